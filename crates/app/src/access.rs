@@ -1,0 +1,74 @@
+//! Whether somebody may do something: the one place that asks. What is not granted is refused.
+//!
+//! A membership *reaches* its own account; the vendor's reach every account; a reseller's reach the customers that
+//! granted it. What nobody reaches does not exist, as far as they can tell.
+
+use claviger_domain::account::{AccountKind, Membership, Permission, may};
+use claviger_domain::id::AccountId;
+use claviger_domain::sales::order::Order;
+use claviger_store as store;
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+
+use crate::Error;
+use crate::act::Who;
+
+/// Whether `who` may do `what` somewhere at all.
+pub fn anywhere(who: &Who, what: Permission) -> Result<(), Error> {
+    grant(who, who.memberships().to_vec(), what, "page")
+}
+
+/// Whether `who`, as vendor staff, may do `what`.
+pub fn as_vendor(who: &Who, what: Permission) -> Result<(), Error> {
+    let vendor = of_kind(who, AccountKind::Vendor);
+    if vendor.is_empty() && !matches!(who, Who::Nobody | Who::System) {
+        return Err(Error::Forbidden);
+    }
+    grant(who, vendor, what, "page")
+}
+
+/// Whether `who` may do `what` in `account`.
+pub fn to_account(tx: &mut Tx<'_>, who: &Who, what: Permission, account: AccountId) -> Result<(), Error> {
+    let mut reaching = Vec::new();
+    for membership in who.memberships() {
+        if reaches(tx, *membership, account)? {
+            reaching.push(*membership);
+        }
+    }
+    grant(who, reaching, what, "account")
+}
+
+/// Whether `who` may do `what` with `order`: the vendor with all, distributor and reseller with their own.
+pub fn to_order(who: &Who, what: Permission, order: &Order) -> Result<(), Error> {
+    let sells = |membership: &&Membership| {
+        membership.kind == AccountKind::Vendor
+            || membership.account == order.reseller
+            || Some(membership.account) == order.distributor
+    };
+    grant(who, who.memberships().iter().filter(sells).copied().collect(), what, "order")
+}
+
+/// The memberships of `who` in accounts of `kind`.
+#[must_use]
+pub fn of_kind(who: &Who, kind: AccountKind) -> Vec<Membership> {
+    who.memberships().iter().filter(|membership| membership.kind == kind).copied().collect()
+}
+
+fn reaches(tx: &mut Tx<'_>, membership: Membership, account: AccountId) -> Result<bool, Fault> {
+    match membership.kind {
+        AccountKind::Vendor => Ok(true),
+        _ if membership.account == account => Ok(true),
+        AccountKind::Reseller | AccountKind::Distributor => store::account::is_granted(tx, account, membership.account),
+        AccountKind::Customer => Ok(false),
+    }
+}
+
+fn grant(who: &Who, reaching: Vec<Membership>, what: Permission, thing: &'static str) -> Result<(), Error> {
+    match who {
+        Who::System => Ok(()),
+        Who::Nobody => Err(Error::SignInNeeded),
+        _ if reaching.is_empty() => Err(Error::NotFound(thing)),
+        _ if reaching.iter().any(|membership| may(membership.kind, membership.role, what)) => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}

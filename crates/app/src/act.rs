@@ -1,0 +1,88 @@
+//! Who does something, when, and from where; and the randomness it needs.
+
+use claviger_domain::account::{Membership, Person};
+use claviger_domain::id::{ApiKeyId, Id, ServerId};
+use jiff::Timestamp;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use uuid::Uuid;
+
+/// One deed: its instant, its doer, and a source of randomness that gives the same again if a transaction is repeated.
+#[derive(Clone)]
+pub struct Act {
+    /// When.
+    pub now: Timestamp,
+    /// By whom.
+    pub who: Who,
+    /// From where: a network address, `command line`, `job`.
+    pub origin: String,
+    random: ChaCha20Rng,
+}
+
+/// Whoever does something.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Nobody we know.
+    Nobody,
+    /// Somebody who signed in, with everything they are.
+    Person(Person, Vec<Membership>),
+    /// A program with a key to the API.
+    ApiKey(ApiKeyId, Membership),
+    /// Somebody who holds an order's or an invitation's link.
+    LinkHolder,
+    /// A licensed product.
+    Product(ServerId),
+    /// We ourselves: jobs, set-up.
+    System,
+}
+
+impl Act {
+    /// A deed of `who` at `now`; `seed` is 32 fresh random bytes.
+    #[must_use]
+    pub fn new(now: Timestamp, who: Who, origin: impl Into<String>, seed: [u8; 32]) -> Self {
+        Self { now, who, origin: origin.into(), random: ChaCha20Rng::from_seed(seed) }
+    }
+
+    /// The same deed, now that we know who does it.
+    #[must_use]
+    pub fn by(self, who: Who) -> Self {
+        Self { who, ..self }
+    }
+
+    /// A new id.
+    pub fn id<K>(&mut self) -> Id<K> {
+        Id::new(self.now, self.random())
+    }
+
+    /// Fresh random bytes.
+    pub fn random<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.random.fill_bytes(&mut bytes);
+        bytes
+    }
+}
+
+impl Who {
+    /// What they are in which account.
+    #[must_use]
+    pub fn memberships(&self) -> &[Membership] {
+        match self {
+            Self::Person(_, memberships) => memberships,
+            Self::ApiKey(_, membership) => std::slice::from_ref(membership),
+            Self::Nobody | Self::LinkHolder | Self::Product(_) | Self::System => &[],
+        }
+    }
+
+    /// How the event log names them.
+    #[must_use]
+    pub fn in_the_log(&self) -> (&'static str, Option<Uuid>) {
+        match self {
+            Self::Nobody => ("nobody", None),
+            Self::Person(person, _) => ("person", Some(person.id.uuid())),
+            Self::ApiKey(key, _) => ("api-key", Some(key.uuid())),
+            Self::LinkHolder => ("link-holder", None),
+            Self::Product(server) => ("product", Some(server.uuid())),
+            Self::System => ("system", None),
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! What products ask for: activation, renewal, check-in. (L-16 to L-19)
+
+use claviger_domain::id::{LeaseId, ServerId};
+use claviger_domain::license::lease::{self, LeaseItem};
+use claviger_domain::license::server::{ActivationRefused, Binding, Call};
+use claviger_store as store;
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+use claviger_store::server::Stored;
+use claviger_wire::activation::{ActivationRequest, Grant, Host, RenewalRequest, Session};
+use claviger_wire::check_in::{CheckIn, Unchanged};
+use claviger_wire::key::{PublicKey, encode};
+use claviger_wire::lease::{Care, Confirmation, Item, Lease};
+use claviger_wire::token::ServerToken;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::act::{Act, Who};
+use crate::event::{self, About};
+use crate::keys::Keys;
+use crate::{Error, Vendor, pool, server, vault};
+
+/// The longest text a product may say of its host.
+const LONGEST_HOST_FACT: usize = 200;
+
+/// What a product is told. A refusal is an answer like any other, since it leaves its event in the log.
+#[derive(Debug, Clone)]
+pub enum Answer<T> {
+    /// Yes.
+    Given(T),
+    /// No.
+    Refused(Refusal),
+}
+
+/// Why a product is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nobody has such a token, or not with that secret.
+    #[error("this token is not known: copy it again, whole, from the server's page in the portal")]
+    TokenUnknown,
+    /// The token is in use on another installation. (L-17)
+    #[error(
+        "this token is already in use by another installation: if that one was replaced, release the binding on the \
+         server's page in the portal; otherwise add a server of its own for this one"
+    )]
+    TokenBound,
+    /// The server was disabled in the portal.
+    #[error("this server was disabled in the portal: enable it there and activate with the new token")]
+    Disabled,
+    /// The installation is not the one the server is bound to.
+    #[error("this installation's key is not the one the server is bound to")]
+    NotBound,
+    /// Another copy of this installation has called with this number. (L-17)
+    #[error(
+        "another copy of this installation has called before: a cloned or restored machine must be activated as a \
+         server of its own"
+    )]
+    Repeated,
+    /// The session is unknown or over: renew with the installation's key.
+    #[error("the session is over: renew with the installation's key")]
+    SessionEnded,
+    /// There is a newer lease, or one is due: renew with the installation's key.
+    #[error("there is a new lease: renew with the installation's key")]
+    LeaseChanged,
+    /// What the product says of its host cannot be.
+    #[error("a host's name, fingerprint and product version have 1 to {LONGEST_HOST_FACT} characters, a nonce 8 to 64")]
+    HostFacts,
+}
+
+/// Whom a session belongs to, as its id says; believed only together with its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionOf {
+    /// The server.
+    pub server: ServerId,
+    /// Its generation when the session began.
+    pub generation: u64,
+    /// When it ends.
+    pub expires: i64,
+}
+
+/// Activates a server with its token. The caller has checked that the proof fits the key in `request`. (L-16, L-17)
+pub fn activate(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    keys: &Keys,
+    request: &ActivationRequest,
+) -> Result<Answer<Grant>, Error> {
+    if !is_plausible(&request.host, &request.nonce) {
+        return Ok(Answer::Refused(Refusal::HostFacts));
+    }
+    let Some(stored) = of_token(tx, vendor, &request.token)? else { return Ok(Answer::Refused(Refusal::TokenUnknown)) };
+    act.who = Who::Product(stored.server.id);
+    let key = request.key.as_bytes();
+    match stored.server.may_activate(key, request.sequence, &request.nonce) {
+        Err(refused) => {
+            let refusal = match refused {
+                ActivationRefused::Disabled => Refusal::Disabled,
+                ActivationRefused::BoundToAnother => Refusal::TokenBound,
+                ActivationRefused::Repeated => Refusal::Repeated,
+            };
+            refuse(tx, act, &stored, refusal, &request.host)?;
+            Ok(Answer::Refused(refusal))
+        }
+        Ok(call) => {
+            let first = stored.server.binding.is_none();
+            if call == Call::Next {
+                let bound_at = stored.server.binding.as_ref().map_or(act.now, |binding| binding.bound_at);
+                let binding = binding(*key, &request.host, bound_at, request.sequence, &request.nonce, act.now);
+                store::server::bind(tx, stored.server.id, &binding)?;
+            }
+            if first {
+                record(
+                    tx,
+                    act,
+                    &stored,
+                    "server.activated",
+                    Some(json!({ "host": request.host.name, "version": request.host.product_version })),
+                )?;
+            }
+            grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
+        }
+    }
+}
+
+/// The key of the installation that `server` is bound to, for checking a renewal's proof.
+pub fn bound_key(tx: &mut Tx<'_>, server: ServerId) -> Result<Option<PublicKey>, Error> {
+    let stored = store::server::find(tx, server)?;
+    Ok(stored.and_then(|stored| stored.server.binding).map(|binding| PublicKey::from_bytes(binding.key)))
+}
+
+/// Gives the present lease and a new session. The caller has checked that the proof fits `proven`. (L-18, L-19)
+pub fn renew(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    keys: &Keys,
+    request: &RenewalRequest,
+    proven: &PublicKey,
+) -> Result<Answer<Grant>, Error> {
+    if !is_plausible(&request.host, &request.nonce) {
+        return Ok(Answer::Refused(Refusal::HostFacts));
+    }
+    let Ok(id) = request.server.parse::<ServerId>() else { return Ok(Answer::Refused(Refusal::NotBound)) };
+    let Some(stored) = store::server::find(tx, id)? else { return Ok(Answer::Refused(Refusal::NotBound)) };
+    act.who = Who::Product(id);
+    let Some(bound) = &stored.server.binding else { return Ok(Answer::Refused(Refusal::NotBound)) };
+    if bound.key != *proven.as_bytes() {
+        return Ok(Answer::Refused(Refusal::NotBound));
+    }
+    if stored.server.disabled_at.is_some() {
+        return Ok(Answer::Refused(Refusal::Disabled));
+    }
+    match bound.call(request.sequence, &request.nonce) {
+        Call::Repeated => {
+            refuse(tx, act, &stored, Refusal::Repeated, &request.host)?;
+            return Ok(Answer::Refused(Refusal::Repeated));
+        }
+        Call::Retry => {}
+        Call::Next => {
+            let heard = binding(bound.key, &request.host, bound.bound_at, request.sequence, &request.nonce, act.now);
+            store::server::bind(tx, id, &heard)?;
+            acknowledge(tx, act, &stored, request.held)?;
+        }
+    }
+    grant(tx, act, vendor, keys, id).map(Answer::Given)
+}
+
+/// A check-in: has the lease changed? The caller has checked the call's code under the session's key. (L-19)
+pub fn check_in(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    session: SessionOf,
+    call: &CheckIn,
+) -> Result<Answer<Unchanged>, Error> {
+    let ended = Ok(Answer::Refused(Refusal::SessionEnded));
+    let Some(stored) = store::server::find(tx, session.server)? else { return ended };
+    act.who = Who::Product(session.server);
+    let Some(bound) = &stored.server.binding else { return ended };
+    if stored.server.generation != session.generation || session.expires <= act.now.as_second() {
+        return ended;
+    }
+    if stored.server.disabled_at.is_some() {
+        return Ok(Answer::Refused(Refusal::Disabled));
+    }
+    match bound.call(call.sequence, &call.nonce) {
+        Call::Repeated => {
+            let host = Host {
+                name: bound.host.clone(),
+                fingerprint: bound.fingerprint.clone(),
+                product_version: bound.product_version.clone(),
+            };
+            refuse(tx, act, &stored, Refusal::Repeated, &host)?;
+            return Ok(Answer::Refused(Refusal::Repeated));
+        }
+        Call::Retry => {}
+        Call::Next => {
+            store::server::note_call(tx, session.server, call.sequence, &call.nonce, act.now)?;
+            acknowledge(tx, act, &stored, call.held)?;
+        }
+    }
+    // Letting go of units may have changed the lease of this very server, if it was waiting for some itself.
+    let Some(stored) = store::server::find(tx, session.server)? else { return ended };
+    let in_force = stored.lease_renew_after.is_some_and(|renew_after| act.now < renew_after);
+    if call.held != stored.server.lease_number || !in_force {
+        return Ok(Answer::Refused(Refusal::LeaseChanged));
+    }
+    let check_in_secs = u32::try_from(vendor.lease_policy.check_in_every.as_secs()).unwrap_or(u32::MAX);
+    Ok(Answer::Given(Unchanged { server_time: act.now.as_second(), check_in_secs }))
+}
+
+impl SessionOf {
+    /// Reads a session's id.
+    #[must_use]
+    pub fn read(id: &str) -> Option<Self> {
+        let mut parts = id.split('.');
+        if parts.next()? != "1" {
+            return None;
+        }
+        let (server, generation, expires) = (parts.next()?, parts.next()?, parts.next()?);
+        let _random = parts.next()?;
+        if parts.next().is_some() {
+            return None;
+        }
+        Some(Self {
+            server: server.parse().ok()?,
+            generation: generation.parse().ok()?,
+            expires: expires.parse().ok()?,
+        })
+    }
+}
+
+fn of_token(tx: &mut Tx<'_>, vendor: &Vendor, text: &str) -> Result<Option<Stored>, Fault> {
+    let Ok(token) = text.parse::<ServerToken>() else { return Ok(None) };
+    let Some(stored) = store::server::find_by_public_id(tx, token.public_id())? else { return Ok(None) };
+    let Some(own) = server::token(vendor, &stored)? else { return Ok(None) };
+    Ok(vault::equal(own.secret().as_bytes(), token.secret().as_bytes()).then_some(stored))
+}
+
+/// The server holds the newest lease: what was taken from it before that was drawn up, it has let go of. (L-15)
+fn acknowledge(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, held: u64) -> Result<(), Error> {
+    let server = &stored.server;
+    if held != server.lease_number || stored.lease_renew_after.is_none() {
+        return Ok(());
+    }
+    for before in store::pool::of_server(tx, server.id)? {
+        if before.allocation(server.id).is_some_and(|allocation| !allocation.releasing.is_zero()) {
+            let change = before.release(server.id, act.now)?;
+            pool::record(tx, act, &before, &change)?;
+            let say = json!({ "application": before.key.application, "pool": before.id.to_string() });
+            record(tx, act, stored, "allocation.released", Some(say))?;
+        }
+    }
+    Ok(())
+}
+
+fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: ServerId) -> Result<Grant, Error> {
+    let stored = store::server::find(tx, id)?.ok_or(Error::NotFound("server"))?;
+    let lease = present_lease(tx, act, vendor, keys, &stored)?;
+    let policy = &vendor.lease_policy;
+    let expires = (act.now + policy.session_lasts).as_second();
+    let session = format!("1.{id}.{}.{expires}.{}", stored.server.generation, encode(&act.random::<9>()));
+    let key = vendor.vault.session_key(&session);
+    Ok(Grant {
+        server: id.to_string(),
+        lease,
+        session: Session { id: session, key, expires },
+        check_in_secs: u32::try_from(policy.check_in_every.as_secs()).unwrap_or(u32::MAX),
+        server_time: act.now.as_second(),
+    })
+}
+
+/// The server's lease: the one it was given, if nothing has changed and it is not due; else a new one. (L-18)
+fn present_lease(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    keys: &Keys,
+    stored: &Stored,
+) -> Result<String, Error> {
+    let server = &stored.server;
+    if stored.lease_renew_after.is_some_and(|renew_after| act.now < renew_after)
+        && let Some(jwt) = store::server::lease_jwt(tx, server.id, server.lease_number)?
+    {
+        return Ok(jwt);
+    }
+    let number = server.lease_number + u64::from(stored.lease_renew_after.is_some());
+    let binding =
+        server.binding.as_ref().ok_or_else(|| Fault::Gone("a server without installation asks for a lease".into()))?;
+    let pools = store::pool::of_server(tx, server.id)?;
+    let terms = lease::draw_up(server.id, &pools, &vendor.lease_policy, act.now);
+    let id: LeaseId = act.id();
+    let lease = Lease {
+        iss: vendor.address.clone(),
+        aud: server.id.to_string(),
+        jti: id.to_string(),
+        number,
+        iat: terms.issued.as_second(),
+        renew_after: terms.renew_after.as_second(),
+        exp: terms.expires.as_second(),
+        cnf: Confirmation { jkt: PublicKey::from_bytes(binding.key).thumbprint() },
+        fingerprint: binding.fingerprint.clone(),
+        items: terms.items.iter().map(|item| on_the_wire(vendor, item)).collect(),
+    };
+    let jwt = lease.sign(&keys.signing);
+    let drawn_up = store::server::Lease {
+        id,
+        server: server.id,
+        number,
+        jwt: jwt.clone(),
+        issued: terms.issued,
+        renew_after: terms.renew_after,
+        expires: terms.expires,
+    };
+    store::server::add_lease(tx, &drawn_up)?;
+    record(tx, act, stored, "lease.issued", Some(json!({ "number": number, "expires": lease.exp })))?;
+    Ok(jwt)
+}
+
+fn on_the_wire(vendor: &Vendor, item: &LeaseItem) -> Item {
+    let name = vendor
+        .catalogue
+        .application(&item.application)
+        .map_or_else(|| item.application.clone(), |found| found.name.clone());
+    Item {
+        application: item.application.clone(),
+        name,
+        unit: item.unit.clone(),
+        role: item.role.word().into(),
+        model: item.model.word().into(),
+        units: item.units.count(),
+        term: item.term.map(|day| day.to_string()),
+        ends: item.ends.map(Timestamp::as_second),
+        newest_release: item.newest_release.map(|day| day.to_string()),
+        care: item.care.map(|(plan, until)| Care { plan: plan.word().into(), until: Some(until.to_string()) }),
+    }
+}
+
+fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce: &str, now: Timestamp) -> Binding {
+    Binding {
+        key,
+        fingerprint: host.fingerprint.clone(),
+        host: host.name.clone(),
+        product_version: host.product_version.clone(),
+        bound_at,
+        sequence,
+        nonce: nonce.to_owned(),
+        last_seen: now,
+    }
+}
+
+fn refuse(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, refusal: Refusal, host: &Host) -> Result<(), Fault> {
+    let known = stored.server.binding.as_ref().map(|binding| binding.host.clone());
+    let say = json!({ "reason": format!("{refusal:?}"), "host": host.name, "known-host": known });
+    record(tx, act, stored, "product.refused", Some(say))
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    stored: &Stored,
+    kind: &'static str,
+    after: Option<serde_json::Value>,
+) -> Result<(), Fault> {
+    let server = &stored.server;
+    let about = About { kind, subject_kind: "server", subject: server.id.uuid(), account: Some(server.account) };
+    event::record(tx, act, about, None, after)
+}
+
+fn is_plausible(host: &Host, nonce: &str) -> bool {
+    let fits = |text: &str| {
+        !text.is_empty() && text.chars().count() <= LONGEST_HOST_FACT && !text.chars().any(char::is_control)
+    };
+    [&host.name, &host.fingerprint, &host.product_version].into_iter().all(|text| fits(text))
+        && (8..=64).contains(&nonce.len())
+        && fits(nonce)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l_19_a_sessions_id_says_whose_it_is() {
+        let server = ServerId::new(Timestamp::UNIX_EPOCH, [1; 10]);
+        let read = SessionOf::read(&format!("1.{server}.3.1700000000.abc"));
+        assert_eq!(read, Some(SessionOf { server, generation: 3, expires: 1_700_000_000 }));
+        for wrong in [
+            "",
+            "1",
+            "2.x.1.1.a",
+            &format!("1.{server}.3.1700000000"),
+            &format!("1.{server}.x.1.a"),
+            &format!("1.{server}.1.1.a.b"),
+        ] {
+            assert_eq!(SessionOf::read(wrong), None, "{wrong}");
+        }
+    }
+}

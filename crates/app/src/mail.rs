@@ -1,0 +1,175 @@
+//! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
+
+use claviger_domain::account::{Email, Language};
+use claviger_domain::id::{InvitationId, MailId, OrderId};
+use claviger_store as store;
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+use claviger_store::mail::Mail;
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::invitation::InvitationView;
+use crate::order::OrderView;
+use crate::vault::Link;
+use crate::{Vendor, order};
+
+/// After so many attempts a mail is given up. (L-03)
+const MOST_ATTEMPTS: u32 = 12;
+
+/// The kinds of mail there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An order's one mail, with its table and its *Unlock now*.
+    Order,
+    /// The order was unlocked.
+    Unlocked,
+    /// Come in and be the administrator.
+    Invitation,
+}
+
+/// What a mail says.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// An order's one mail.
+    Order {
+        /// The order.
+        order: Box<OrderView>,
+        /// Where *Unlock now* leads.
+        unlock: String,
+    },
+    /// The order was unlocked.
+    Unlocked {
+        /// The order.
+        order: Box<OrderView>,
+        /// Where *Manage licenses* leads.
+        manage: String,
+    },
+    /// Come in and be the administrator.
+    Invitation {
+        /// The invitation.
+        invitation: Box<InvitationView>,
+        /// Where it is accepted.
+        accept: String,
+    },
+}
+
+/// Puts a mail into the outbox, within the deed's own transaction.
+pub(crate) fn enqueue(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    kind: Kind,
+    subject: Uuid,
+    generation: u32,
+    recipient: &Email,
+    language: Language,
+) -> Result<MailId, Fault> {
+    let id = act.id();
+    let kind = kind.word().into();
+    let mail = Mail { id, kind, subject, generation, recipient: recipient.clone(), language, attempts: 0 };
+    store::mail::enqueue(tx, &mail, act.now)?;
+    Ok(id)
+}
+
+/// Whether any mail is due: a look costs less than a claim.
+pub fn is_any_due(tx: &mut Tx<'_>, act: &Act) -> Result<bool, Fault> {
+    store::mail::is_any_due(tx, act.now)
+}
+
+/// Takes mails that are due and works out what they say; nobody else takes them until `until`.
+pub fn claim(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    vendor: &Vendor,
+    until: Timestamp,
+    most: u32,
+) -> Result<Vec<(Mail, Option<Content>)>, Fault> {
+    let mails = store::mail::claim(tx, act.now, until, most)?;
+    mails
+        .into_iter()
+        .map(|mail| {
+            let content = content(tx, vendor, &mail)?;
+            Ok((mail, content))
+        })
+        .collect()
+}
+
+/// Notes that the mail server took a mail.
+pub fn note_sent(tx: &mut Tx<'_>, act: &Act, id: MailId) -> Result<(), Fault> {
+    store::mail::note_sent(tx, id, act.now)
+}
+
+/// Notes that it did not. It is tried again later and later; what cannot succeed, or has failed too often, never.
+pub fn note_failed(tx: &mut Tx<'_>, act: &Act, mail: &Mail, error: &str, is_final: bool) -> Result<(), Fault> {
+    let again = next_attempt(mail.attempts, act.now).filter(|_| !is_final);
+    store::mail::note_failed(tx, mail.id, error, again)
+}
+
+/// When a mail that has failed `attempts` times is tried again: after half a minute, a minute, two, … six hours at most.
+fn next_attempt(attempts: u32, now: Timestamp) -> Option<Timestamp> {
+    if attempts >= MOST_ATTEMPTS {
+        return None;
+    }
+    let secs = 30_i64 << attempts.saturating_sub(1).min(20);
+    Some(now + SignedDuration::from_secs(secs.min(6 * 3600)))
+}
+
+/// What a mail says; `None` if what it is about is gone, or its link was replaced meanwhile.
+fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
+    let address = &vendor.address;
+    match Kind::from_word(&mail.kind) {
+        Some(Kind::Order) => {
+            let id = OrderId::from_uuid(mail.subject);
+            let Some(found) = store::order::find(tx, id)? else { return Ok(None) };
+            if found.link_generation != mail.generation {
+                return Ok(None);
+            }
+            let secret = vendor.vault.link_secret(Link::Unlock(mail.subject), mail.generation);
+            let order = Box::new(order::view(tx, found)?);
+            Ok(Some(Content::Order { order, unlock: format!("{address}/unlock/{id}/{secret}") }))
+        }
+        Some(Kind::Unlocked) => {
+            let Some(found) = store::order::find(tx, OrderId::from_uuid(mail.subject))? else { return Ok(None) };
+            let manage = format!("{address}/accounts/{}/licenses", found.customer);
+            Ok(Some(Content::Unlocked { order: Box::new(order::view(tx, found)?), manage }))
+        }
+        Some(Kind::Invitation) => {
+            let id = InvitationId::from_uuid(mail.subject);
+            let Some(invitation) = store::invitation::find(tx, id)? else { return Ok(None) };
+            let Some(account) = store::account::find(tx, invitation.account)? else { return Ok(None) };
+            let secret = vendor.vault.link_secret(Link::Invitation(mail.subject), mail.generation);
+            let invitation = Box::new(InvitationView { invitation, account });
+            Ok(Some(Content::Invitation { invitation, accept: format!("{address}/invitations/{id}/{secret}") }))
+        }
+        None => Ok(None),
+    }
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Unlocked => "unlocked",
+            Self::Invitation => "invitation",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Order, Self::Unlocked, Self::Invitation].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l_03_a_mail_is_tried_again_later_and_later_and_then_given_up() {
+        let waits: Vec<_> =
+            (1..=12).map(|attempts| next_attempt(attempts, Timestamp::UNIX_EPOCH).map(Timestamp::as_second)).collect();
+        let expected = [30, 60, 120, 240, 480, 960, 1_920, 3_840, 7_680, 15_360, 21_600].map(Some);
+        assert_eq!(waits[..11], expected);
+        assert_eq!(waits[11], None);
+    }
+}

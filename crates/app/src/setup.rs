@@ -1,0 +1,100 @@
+//! Filling a new installation: the vendor itself, its partners, their people. Everything here can be done twice.
+
+use claviger_domain::account::{Account, AccountKind, Email, Language, Membership, Person, Role};
+use claviger_domain::id::AccountId;
+use claviger_store as store;
+use claviger_store::engine::Tx;
+use jiff::tz::TimeZone;
+use serde_json::json;
+
+use crate::Error;
+use crate::act::{Act, Who};
+use crate::event::{self, About};
+
+/// An account to be there.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// The number in the vendor's books.
+    pub number: String,
+    /// Where it stands in the partner chain.
+    pub kind: AccountKind,
+    /// Its name.
+    pub name: String,
+    /// Its country.
+    pub country: String,
+    /// Where its days begin and end.
+    pub zone: TimeZone,
+    /// The account above it.
+    pub above: Option<AccountId>,
+    /// Where mails about its orders go.
+    pub orders_to: Option<Email>,
+}
+
+/// The account with this number; made, if it is not there yet.
+pub fn account(tx: &mut Tx<'_>, act: &mut Act, new: &NewAccount) -> Result<Account, Error> {
+    only_ourselves(act)?;
+    if let Some(found) = store::account::find_by_number(tx, &new.number)? {
+        return Ok(found);
+    }
+    let account = Account {
+        id: act.id(),
+        number: new.number.clone(),
+        kind: new.kind,
+        name: new.name.clone(),
+        country: new.country.clone(),
+        zone: new.zone.clone(),
+        above: new.above,
+        language: Language::English,
+        orders_to: new.orders_to.clone(),
+    };
+    store::account::add(tx, &account, act.now)?;
+    let about = About {
+        kind: "account.created",
+        subject_kind: "account",
+        subject: account.id.uuid(),
+        account: Some(account.id),
+    };
+    event::record(tx, act, about, None, Some(json!({ "number": account.number, "kind": account.kind.word() })))?;
+    Ok(account)
+}
+
+/// The person with this address, as a member of `account`; made, if they are not there yet.
+pub fn person(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    email: &Email,
+    name: &str,
+    password_hash: &str,
+    account: &Account,
+    role: Role,
+) -> Result<Membership, Error> {
+    only_ourselves(act)?;
+    let known = store::person::find_by_email(tx, email)?.map(|(person, _)| person);
+    let person = match known {
+        Some(person) => person,
+        None => {
+            let person = Person { id: act.id(), email: email.clone(), name: name.into(), language: Language::English };
+            store::person::add(tx, &person, password_hash, act.now)?;
+            person
+        }
+    };
+    store::person::join(tx, person.id, account.id, role, act.now)?;
+    let about =
+        About { kind: "member.joined", subject_kind: "person", subject: person.id.uuid(), account: Some(account.id) };
+    event::record(tx, act, about, None, Some(json!({ "role": role.word() })))?;
+    Ok(Membership { account: account.id, kind: account.kind, role })
+}
+
+/// Lets `reseller` manage the licenses of `customer`.
+pub fn grant(tx: &mut Tx<'_>, act: &mut Act, customer: AccountId, reseller: AccountId) -> Result<(), Error> {
+    only_ourselves(act)?;
+    store::account::grant(tx, customer, reseller, act.now)?;
+    let about =
+        About { kind: "account.granted", subject_kind: "account", subject: reseller.uuid(), account: Some(customer) };
+    event::record(tx, act, about, None, None)?;
+    Ok(())
+}
+
+fn only_ourselves(act: &Act) -> Result<(), Error> {
+    if matches!(act.who, Who::System) { Ok(()) } else { Err(Error::Forbidden) }
+}

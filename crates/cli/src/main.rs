@@ -1,0 +1,49 @@
+//! `claviger`: the whole of Claviger in one program.
+
+mod demo;
+mod order;
+mod walk;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// Licensing, stock and care for software vendors.
+#[derive(Parser)]
+#[command(name = "claviger", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a whole demonstration on this machine, or walk through it without a browser
+    Demo(demo::Arguments),
+    /// Place orders with a running installation
+    Order(order::Arguments),
+    /// What runs beside a licensed product (also a program of its own: claviger-agent)
+    #[command(disable_help_flag = true)]
+    Agent {
+        /// Handed on to the agent
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    // The agent sets up its own log.
+    if let Command::Agent { arguments } = arguments.command {
+        return claviger_agent::run([OsString::from("claviger agent")].into_iter().chain(arguments));
+    }
+    let filter = EnvFilter::try_from_env("CLAVIGER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match arguments.command {
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Order(arguments) => order::run(&arguments),
+        Command::Agent { .. } => ExitCode::SUCCESS,
+    }
+}

@@ -1,0 +1,206 @@
+//! The way to the service: HTTPS on one port, straight or through a proxy, and nothing else. (L-16)
+//!
+//! Behind a proxy no name but the proxy's own is resolved here: the proxy is asked for the service by name (CONNECT).
+//! Nothing is followed elsewhere, waited for without end, or read without end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use claviger_wire::problem::{self, Problem};
+use ureq::http::{HeaderMap, Response, header};
+use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
+use ureq::{Agent, Body, Proxy, ProxyProtocol};
+use url::{Host, Url};
+
+use crate::error::Error;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// The longest answer that is read, in bytes.
+const LONGEST_ANSWER: u64 = 1024 * 1024;
+
+/// The way to one service.
+pub(crate) struct Transport {
+    /// The service's address, without a slash at its end.
+    pub service: String,
+    agent: Agent,
+}
+
+/// What the service answered.
+pub(crate) struct Answer {
+    pub status: u16,
+    pub body: Vec<u8>,
+    headers: HeaderMap,
+    service: String,
+}
+
+impl Transport {
+    pub fn new(service: &str, proxy: Option<&str>) -> Result<Self, Error> {
+        let url = address(service)?;
+        let proxy = match proxy {
+            Some(proxy) => Some(explicit_proxy(proxy)?),
+            None if url.scheme() == "http" => None,
+            None => Proxy::try_from_env(),
+        };
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let tls = TlsConfig::builder()
+            .provider(TlsProvider::Rustls)
+            .root_certs(RootCerts::WebPki)
+            .unversioned_rustls_crypto_provider(provider)
+            .build();
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(proxy)
+            .tls_config(tls)
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .timeout_global(Some(CALL_TIMEOUT))
+            .user_agent(concat!("claviger-client/", env!("CARGO_PKG_VERSION")))
+            .build();
+        Ok(Self { service: url.as_str().trim_end_matches('/').to_owned(), agent: config.new_agent() })
+    }
+
+    pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Result<Answer, Error> {
+        let mut request = self.agent.get(format!("{}{path}", self.service));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.read(request.call())
+    }
+
+    pub fn post_json(&self, path: &str, body: &[u8], headers: &[(&str, &str)]) -> Result<Answer, Error> {
+        let mut request = self.agent.post(format!("{}{path}", self.service)).content_type("application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.read(request.send(body))
+    }
+
+    fn read(&self, answer: Result<Response<Body>, ureq::Error>) -> Result<Answer, Error> {
+        let answer = answer.map_err(|error| self.unreachable(&error))?;
+        let (parts, mut body) = answer.into_parts();
+        let body = body.with_config().limit(LONGEST_ANSWER).read_to_vec().map_err(|error| self.unreachable(&error))?;
+        Ok(Answer { status: parts.status.as_u16(), body, headers: parts.headers, service: self.service.clone() })
+    }
+
+    fn unreachable(&self, error: &ureq::Error) -> Error {
+        let service = self.service.clone();
+        let reason = match error {
+            ureq::Error::BodyExceedsLimit(_) => return Error::AnswerTooLong { service },
+            ureq::Error::ConnectProxyFailed(said) if said.contains("407") => {
+                "the proxy wants a user and a password, as in http://user:password@proxy.example:3128".to_owned()
+            }
+            other => other.to_string(),
+        };
+        Error::Unreachable { service, reason }
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The problem this answer tells of, if it does.
+    pub fn problem(&self) -> Option<Problem> {
+        let media_type = self.header(header::CONTENT_TYPE.as_str())?.split(';').next()?.trim();
+        if self.status < 400 || !media_type.eq_ignore_ascii_case(problem::MEDIA_TYPE) {
+            return None;
+        }
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// What an answer means that is none of those hoped for.
+    pub fn failure(&self) -> Error {
+        let service = self.service.clone();
+        match self.problem() {
+            Some(problem) if is_refusal(self.status) => Error::Refused(problem.into()),
+            Some(problem) => Error::Trouble { service, status: self.status, detail: problem.detail },
+            None if self.status >= 500 || !is_refusal(self.status) && self.status >= 400 => {
+                Error::Trouble { service, status: self.status, detail: "it does not say why".into() }
+            }
+            None => Error::NotAService { service, what: format!("status {}", self.status) },
+        }
+    }
+}
+
+/// Whether a status says "no", and not "not now".
+fn is_refusal(status: u16) -> bool {
+    (400..500).contains(&status) && !matches!(status, 408 | 425 | 429)
+}
+
+/// Reads the service's address: `https`, or `http` to this very host.
+fn address(service: &str) -> Result<Url, Error> {
+    let url = Url::parse(service.trim()).map_err(|_| Error::BadService("it is not a web address"))?;
+    let here = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => return Err(Error::BadService("it names no host")),
+    };
+    match url.scheme() {
+        "https" => {}
+        "http" if here => {}
+        "http" => return Err(Error::BadService("http is allowed to this very host only, use https")),
+        _ => return Err(Error::BadService("it does not begin with https")),
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::BadService("it holds a user or a password"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(Error::BadService("it holds a ? or a #"));
+    }
+    Ok(url)
+}
+
+fn explicit_proxy(proxy: &str) -> Result<Proxy, Error> {
+    let proxy = Proxy::new(proxy.trim()).map_err(|_| Error::BadProxy("it is not an address"))?;
+    match proxy.protocol() {
+        ProxyProtocol::Http | ProxyProtocol::Https => Ok(proxy),
+        _ => Err(Error::BadProxy("it is not an HTTP proxy")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l_16_a_service_is_called_over_https_or_on_this_very_host() {
+        let good = |service: &str, used: &str| assert_eq!(Transport::new(service, None).unwrap().service, used);
+        good("https://licensing.example", "https://licensing.example");
+        good(" https://licensing.example:8443/claviger/ ", "https://licensing.example:8443/claviger");
+        good("http://127.0.0.1:8080", "http://127.0.0.1:8080");
+        good("http://127.9.9.9", "http://127.9.9.9");
+        good("http://[::1]:8080/", "http://[::1]:8080");
+        good("http://localhost:8080", "http://localhost:8080");
+    }
+
+    #[test]
+    fn l_16_any_other_address_is_refused_with_what_would_be_right() {
+        let check = |service: &str, says: &str| {
+            let error = Transport::new(service, None).map(|_| ()).unwrap_err().to_string();
+            assert!(error.contains(says) && error.contains("it looks like https://licensing.example"), "{error}");
+            assert!(!error.contains("s3cret"), "{error}");
+        };
+        check("http://licensing.example", "http is allowed to this very host only");
+        check("http://localhost.example", "http is allowed to this very host only");
+        check("http://10.0.0.1", "http is allowed to this very host only");
+        check("ftp://licensing.example", "does not begin with https");
+        check("licensing.example", "not a web address");
+        check("https://user:s3cret@licensing.example", "a user or a password");
+        check("https://licensing.example/?token=s3cret", "a ? or a #");
+    }
+
+    #[test]
+    fn l_16_a_proxy_is_an_http_proxy_and_is_not_asked_to_have_names_resolved_here() {
+        let proxy = explicit_proxy("http://user:p%40ss@proxy.example:3128").unwrap();
+        assert_eq!((proxy.username(), proxy.password(), proxy.resolve_target()), (Some("user"), Some("p@ss"), false));
+        let check = |proxy: &str, says: &str| {
+            let error = explicit_proxy(proxy).unwrap_err().to_string();
+            assert!(error.contains(says) && !error.contains("s3cret"), "{error}");
+        };
+        check("socks5://user:s3cret@proxy.example", "not an HTTP proxy");
+        check("http://user:s3cret@", "not an address");
+    }
+}

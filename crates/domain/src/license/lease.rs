@@ -1,0 +1,106 @@
+//! What goes into a server's lease. (L-18)
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::license::{CarePlan, Model, ProductRole};
+use super::pool::Pool;
+use crate::id::ServerId;
+use crate::units::Units;
+
+/// How long leases hold, and how often products ask: the vendor's policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeasePolicy {
+    /// How long a lease holds. (L-20)
+    pub lasts: SignedDuration,
+    /// After how long the product asks for the next one.
+    pub renew_after: SignedDuration,
+    /// How often it checks in. (L-19)
+    pub check_in_every: SignedDuration,
+    /// How long the session lasts that its check-ins are authenticated by.
+    pub session_lasts: SignedDuration,
+}
+
+/// The content of a lease.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaseTerms {
+    /// When it was drawn up.
+    pub issued: Timestamp,
+    /// From when on the product asks for the next.
+    pub renew_after: Timestamp,
+    /// From when on it is worth nothing.
+    pub expires: Timestamp,
+    /// What may run.
+    pub items: Vec<LeaseItem>,
+}
+
+/// One application in a lease.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaseItem {
+    /// The application's id.
+    pub application: String,
+    /// What is counted.
+    pub unit: String,
+    /// What the units are to the application.
+    pub role: ProductRole,
+    /// How they were sold.
+    pub model: Model,
+    /// How many.
+    pub units: Units,
+    /// The last day on which all of them may be used.
+    pub term: Option<Date>,
+    /// When that day ends where the account is.
+    pub ends: Option<Timestamp>,
+    /// The newest release that may run. (C-08)
+    pub newest_release: Option<Date>,
+    /// Care plan and its last day; of several, the one that ends first.
+    pub care: Option<(CarePlan, Date)>,
+}
+
+impl Default for LeasePolicy {
+    /// 30 days, asked for anew after 15; an hour between check-ins; sessions of 25 hours.
+    fn default() -> Self {
+        Self {
+            lasts: SignedDuration::from_hours(30 * 24),
+            renew_after: SignedDuration::from_hours(15 * 24),
+            check_in_every: SignedDuration::from_hours(1),
+            session_lasts: SignedDuration::from_hours(25),
+        }
+    }
+}
+
+/// Draws up what `server` may run from the pools it was given units of. (L-18)
+///
+/// Only what is granted goes in: units it waits for are still in use elsewhere.
+#[must_use]
+pub fn draw_up(server: ServerId, pools: &[Pool], policy: &LeasePolicy, now: Timestamp) -> LeaseTerms {
+    let mut items: Vec<_> = pools.iter().filter_map(|pool| item(server, pool, now)).collect();
+    items.sort_by(|a, b| (&a.application, a.role, a.model).cmp(&(&b.application, b.role, b.model)));
+    LeaseTerms { issued: now, renew_after: now + policy.renew_after, expires: now + policy.lasts, items }
+}
+
+fn item(server: ServerId, pool: &Pool, now: Timestamp) -> Option<LeaseItem> {
+    let units = pool.allocation(server)?.granted;
+    if units.is_zero() {
+        return None;
+    }
+    let care = pool.counting_at(now).filter_map(|license| license.care).min_by_key(|care| (care.term.last, care.plan));
+    Some(LeaseItem {
+        application: pool.key.application.clone(),
+        unit: pool.key.unit.clone(),
+        role: pool.key.role,
+        model: pool.key.model,
+        units,
+        term: pool.last_day(now),
+        ends: pool.falls_short_at(now),
+        newest_release: pool.newest_release(now),
+        care: care.map(|care| (care.plan, care.term.last)),
+    })
+}
+
+/// The servers whose lease says something else after a change of a pool than before. (L-19)
+#[must_use]
+pub fn touched(before: &Pool, after: &Pool, now: Timestamp) -> Vec<ServerId> {
+    let servers = after.allocations.iter().map(|allocation| allocation.server);
+    servers.filter(|server| item(*server, before, now) != item(*server, after, now)).collect()
+}

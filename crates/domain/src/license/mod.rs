@@ -1,0 +1,11 @@
+//! The right to use: what an order line delivers, the pool it fills, who takes units from it, and what proves it.
+
+pub mod allocation;
+pub mod code;
+pub mod lease;
+pub mod ledger;
+mod license;
+pub mod pool;
+pub mod server;
+
+pub use license::{Care, CarePlan, License, Model, ProductRole};

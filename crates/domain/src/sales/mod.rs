@@ -1,0 +1,4 @@
+//! What is sold, and the orders by which it is.
+
+pub mod catalogue;
+pub mod order;

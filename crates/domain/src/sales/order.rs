@@ -1,0 +1,466 @@
+//! An order: what a reseller bought for a customer, delivered by one mail and locked until somebody presses *Unlock*.
+//! (L-01 to L-06)
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::catalogue::Catalogue;
+use crate::account::{Email, Language};
+use crate::id::{AccountId, LicenseId, OrderId};
+use crate::license::{Care, CarePlan, License, Model};
+use crate::time::Term;
+use crate::units::Units;
+
+/// The most lines one order can have.
+pub const MOST_LINES: usize = 200;
+/// The most items one line can have.
+pub const MOST_ITEMS: u32 = 1_000_000;
+/// The longest term, in years.
+const LONGEST_TERM_YEARS: i16 = 30;
+
+/// What the vendor wants ordered, before anybody has looked whether it can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The reseller's order number.
+    pub number: String,
+    /// The order's date.
+    pub ordered_on: Date,
+    /// Who will use the products.
+    pub customer: AccountId,
+    /// The customer's country, two letters.
+    pub country: String,
+    /// Who sells to the customer.
+    pub reseller: AccountId,
+    /// Who sells to the reseller, if anybody stands between.
+    pub distributor: Option<AccountId>,
+    /// Whom to write to at the customer's.
+    pub contact: Contact,
+    /// Where the order's mail goes.
+    pub recipient: Recipient,
+    /// What is ordered.
+    pub lines: Vec<DraftLine>,
+}
+
+/// One line of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftLine {
+    /// The product.
+    pub sku: String,
+    /// How many items of it.
+    pub items: u32,
+    /// How it is to be sold.
+    pub model: Model,
+    /// First day: of a subscription, or of a perpetual license's care.
+    pub first: Option<Date>,
+    /// Last day, likewise.
+    pub last: Option<Date>,
+    /// The care plan.
+    pub care: Option<CarePlan>,
+    /// The license's code, where the vendor's own books give one.
+    pub code: Option<String>,
+    /// What the line costs.
+    pub price: Option<Price>,
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Price {
+    /// In the currency's smallest unit, cents for instance.
+    pub minor: i64,
+    /// Three letters (ISO 4217).
+    pub currency: String,
+}
+
+/// Whom to write to at the customer's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Address.
+    pub email: Email,
+    /// The language they read.
+    pub language: Language,
+}
+
+/// Where the order's mail goes: by default to the buyer, the distributor if there is one. (L-01)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Address.
+    pub email: Email,
+    /// The language they read.
+    pub language: Language,
+}
+
+/// An order that was placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Its id.
+    pub id: OrderId,
+    /// The reseller's order number.
+    pub number: String,
+    /// The order's date.
+    pub ordered_on: Date,
+    /// Who will use the products.
+    pub customer: AccountId,
+    /// The customer's country.
+    pub country: String,
+    /// Who sells to the customer.
+    pub reseller: AccountId,
+    /// Who sells to the reseller.
+    pub distributor: Option<AccountId>,
+    /// Whom to write to at the customer's.
+    pub contact: Contact,
+    /// Where the mail goes.
+    pub recipient: Recipient,
+    /// What was ordered.
+    pub lines: Vec<Line>,
+    /// Locked, unlocked, cancelled.
+    pub state: State,
+    /// Which of the links sent so far is the good one: goes up with every resend. (L-03)
+    pub link_generation: u32,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+}
+
+/// One line of an order: it becomes one license with its own code. (L-02)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The license it delivers.
+    pub license: LicenseId,
+    /// The license's code.
+    pub code: String,
+    /// The product.
+    pub sku: String,
+    /// How many items.
+    pub items: u32,
+    /// Items × units per item.
+    pub units: Units,
+    /// How it was sold.
+    pub model: Model,
+    /// The days on which it may be used.
+    pub term: Option<Term>,
+    /// The care that goes with it.
+    pub care: Option<Care>,
+    /// What it cost.
+    pub price: Option<Price>,
+}
+
+/// How far an order has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Delivered, and nothing of it is the customer's yet. (L-04)
+    Locked,
+    /// Its units are in the customer's pools.
+    Unlocked {
+        /// When somebody pressed the button.
+        at: Timestamp,
+    },
+    /// The vendor took it back while it was locked.
+    Cancelled {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// A line that can be ordered, with everything worked out but its license's id and code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orderable {
+    /// Items × units per item.
+    pub units: Units,
+    /// The days on which it may be used.
+    pub term: Option<Term>,
+    /// The care that goes with it.
+    pub care: Option<Care>,
+}
+
+/// Something wrong with a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where: `number`, `lines[0].sku`.
+    pub field: String,
+    /// What.
+    pub what: Wrong,
+}
+
+/// What can be wrong with a field of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// No order number, or one that cannot be.
+    #[error("an order number has 1 to 64 letters, digits, spaces and signs")]
+    Number,
+    /// Not a country.
+    #[error("a country is written with two capital letters, as in IT, DE, GB")]
+    Country,
+    /// No line, or too many.
+    #[error("an order has 1 to {MOST_LINES} lines")]
+    Lines,
+    /// Not in the catalogue.
+    #[error("`{0}` is not in the catalogue")]
+    UnknownSku(String),
+    /// No item, or too many.
+    #[error("a line has 1 to {MOST_ITEMS} items, and no more than {} units", Units::MOST)]
+    Items,
+    /// Not sold like this.
+    #[error("this product is sold as {}", .0.iter().map(|model| model.word()).collect::<Vec<_>>().join(" or "))]
+    Model(Vec<Model>),
+    /// A first day is needed.
+    #[error("a first day is needed: the subscription's, or that of a perpetual license's care")]
+    FirstMissing,
+    /// A last day is needed.
+    #[error("a last day is needed: the subscription's, or that of a perpetual license's care")]
+    LastMissing,
+    /// The last day lies before the first, or too far behind it.
+    #[error("the last day is the first one or later, at most {LONGEST_TERM_YEARS} years later")]
+    LastOutOfPlace,
+    /// A perpetual license without care has no days.
+    #[error("a perpetual license without a care plan has neither first nor last day")]
+    NoDays,
+    /// A subscription includes care.
+    #[error("a subscription includes care: name the plan, basic, gold or platinum")]
+    CareMissing,
+    /// Not a code.
+    #[error("a license code has 1 to 64 letters, digits and hyphens")]
+    Code,
+    /// Two licenses cannot share a code.
+    #[error("the code `{0}` is another license's")]
+    CodeTaken(String),
+    /// Not a price.
+    #[error("a price is not below nought, and its currency is three capital letters")]
+    Price,
+}
+
+/// A field in which an order sent again differs from the one placed under its number. (L-01)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where.
+    pub field: String,
+    /// What was placed.
+    pub placed: String,
+    /// What was sent now.
+    pub sent: String,
+}
+
+/// What a press of the button comes to. (L-06)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unlocking {
+    /// These licenses go into the customer's pools now.
+    Now(Vec<License>),
+    /// It was unlocked before: the same as once.
+    Already {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Why an order cannot be unlocked, cancelled or sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// It was cancelled.
+    #[error("the order was cancelled")]
+    Cancelled,
+    /// It was unlocked: what it delivered is the customer's.
+    #[error("the order is unlocked already")]
+    Unlocked,
+}
+
+impl Draft {
+    /// Whether this can be ordered: every line worked out, or every mistake named. (L-01, X-12)
+    pub fn examine(&self, catalogue: &Catalogue) -> Result<Vec<Orderable>, Vec<Mistake>> {
+        let mut mistakes = Vec::new();
+        let mut wrong = |field: String, what: Wrong| mistakes.push(Mistake { field, what });
+        if !is_printable(&self.number, 64) {
+            wrong("number".into(), Wrong::Number);
+        }
+        if self.country.len() != 2 || !self.country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            wrong("customer.country".into(), Wrong::Country);
+        }
+        if self.lines.is_empty() || self.lines.len() > MOST_LINES {
+            wrong("lines".into(), Wrong::Lines);
+        }
+        let mut orderable = Vec::new();
+        for (index, line) in self.lines.iter().enumerate().take(MOST_LINES) {
+            match line.examine(catalogue) {
+                Ok(good) => orderable.push(good),
+                Err(found) => {
+                    found.into_iter().for_each(|(field, what)| wrong(format!("lines[{index}].{field}"), what));
+                }
+            }
+            if let Some(code) = &line.code
+                && self.lines[..index].iter().any(|earlier| earlier.code.as_ref() == Some(code))
+            {
+                wrong(format!("lines[{index}].code"), Wrong::CodeTaken(code.clone()));
+            }
+        }
+        if mistakes.is_empty() { Ok(orderable) } else { Err(mistakes) }
+    }
+}
+
+impl DraftLine {
+    fn examine(&self, catalogue: &Catalogue) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
+        let mut wrong = Vec::new();
+        let product = catalogue.product(&self.sku);
+        let units = product.and_then(|product| product.units_per_item.times(self.items));
+        match product {
+            None => wrong.push(("sku", Wrong::UnknownSku(self.sku.clone()))),
+            Some(product) => {
+                if self.items == 0 || self.items > MOST_ITEMS || units.is_none() {
+                    wrong.push(("items", Wrong::Items));
+                }
+                if !product.models.contains(&self.model) {
+                    wrong.push(("model", Wrong::Model(product.models.clone())));
+                }
+            }
+        }
+        let days = self.days(&mut wrong);
+        if self.model.has_term() && self.care.is_none() {
+            wrong.push(("care", Wrong::CareMissing));
+        }
+        if let Some(code) = &self.code
+            && (code.is_empty()
+                || code.len() > 64
+                || !code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+        {
+            wrong.push(("code", Wrong::Code));
+        }
+        if let Some(price) = &self.price
+            && (price.minor < 0
+                || price.currency.len() != 3
+                || !price.currency.bytes().all(|byte| byte.is_ascii_uppercase()))
+        {
+            wrong.push(("price", Wrong::Price));
+        }
+        match units {
+            Some(units) if wrong.is_empty() => Ok(Orderable {
+                units,
+                term: days.filter(|_| self.model.has_term()),
+                care: self.care.zip(days).map(|(plan, term)| Care { plan, term }),
+            }),
+            _ => Err(wrong),
+        }
+    }
+
+    fn days(&self, wrong: &mut Vec<(&'static str, Wrong)>) -> Option<Term> {
+        if !self.model.has_term() && self.care.is_none() {
+            if self.first.is_some() || self.last.is_some() {
+                wrong.push(("first", Wrong::NoDays));
+            }
+            return None;
+        }
+        if self.first.is_none() {
+            wrong.push(("first", Wrong::FirstMissing));
+        }
+        if self.last.is_none() {
+            wrong.push(("last", Wrong::LastMissing));
+        }
+        let (first, last) = (self.first?, self.last?);
+        let term = Term::new(first, last)
+            .filter(|term| i32::from(term.last.year()) - i32::from(term.first.year()) <= i32::from(LONGEST_TERM_YEARS));
+        if term.is_none() {
+            wrong.push(("last", Wrong::LastOutOfPlace));
+        }
+        term
+    }
+}
+
+impl Order {
+    /// Where `draft`, sent under this order's number, differs from it. The same order again has no difference. (L-01)
+    #[must_use]
+    pub fn differences(&self, draft: &Draft, orderable: &[Orderable]) -> Vec<Difference> {
+        let mut found = Vec::new();
+        let mut compare = |field: String, placed: String, sent: String| {
+            if placed != sent {
+                found.push(Difference { field, placed, sent });
+            }
+        };
+        compare("date".into(), self.ordered_on.to_string(), draft.ordered_on.to_string());
+        compare("customer".into(), self.customer.to_string(), draft.customer.to_string());
+        compare("customer.country".into(), self.country.clone(), draft.country.clone());
+        let distributor = |id: Option<AccountId>| id.map(|id| id.to_string()).unwrap_or_default();
+        compare("distributor".into(), distributor(self.distributor), distributor(draft.distributor));
+        compare("contact.email".into(), self.contact.email.to_string(), draft.contact.email.to_string());
+        compare("contact.language".into(), self.contact.language.code().into(), draft.contact.language.code().into());
+        compare("recipient.email".into(), self.recipient.email.to_string(), draft.recipient.email.to_string());
+        compare(
+            "recipient.language".into(),
+            self.recipient.language.code().into(),
+            draft.recipient.language.code().into(),
+        );
+        compare("lines".into(), self.lines.len().to_string(), draft.lines.len().to_string());
+        for (index, (placed, (sent, worked_out))) in
+            self.lines.iter().zip(draft.lines.iter().zip(orderable)).enumerate()
+        {
+            let mut compare = |field: &str, placed: String, sent: String| {
+                compare(format!("lines[{index}].{field}"), placed, sent);
+            };
+            compare("sku", placed.sku.clone(), sent.sku.clone());
+            compare("items", placed.items.to_string(), sent.items.to_string());
+            compare("model", placed.model.word().into(), sent.model.word().into());
+            let days = |term: Option<Term>, care: Option<Care>| {
+                let days = term.or(care.map(|care| care.term));
+                days.map(|days| format!("{} to {}", days.first, days.last)).unwrap_or_default()
+            };
+            compare("days", days(placed.term, placed.care), days(worked_out.term, worked_out.care));
+            let plan = |care: Option<Care>| care.map(|care| care.plan.word().to_owned()).unwrap_or_default();
+            compare("care", plan(placed.care), plan(worked_out.care));
+            let price = |price: &Option<Price>| {
+                price.as_ref().map(|price| format!("{} {}", price.minor, price.currency)).unwrap_or_default()
+            };
+            compare("price", price(&placed.price), price(&sent.price));
+            if let Some(code) = &sent.code {
+                compare("code", placed.code.clone(), code.clone());
+            }
+        }
+        found
+    }
+
+    /// What pressing *Unlock now* comes to. (L-05 to L-07)
+    pub fn unlock(&self) -> Result<Unlocking, Refused> {
+        match self.state {
+            State::Cancelled { .. } => Err(Refused::Cancelled),
+            State::Unlocked { at } => Ok(Unlocking::Already { at }),
+            State::Locked => Ok(Unlocking::Now(self.lines.iter().map(|line| self.license(line)).collect())),
+        }
+    }
+
+    /// Whether the vendor may still take it back, or send its mail again. (L-04)
+    pub fn is_still_locked(&self) -> Result<(), Refused> {
+        match self.state {
+            State::Locked => Ok(()),
+            State::Unlocked { .. } => Err(Refused::Unlocked),
+            State::Cancelled { .. } => Err(Refused::Cancelled),
+        }
+    }
+
+    fn license(&self, line: &Line) -> License {
+        License {
+            id: line.license,
+            code: line.code.clone(),
+            order: self.id,
+            ordered_on: self.ordered_on,
+            pool: None,
+            sku: line.sku.clone(),
+            items: line.items,
+            units: line.units,
+            model: line.model,
+            term: line.term,
+            care: line.care,
+        }
+    }
+}
+
+impl State {
+    /// The word for it in API and storage.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Locked => "locked",
+            Self::Unlocked { .. } => "unlocked",
+            Self::Cancelled { .. } => "cancelled",
+        }
+    }
+}
+
+fn is_printable(text: &str, most: usize) -> bool {
+    !text.trim().is_empty()
+        && text.trim() == text
+        && text.chars().count() <= most
+        && !text.chars().any(char::is_control)
+}

@@ -1,0 +1,6 @@
+//! The rules of the business as tables and stories.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own table may panic")]
+
+mod ledger;
+mod order;

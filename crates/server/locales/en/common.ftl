@@ -1,0 +1,43 @@
+# Words that many pages share.
+
+common-breadcrumb = You are here
+common-copied = Copied
+common-copy = Copy
+common-errors =
+    { $count ->
+        [one] One thing needs your attention
+       *[other] { $count } things need your attention
+    }
+common-navigation = Main
+common-product = Claviger
+common-sign-out = Sign out
+common-skip = Skip to content
+common-step-activate = Activate
+common-step-assign = Assign
+common-step-delivery = Delivery
+# Said after a step's name to those who do not see its tick.
+common-step-done = done
+common-step-unlock = Unlock
+# In a cell of the matrix: units beyond what there is. Script puts a number in place of { $count }, so it has no plural.
+common-too-many = { $count } too many
+# Beside the matrix's button. Script puts a number in place of { $count }, so it has no plural.
+common-unsaved = Unsaved cells: { $count }
+
+# Why there is no other page.
+common-not-found = Not found
+common-not-found-text = There is nothing at this address, or nothing that you may see. Check the address, or start again from the top of the page.
+common-forbidden = Not allowed
+common-forbidden-text = Your role does not allow this. An administrator of your account can change it.
+common-fault = Something went wrong
+common-fault-text = The trouble is ours and was noted. Nothing was changed. Try again in a moment.
+common-refused = That is not possible
+common-stale-form = This form is too old
+common-stale-form-text = It was opened in another browser, or you have signed in or out since. Nothing was changed. Go back, reload the page and try again.
+common-too-large = Too large
+common-too-large-text = The form is larger than anything we take. Nothing was changed.
+
+# The navigation.
+common-nav-licenses = Licenses
+common-nav-orders = Orders
+common-nav-events = Events
+common-nav-mailbox = Mailbox

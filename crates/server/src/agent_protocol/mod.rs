@@ -1,0 +1,145 @@
+//! What licensed products speak: activation, renewal, check-in, and the keys by which they judge a lease. (L-16 to L-19)
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use claviger_app::act::{Act, Who};
+use claviger_app::activation::{self, Answer, Refusal, SessionOf};
+use claviger_app::domain::id::ServerId;
+use claviger_app::wire::activation::{
+    ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
+};
+use claviger_app::wire::check_in::{self, CheckIn};
+use claviger_app::wire::key::JwkSet;
+use claviger_app::wire::problem::PROOF_INVALID;
+use serde::de::DeserializeOwned;
+
+use crate::api::{ApiError, problem};
+use crate::guard::Origin;
+use crate::web::Web;
+
+/// The longest header a product may send.
+const LONGEST_HEADER: usize = 512;
+
+/// All routes of the agent protocol.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route(ACTIVATIONS, post(activate))
+        .route(RENEWALS, post(renew))
+        .route(check_in::LEASE, get(check))
+        .route(JWKS, get(jwks))
+        .route(SIGNED_KEYS, get(signed_keys))
+}
+
+/// `POST /agent/v1/activations`
+async fn activate(
+    State(web): State<Web>,
+    Extension(origin): Extension<Origin>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<axum::Json<Grant>, ApiError> {
+    let request: ActivationRequest = read(&body)?;
+    prove(&request.key, ACTIVATIONS, &body, &headers)?;
+    let keys = web.keys().clone();
+    let act = product(&web, &origin);
+    let answer =
+        web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
+    given(answer).map(axum::Json)
+}
+
+/// `POST /agent/v1/renewals`
+async fn renew(
+    State(web): State<Web>,
+    Extension(origin): Extension<Origin>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<axum::Json<Grant>, ApiError> {
+    let request: RenewalRequest = read(&body)?;
+    let act = product(&web, &origin);
+    let server = request.server.parse::<ServerId>().map_err(|_| Refusal::NotBound)?;
+    let key = web.read(&act, move |tx, _, _| activation::bound_key(tx, server)).await?.ok_or(Refusal::NotBound)?;
+    prove(&key, RENEWALS, &body, &headers)?;
+    let keys = web.keys().clone();
+    let answer =
+        web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
+    given(answer).map(axum::Json)
+}
+
+/// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed.
+async fn check(State(web): State<Web>, Extension(origin): Extension<Origin>, headers: HeaderMap) -> Result<Response, ApiError> {
+    let (call, mac) = call(&headers).ok_or_else(|| {
+        let detail = "a check-in carries If-None-Match and the headers claviger-session, -sequence, -nonce and -mac";
+        problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
+    })?;
+    let session = SessionOf::read(&call.session).ok_or(Refusal::SessionEnded)?;
+    let key = web.vendor().vault.session_key(&call.session);
+    if !call.is_authentic(&key, &mac) {
+        return Err(Refusal::SessionEnded.into());
+    }
+    let act = product(&web, &origin);
+    let asked = call.clone();
+    let answer =
+        web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, session, &asked)).await?;
+    let unchanged = given(answer)?;
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    let said = [
+        (check_in::TIME, unchanged.server_time.to_string()),
+        (check_in::CHECK_IN_SECS, unchanged.check_in_secs.to_string()),
+        (check_in::MAC, unchanged.mac(&call, &key).unwrap_or_default()),
+    ];
+    for (name, value) in said {
+        response.headers_mut().insert(name, HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("")));
+    }
+    Ok(response)
+}
+
+/// `GET /.well-known/jwks.json`
+async fn jwks(State(web): State<Web>) -> Response {
+    let keys = JwkSet { keys: web.keys().published.clone() };
+    ([(header::CACHE_CONTROL, "public, max-age=300")], axum::Json(keys)).into_response()
+}
+
+/// `GET /.well-known/claviger-keys.jwt`: the same keys, vouched for by the vendor's root key. (L-18)
+async fn signed_keys(State(web): State<Web>) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/jwt"), (header::CACHE_CONTROL, "public, max-age=300")];
+    (kind, web.keys().statement.clone()).into_response()
+}
+
+fn product(web: &Web, origin: &Origin) -> Act {
+    web.act(Who::Nobody, &origin.0)
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    serde_json::from_slice(body).map_err(|error| {
+        problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", "Not the JSON expected", error.to_string())
+    })
+}
+
+fn prove(key: &claviger_app::wire::key::PublicKey, path: &str, body: &[u8], headers: &HeaderMap) -> Result<(), ApiError> {
+    let proof = headers.get(PROOF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    check_proof(key, path, body, proof).map_err(|untrusted| {
+        let detail = format!("the header {PROOF_HEADER} must be signed by the installation's key over path and body: {untrusted}");
+        problem(StatusCode::FORBIDDEN, PROOF_INVALID, "Not this installation", detail)
+    })
+}
+
+fn call(headers: &HeaderMap) -> Option<(CheckIn, String)> {
+    let text = |name: &str| {
+        let value = headers.get(name)?.to_str().ok()?;
+        (value.len() <= LONGEST_HEADER).then(|| value.to_owned())
+    };
+    let held = text("if-none-match")?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?;
+    let sequence = text(check_in::SEQUENCE)?.parse().ok()?;
+    let nonce = text(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?;
+    Some((CheckIn { session: text(check_in::SESSION)?, sequence, nonce, held }, text(check_in::MAC)?))
+}
+
+fn given<T>(answer: Answer<T>) -> Result<T, ApiError> {
+    match answer {
+        Answer::Given(given) => Ok(given),
+        Answer::Refused(refusal) => Err(refusal.into()),
+    }
+}

@@ -1,0 +1,216 @@
+//! The demonstration: a whole installation on this machine, with a vendor, a reseller, a customer, and a mailbox that
+//! shows the mails which would have gone out.
+//!
+//! It listens on the loopback address only: everybody's password is known.
+
+mod files;
+mod story;
+mod term;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use claviger_app::act::{Act, Who};
+use claviger_app::domain::account::{AccountKind, Membership, Role};
+use claviger_app::domain::license::lease::LeasePolicy;
+use claviger_app::keys::{self, Keys};
+use claviger_app::store::engine::{Db, Target};
+use claviger_app::store::fault::Fault;
+use claviger_app::vault::Vault;
+use claviger_app::wire::key::{PublicKey, SigningKey};
+use claviger_app::{Error, Vendor, catalogue, person};
+use jiff::SignedDuration;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub use files::{BadSecret, write_private};
+pub use story::SignIn;
+
+use crate::clock::{Clock, Entropy};
+use crate::mail::{self, MailServer, Mailbox};
+use crate::serve::serve;
+use crate::web::{Parts, Web};
+
+const CATALOGUE: &str = include_str!("../../../../data/demonstration/catalogue.toml");
+/// How long the key of `--admin-key` is good.
+const ADMIN_KEY_LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// How a demonstration is to be run.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where its secrets are kept, and its database if that is a file.
+    pub data: PathBuf,
+    /// The database; a file in `data` by default.
+    pub database: Option<Target>,
+    /// The port to listen on; 0 for any that is free.
+    pub port: u16,
+}
+
+/// A demonstration that is running.
+pub struct Demo {
+    /// Where it listens: `http://127.0.0.1:8080`.
+    pub address: String,
+    /// The vendor's name.
+    pub vendor: String,
+    /// Who can sign in.
+    pub sign_ins: Vec<SignIn>,
+    /// The vendor's root key, public half.
+    pub root_key: PublicKey,
+    /// Where that key lies as a file, for the agent.
+    pub root_key_file: PathBuf,
+    web: Web,
+    operator: Membership,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<std::io::Result<()>>,
+}
+
+/// Why the demonstration cannot be run.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotRun {
+    /// The database does not open, or is not ours.
+    #[error("{0}")]
+    Database(#[from] Fault),
+    /// A deed of the story was refused.
+    #[error("the demonstration's own data was refused: {0}")]
+    Story(String),
+    /// A secret cannot be read or written.
+    #[error(transparent)]
+    Secret(#[from] BadSecret),
+    /// The database belongs to other secrets.
+    #[error(
+        "the database was made with other secrets than those in {0}: name the folder it was made with by --data, or \
+         another database"
+    )]
+    OtherSecrets(PathBuf),
+    /// The port is taken, or may not be used.
+    #[error("port {port} cannot be listened on ({why}): name another one by --port, or 0 for any")]
+    Port {
+        /// The port.
+        port: u16,
+        /// What the system said.
+        why: std::io::Error,
+    },
+}
+
+impl Demo {
+    /// Starts a demonstration; what is there already stays.
+    pub async fn start(options: &Options) -> Result<Self, CannotRun> {
+        let (clock, entropy) = (Clock::of_the_machine(), Entropy::of_the_machine());
+        let listener = listen(options.port).await?;
+        let address = listener.local_addr().map_err(|why| CannotRun::Port { port: options.port, why })?;
+        let secrets = files::Secrets::open(&options.data, &entropy)?;
+        let target = options.database.clone().unwrap_or_else(|| Target::Sqlite(options.data.join("claviger.db")));
+        // Opening may wait for a disk or another node: not on a thread that others wait for.
+        let db = tokio::task::spawn_blocking(move || Db::open(&target))
+            .await
+            .map_err(|error| Fault::Gone(error.to_string()))??;
+
+        let catalogue = catalogue::read("data/demonstration/catalogue.toml", CATALOGUE)
+            .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
+        let story = story::Story::read().map_err(CannotRun::Story)?;
+        let vendor = Vendor {
+            name: story.vendor().to_owned(),
+            address: format!("http://{address}"),
+            catalogue,
+            lease_policy: LeasePolicy::default(),
+            vault: Vault::new(&secrets.master),
+        };
+        let root = SigningKey::from_seed(&secrets.root);
+        let keys = ready_keys(&db, &vendor, &root, &clock, &entropy, &options.data).await?;
+
+        let mailbox = Mailbox::default();
+        let parts = Parts { db, vendor, keys, clock: clock.clone(), entropy, mailbox: Some(mailbox.clone()) };
+        let web = Web::new(parts);
+        let operator = story.tell(&web).await.map_err(|error| CannotRun::Story(error.to_string()))?;
+
+        let smtp = listen(0).await?;
+        let port = smtp.local_addr().map_err(|why| CannotRun::Port { port: 0, why })?.port();
+        tokio::spawn(mailbox.serve(smtp, clock));
+        let from = format!("{} <licenses@claviger.example>", story.vendor());
+        let from = from.parse().map_err(|error| CannotRun::Story(format!("the sender's address: {error}")))?;
+        tokio::spawn(mail::run(web.clone(), MailServer { host: "127.0.0.1".into(), port, from }));
+
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = tokio::spawn(serve(web.clone(), listener, async {
+            let _ = stopped.await;
+        }));
+        Ok(Self {
+            address: format!("http://{address}"),
+            vendor: story.vendor().to_owned(),
+            sign_ins: story.sign_ins(),
+            root_key: root.public(),
+            root_key_file: secrets.root_public_file,
+            web,
+            operator,
+            stop,
+            server,
+        })
+    }
+
+    /// The mailbox.
+    ///
+    /// # Panics
+    /// Never: a demonstration has one.
+    #[must_use]
+    pub fn mailbox(&self) -> &Mailbox {
+        self.web.mailbox().expect("a demonstration has a mailbox")
+    }
+
+    /// A fresh key to the API for programs of the vendor; shown once.
+    pub async fn make_admin_key(&self) -> Result<String, Error> {
+        let membership = self.operator;
+        let act = self.web.act(Who::System, "command line");
+        self.web
+            .write(&act, move |tx, act, _| person::make_api_key(tx, act, "demonstration", membership, ADMIN_KEY_LASTS))
+            .await
+    }
+
+    /// Stops listening and waits for what is under way.
+    pub async fn stop(self) -> std::io::Result<()> {
+        let _ = self.stop.send(());
+        self.server.await.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+    }
+}
+
+async fn listen(port: u16) -> Result<TcpListener, CannotRun> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    TcpListener::bind(address).await.map_err(|why| CannotRun::Port { port, why })
+}
+
+/// The signing keys, made if there are none; refused if the database belongs to other secrets.
+async fn ready_keys(
+    db: &Db,
+    vendor: &Vendor,
+    root: &SigningKey,
+    clock: &Clock,
+    entropy: &Entropy,
+    data: &std::path::Path,
+) -> Result<Keys, CannotRun> {
+    let act = Act::new(clock.now(), Who::System, "start", entropy.seed());
+    let (vault, root) = (vendor.vault.clone(), root.clone());
+    let found = db
+        .write(move |tx| {
+            let mut act = act.clone();
+            if !keys::recognise(tx, &mut act, &vault)? {
+                return Ok(None);
+            }
+            if let Some(keys) = keys::load(tx, &vault)? {
+                return Ok::<_, Error>(Some(keys));
+            }
+            keys::make(tx, &mut act, &vault, &root)?;
+            Ok(keys::load(tx, &vault)?)
+        })
+        .await;
+    match found {
+        Ok(Some(keys)) => Ok(keys),
+        Ok(None) => Err(CannotRun::OtherSecrets(data.to_owned())),
+        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => Err(CannotRun::Story(error.to_string())),
+    }
+}
+
+/// The membership by which the vendor's programs act.
+fn operator(account: claviger_app::domain::id::AccountId) -> Membership {
+    Membership { account, kind: AccountKind::Vendor, role: Role::Operator }
+}

@@ -1,0 +1,244 @@
+//! The demonstration's people and orders, told once: everything goes through the same deeds as in real life.
+
+use claviger_app::act::{Act, Who};
+use claviger_app::domain::account::{AccountKind, Membership, Role};
+use claviger_app::domain::id::AccountId;
+use claviger_app::domain::license::ProductRole;
+use claviger_app::domain::time::Term;
+use claviger_app::domain::units::Units;
+use claviger_app::matrix::{self, CellChange};
+use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request};
+use claviger_app::setup::{self, NewAccount};
+use claviger_app::store::engine::Tx;
+use claviger_app::vault::Link;
+use claviger_app::{Error, Vendor, person, store};
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use super::{operator, term};
+use crate::web::Web;
+
+const STORY: &str = include_str!("../../../../data/demonstration/story.toml");
+/// Noted in the database once the story was told.
+const TOLD: &str = "demonstration";
+
+/// The demonstration's people and orders.
+#[derive(Clone)]
+pub(super) struct Story {
+    script: Script,
+}
+
+/// Somebody who can sign in to the demonstration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// What they are: `vendor`, `reseller`, `customer`.
+    pub kind: String,
+    /// Their address.
+    pub email: String,
+    /// Their password.
+    pub password: String,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct Script {
+    vendor: String,
+    time_zone: String,
+    password: String,
+    term: TermScript,
+    account: Vec<AccountScript>,
+    person: Vec<PersonScript>,
+    grant: Vec<GrantScript>,
+    order: Vec<OrderScript>,
+    server: Vec<ServerScript>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct TermScript {
+    first: String,
+    last: String,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct AccountScript {
+    number: String,
+    kind: String,
+    name: String,
+    country: String,
+    orders_to: Option<String>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct PersonScript {
+    name: String,
+    email: String,
+    account: String,
+    role: String,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct GrantScript {
+    customer: String,
+    reseller: String,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct OrderScript {
+    number: String,
+    state: String,
+    customer: CustomerRequest,
+    reseller: String,
+    contact: String,
+    lines: Vec<OrderLineScript>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct OrderLineScript {
+    sku: String,
+    items: u32,
+    code: Option<String>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct ServerScript {
+    account: String,
+    name: String,
+    /// Whether it is given all base units, or all that are for redundancy.
+    base: bool,
+}
+
+impl Story {
+    /// Reads the story that is built into the program.
+    pub(super) fn read() -> Result<Self, String> {
+        toml::from_str(STORY).map(|script| Self { script }).map_err(|error| error.to_string())
+    }
+
+    /// The vendor's name.
+    pub(super) fn vendor(&self) -> &str {
+        &self.script.vendor
+    }
+
+    /// Who can sign in.
+    pub(super) fn sign_ins(&self) -> Vec<SignIn> {
+        let kind = |number: &str| self.script.account.iter().find(|account| account.number == number).map(|account| account.kind.clone());
+        let people = self.script.person.iter().map(|person| SignIn {
+            kind: kind(&person.account).unwrap_or_default(),
+            email: person.email.clone(),
+            password: self.script.password.clone(),
+        });
+        people.collect()
+    }
+
+    /// Lets the story happen, unless it has; answers with the membership by which the vendor's programs act.
+    pub(super) async fn tell(&self, web: &Web) -> Result<Membership, Error> {
+        let act = web.act(Who::System, "demonstration");
+        let (password, salt) = (self.script.password.clone(), web.entropy().seed());
+        let salt: [u8; 16] = salt[..16].try_into().unwrap_or_default();
+        let hash = person::hash_password(&password, salt)?;
+        let story = self.clone();
+        web.write(&act, move |tx, act, vendor| story.happen(tx, act, vendor, &hash)).await
+    }
+
+    fn happen(&self, tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, hash: &str) -> Result<Membership, Error> {
+        let mut accounts = Vec::new();
+        for script in &self.script.account {
+            accounts.push(setup::account(tx, act, &self.account(script)?)?);
+        }
+        let vendor_account = accounts.iter().find(|account| account.kind == AccountKind::Vendor).ok_or(Error::NotFound("vendor"))?;
+        let membership = operator(vendor_account.id);
+        if store::setting::get(tx, TOLD)?.is_some() {
+            return Ok(membership);
+        }
+        let by_number = |number: &str| accounts.iter().find(|account| account.number == number).ok_or(Error::NotFound("account"));
+        for script in &self.script.person {
+            let role = Role::from_word(&script.role).ok_or(Error::NotFound("role"))?;
+            let email = script.email.parse().map_err(|_| Error::NotFound("address"))?;
+            setup::person(tx, act, &email, &script.name, hash, by_number(&script.account)?, role)?;
+        }
+        for grant in &self.script.grant {
+            setup::grant(tx, act, by_number(&grant.customer)?.id, by_number(&grant.reseller)?.id)?;
+        }
+        for script in &self.script.order {
+            let placed = order::place(tx, act, vendor, &self.request(script, act)?)?.order;
+            if script.state == "unlocked" {
+                let secret = vendor.vault.link_secret(Link::Unlock(placed.id.uuid()), placed.link_generation);
+                order::unlock(tx, act, vendor, placed.id, &secret)?;
+            }
+        }
+        for server in &self.script.server {
+            self.give_everything(tx, act, vendor, by_number(&server.account)?.id, server)?;
+        }
+        store::setting::set(tx, TOLD, "told")?;
+        Ok(membership)
+    }
+
+    fn account(&self, script: &AccountScript) -> Result<NewAccount, Error> {
+        Ok(NewAccount {
+            number: script.number.clone(),
+            kind: AccountKind::from_word(&script.kind).ok_or(Error::NotFound("kind of account"))?,
+            name: script.name.clone(),
+            country: script.country.clone(),
+            zone: TimeZone::get(&self.script.time_zone).map_err(|_| Error::NotFound("time zone"))?,
+            above: None,
+            orders_to: script.orders_to.as_ref().and_then(|email| email.parse().ok()),
+        })
+    }
+
+    fn request(&self, script: &OrderScript, act: &Act) -> Result<Request, Error> {
+        let zone = TimeZone::get(&self.script.time_zone).map_err(|_| Error::NotFound("time zone"))?;
+        let day = |text: &str| text.parse().map_err(|_| Error::NotFound("day"));
+        let written = Term { first: day(&self.script.term.first)?, last: day(&self.script.term.last)? };
+        let term = term::around(written, act.now.to_zoned(zone).date());
+        let line = |line: &OrderLineScript| LineRequest {
+            sku: line.sku.clone(),
+            items: line.items,
+            model: "subscription".into(),
+            first: Some(term.first.to_string()),
+            last: Some(term.last.to_string()),
+            care: Some("gold".into()),
+            code: line.code.clone(),
+            price: None,
+        };
+        Ok(Request {
+            number: script.number.clone(),
+            date: term.first.to_string(),
+            customer: script.customer.clone(),
+            reseller: script.reseller.clone(),
+            distributor: None,
+            contact: Addressee { email: script.contact.clone(), language: "en".into() },
+            recipient: None,
+            lines: script.lines.iter().map(line).collect(),
+        })
+    }
+
+    /// Adds a server and gives it all base units of its account, or all that are for redundancy.
+    fn give_everything(
+        &self,
+        tx: &mut Tx<'_>,
+        act: &mut Act,
+        vendor: &Vendor,
+        account: AccountId,
+        script: &ServerScript,
+    ) -> Result<(), Error> {
+        let server = matrix::add_server(tx, act, account, &script.name)?;
+        let rows = matrix::show(tx, act, vendor, account)?.rows;
+        let wanted = rows.iter().filter(|row| (row.pool.key.role != ProductRole::Redundancy) == script.base);
+        let cells: Vec<_> = wanted
+            .map(|row| CellChange {
+                pool: row.pool.id,
+                server: server.id,
+                seen: Units::ZERO,
+                wanted: row.pool.free_at(act.now),
+            })
+            .collect();
+        matrix::save(tx, act, vendor, account, &cells)?;
+        Ok(())
+    }
+}

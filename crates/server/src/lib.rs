@@ -1,0 +1,19 @@
+//! Claviger over HTTP: the API for programs, the portal for people, the protocol of licensed products; and the jobs that
+//! run beside them.
+//!
+//! Architecture invariant: handlers parse, call one function of `app`, and render. What may happen is decided in
+//! `domain`; time and randomness come from `clock` alone.
+
+pub mod agent_protocol;
+pub mod api;
+pub mod assets;
+pub mod clock;
+pub mod demo;
+pub mod guard;
+pub mod mail;
+pub mod portal;
+pub mod serve;
+pub mod texts;
+pub mod web;
+
+pub use claviger_app::{store, wire};

@@ -1,0 +1,115 @@
+//! Sends what the outbox promises, over SMTP, with patience. (L-03)
+//!
+//! A mail is claimed for some minutes, sent, and noted as sent. Who dies in between leaves it to be claimed again; it is
+//! then sent with the same Message-ID, so that the receiving side can tell.
+
+use std::time::Duration;
+
+use claviger_app::act::Who;
+use claviger_app::mail::{self, Content};
+use claviger_app::store::mail::Mail;
+use jiff::SignedDuration;
+use lettre::message::Mailbox as Address;
+use lettre::transport::smtp::client::Tls;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+
+use super::message::compose;
+use crate::web::Web;
+
+/// How many mails are claimed at a time.
+const AT_ONCE: u32 = 20;
+/// For how long they are claimed.
+const CLAIMED_FOR: SignedDuration = SignedDuration::from_mins(5);
+/// How long we wait when nothing seems to happen: other nodes write, too, and failed mails fall due.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
+/// Writing may come in bursts: between two looks at the outbox we pause.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Where mail is handed over, and in whose name.
+#[derive(Debug, Clone)]
+pub struct MailServer {
+    /// Host name or address.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// The sender.
+    pub from: Address,
+}
+
+/// Sends mail for as long as the program runs.
+pub async fn run(web: Web, server: MailServer) {
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
+        .port(server.port)
+        .tls(Tls::None)
+        .timeout(Some(Duration::from_secs(30)))
+        .build();
+    loop {
+        match send_due(&web, &server, &transport).await {
+            Ok(0) => {
+                let _ = tokio::time::timeout(LOOK_AGAIN, web.changed()).await;
+                tokio::time::sleep(PAUSE).await;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "the outbox could not be read");
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+        }
+    }
+}
+
+/// Sends what is due now; answers with how many mails that were.
+async fn send_due(
+    web: &Web,
+    server: &MailServer,
+    transport: &AsyncSmtpTransport<Tokio1Executor>,
+) -> Result<usize, claviger_app::Error> {
+    let act = web.act(Who::System, "mailer");
+    let until = act.now + CLAIMED_FOR;
+    let waiting = web.read(&act, |tx, act, _| Ok(mail::is_any_due(tx, act)?)).await?;
+    if !waiting {
+        return Ok(0);
+    }
+    let claimed = web.write(&act, move |tx, act, vendor| Ok(mail::claim(tx, act, vendor, until, AT_ONCE)?)).await?;
+    let count = claimed.len();
+    for (mail, content) in claimed {
+        let outcome = send(web, server, transport, &mail, content.as_ref()).await;
+        let act = web.act(Who::System, "mailer");
+        web.write(&act, move |tx, act, _| {
+            Ok(match &outcome {
+                Ok(()) => mail::note_sent(tx, act, mail.id)?,
+                Err(failure) => mail::note_failed(tx, act, &mail, &failure.what, failure.is_final)?,
+            })
+        })
+        .await?;
+    }
+    Ok(count)
+}
+
+/// A mail that was not taken.
+struct Failure {
+    what: String,
+    is_final: bool,
+}
+
+async fn send(
+    web: &Web,
+    server: &MailServer,
+    transport: &AsyncSmtpTransport<Tokio1Executor>,
+    mail: &Mail,
+    content: Option<&Content>,
+) -> Result<(), Failure> {
+    let last = |what: String| Failure { what, is_final: true };
+    let content = content.ok_or_else(|| last("what it was about has been replaced".into()))?;
+    let message = compose(web.vendor(), &server.from, mail, content, web.clock().now()).map_err(|error| last(error.to_string()))?;
+    match transport.send(message).await {
+        Ok(_) => {
+            tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent");
+            Ok(())
+        }
+        Err(error) => {
+            tracing::warn!(mail = %mail.id, kind = mail.kind, attempt = mail.attempts, %error, "mail not sent");
+            Err(Failure { what: error.to_string(), is_final: error.is_permanent() })
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What our mails look like: HTML and plain text, in the reader's language. (L-03)
+
+use askama::Template;
+use claviger_app::Vendor;
+use claviger_app::invitation::InvitationView;
+use claviger_app::mail::Content;
+use claviger_app::order::OrderView;
+use claviger_app::store::mail::Mail;
+use jiff::Timestamp;
+use lettre::Message;
+use lettre::message::header::{ContentType, MessageId};
+use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
+
+use crate::texts::Texts;
+
+/// A mail that cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritable {
+    /// An address our mail library does not take.
+    #[error("the address cannot be written to: {0}")]
+    Address(#[from] lettre::address::AddressError),
+    /// A part that does not fit together.
+    #[error("the mail cannot be put together: {0}")]
+    Message(#[from] lettre::error::Error),
+    /// A template that does not render.
+    #[error("the mail's text cannot be rendered: {0}")]
+    Template(#[from] askama::Error),
+}
+
+/// Writes `mail`. The same mail written again has the same Message-ID.
+pub fn compose(
+    vendor: &Vendor,
+    from: &Address,
+    mail: &Mail,
+    content: &Content,
+    now: Timestamp,
+) -> Result<Message, Unwritable> {
+    let texts = Texts::of(mail.language.code());
+    let (subject, text, html) = write(vendor, texts, content)?;
+    let message_id = format!("<{}@{}>", mail.id, from.email.domain());
+    Ok(Message::builder()
+        .from(from.clone())
+        .to(Address::new(None, mail.recipient.as_str().parse()?))
+        .subject(subject)
+        .date(std::time::SystemTime::from(now))
+        .header(MessageId::from(message_id))
+        .multipart(
+            MultiPart::alternative()
+                .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
+                .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(html)),
+        )?)
+}
+
+/// Subject, plain text and HTML.
+fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(String, String, String), Unwritable> {
+    match content {
+        Content::Order { order, unlock } => {
+            let facts = Facts::new(vendor, texts, order);
+            let subject = texts.mail_order_subject(&order.order.number, &order.customer.name);
+            let text = OrderText { texts, vendor: &vendor.name, facts: &facts, unlock }.render()?;
+            let html = OrderHtml { texts, vendor: &vendor.name, facts: &facts, unlock, subject: &subject }.render()?;
+            Ok((subject, text, html))
+        }
+        Content::Unlocked { order, manage } => {
+            let facts = Facts::new(vendor, texts, order);
+            let subject = texts.mail_unlocked_subject(&order.order.number);
+            let text = UnlockedText { texts, vendor: &vendor.name, facts: &facts, manage }.render()?;
+            let html = UnlockedHtml { texts, vendor: &vendor.name, facts: &facts, manage, subject: &subject }.render()?;
+            Ok((subject, text, html))
+        }
+        Content::Invitation { invitation, accept } => {
+            let InvitationView { invitation, account } = invitation.as_ref();
+            let subject = texts.mail_invitation_subject(&account.name);
+            let until = texts.date(invitation.expires.to_zoned(account.zone.clone()).date());
+            let (account, vendor) = (account.name.as_str(), vendor.name.as_str());
+            let text = InvitationText { texts, vendor, account, until: &until, accept }.render()?;
+            let html = InvitationHtml { texts, vendor, account, until: &until, accept, subject: &subject }.render()?;
+            Ok((subject, text, html))
+        }
+    }
+}
+
+/// What an order's mails say of it.
+struct Facts {
+    customer: String,
+    country: String,
+    reseller: String,
+    number: String,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    product: String,
+    sku: String,
+    items: u32,
+    code: String,
+    status: String,
+}
+
+impl Facts {
+    fn new(vendor: &Vendor, texts: &Texts, view: &OrderView) -> Self {
+        let order = &view.order;
+        let is_locked = order.is_still_locked().is_ok();
+        let name = |sku: &str| vendor.catalogue.product(sku).map_or_else(|| sku.to_owned(), |product| product.name.clone());
+        let lines = order.lines.iter().map(|line| Line {
+            product: name(&line.sku),
+            sku: line.sku.clone(),
+            items: line.items,
+            code: line.code.clone(),
+            status: if is_locked { texts.mail_locked() } else { texts.mail_unlocked() },
+        });
+        Self {
+            customer: view.customer.name.clone(),
+            country: order.country.clone(),
+            reseller: view.reseller.name.clone(),
+            number: order.number.clone(),
+            lines: lines.collect(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/order.txt", escape = "none")]
+struct OrderText<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    facts: &'a Facts,
+    unlock: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/order.html")]
+struct OrderHtml<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    facts: &'a Facts,
+    unlock: &'a str,
+    subject: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/unlocked.txt", escape = "none")]
+struct UnlockedText<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    facts: &'a Facts,
+    manage: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/unlocked.html")]
+struct UnlockedHtml<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    facts: &'a Facts,
+    manage: &'a str,
+    subject: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/invitation.txt", escape = "none")]
+struct InvitationText<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    account: &'a str,
+    until: &'a str,
+    accept: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/invitation.html")]
+struct InvitationHtml<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    account: &'a str,
+    until: &'a str,
+    accept: &'a str,
+    subject: &'a str,
+}

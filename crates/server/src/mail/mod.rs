@@ -1,0 +1,9 @@
+//! Mail: what the outbox promises goes out over SMTP. (L-03)
+
+mod mailbox;
+mod mailer;
+mod message;
+
+pub use mailbox::{Caught, Mailbox};
+pub use mailer::{MailServer, run};
+pub use message::compose;

@@ -1,0 +1,170 @@
+//! What all pages share: the shell around them, and the pages that say why there is no other.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use claviger_app::act::Who;
+use claviger_app::domain::account::{AccountKind, Permission};
+use claviger_app::{Error, access};
+
+use super::visitor::Visitor;
+use crate::assets;
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// The shell of a page.
+pub struct Page {
+    /// The reader's language.
+    pub texts: &'static Texts,
+    /// Title of the document.
+    pub title: String,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+    /// Who is signed in.
+    pub who: Option<String>,
+    /// The proof every form carries.
+    pub csrf: String,
+    /// Said once above the content.
+    pub notice: Option<Notice>,
+    /// Address of the style sheet.
+    pub css: &'static str,
+    /// Address of the script.
+    pub js: &'static str,
+}
+
+/// One entry of the navigation.
+pub struct NavItem {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub href: &'static str,
+    /// Whether one is there.
+    pub current: bool,
+}
+
+/// Said once above the content.
+pub struct Notice {
+    /// `info`, `success`, `caution`, `critical`.
+    pub tone: &'static str,
+    /// What.
+    pub text: String,
+}
+
+impl Page {
+    /// The shell of a page called `title`, for `visitor`; `here` is the entry of the navigation one is at.
+    #[must_use]
+    pub fn new(web: &Web, visitor: &Visitor, title: impl Into<String>, here: &str) -> Self {
+        let texts = visitor.texts;
+        Self {
+            texts,
+            title: title.into(),
+            nav: navigation(web, visitor, here),
+            who: match &visitor.act.who {
+                Who::Person(person, _) => Some(person.name.clone()),
+                _ => None,
+            },
+            csrf: visitor.form_proof.clone(),
+            notice: None,
+            css: assets::css(),
+            js: assets::js(),
+        }
+    }
+
+    /// Says `text` above the content.
+    #[must_use]
+    pub fn with_notice(mut self, tone: &'static str, text: String) -> Self {
+        self.notice = Some(Notice { tone, text });
+        self
+    }
+}
+
+/// Answers with a page.
+pub fn render(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Answers with the page that says why not: sign in, not found, not allowed, our own trouble.
+pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Response {
+    let texts = visitor.texts;
+    match error {
+        Error::SignInNeeded => {
+            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", here).finish();
+            Redirect::to(&format!("/sign-in?{query}")).into_response()
+        }
+        Error::NotFound(_) => {
+            let (title, text) = (texts.common_not_found(), texts.common_not_found_text());
+            message(web, visitor, StatusCode::NOT_FOUND, title, text)
+        }
+        Error::Forbidden => {
+            let (title, text) = (texts.common_forbidden(), texts.common_forbidden_text());
+            message(web, visitor, StatusCode::FORBIDDEN, title, text)
+        }
+        Error::Fault(fault) => {
+            tracing::error!(%fault, "a page failed");
+            let (title, text) = (texts.common_fault(), texts.common_fault_text());
+            message(web, visitor, StatusCode::INTERNAL_SERVER_ERROR, title, text)
+        }
+        // Pages explain these beside the fields they are about; here only what no page foresaw.
+        Error::Order(_) | Error::Matrix(_) | Error::Invitation(_) => {
+            message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string())
+        }
+    }
+}
+
+/// Any address that is none.
+pub async fn not_found(State(web): State<Web>, visitor: Visitor) -> Response {
+    explain(&web, &visitor, &Error::NotFound("page"), "/")
+}
+
+/// A form from another browser, or one that was open for too long.
+pub(super) fn stale_form(web: &Web, visitor: Option<&Visitor>) -> Response {
+    let Some(visitor) = visitor else { return StatusCode::FORBIDDEN.into_response() };
+    let texts = visitor.texts;
+    message(web, visitor, StatusCode::FORBIDDEN, texts.common_stale_form(), texts.common_stale_form_text())
+}
+
+/// A form larger than any of ours.
+pub(super) fn too_large(web: &Web, visitor: &Visitor) -> Response {
+    let texts = visitor.texts;
+    message(web, visitor, StatusCode::PAYLOAD_TOO_LARGE, texts.common_too_large(), texts.common_too_large_text())
+}
+
+/// A page with one message.
+pub fn message(web: &Web, visitor: &Visitor, status: StatusCode, title: String, text: String) -> Response {
+    let page = Page::new(web, visitor, title.clone(), "");
+    render(status, &Message { page, title, text })
+}
+
+#[derive(Template)]
+#[template(path = "message.html")]
+struct Message {
+    page: Page,
+    title: String,
+    text: String,
+}
+
+fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
+    let (texts, who) = (visitor.texts, &visitor.act.who);
+    let may = |what| access::anywhere(who, what).is_ok();
+    let mut entries = Vec::new();
+    if may(Permission::SeeLicenses) {
+        entries.push((texts.common_nav_licenses(), "/customers"));
+    }
+    if may(Permission::SeeOrders) {
+        entries.push((texts.common_nav_orders(), "/orders"));
+    }
+    if !access::of_kind(who, AccountKind::Vendor).is_empty() && may(Permission::SeeEvents) {
+        entries.push((texts.common_nav_events(), "/events"));
+    }
+    if web.mailbox().is_some() && !matches!(who, Who::Nobody) {
+        entries.push((texts.common_nav_mailbox(), "/mailbox"));
+    }
+    entries.into_iter().map(|(label, href)| NavItem { label, href, current: href == here }).collect()
+}

@@ -1,0 +1,144 @@
+//! Who looks at a page: a browser we may have seen before, and a person if one is signed in there.
+//!
+//! Every browser carries a visit, a random cookie; each form we serve holds a proof derived from it, and no form is
+//! taken without (cross-site request forgery). Signing in begins a new visit.
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use claviger_app::act::{Act, Who};
+use claviger_app::person;
+use claviger_app::wire::key::encode;
+
+use crate::guard::Origin;
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// Who looks at a page, and the beginning of whatever they may do.
+#[derive(Clone)]
+pub struct Visitor {
+    /// Their deed, with who they are.
+    pub act: Act,
+    /// Proves that a form was served to this browser.
+    pub form_proof: String,
+    /// The language they read.
+    pub texts: &'static Texts,
+    /// The visit's cookie.
+    visit: String,
+    /// The session's secret, if there is a session.
+    session: Option<String>,
+}
+
+/// Recognises the browser and the person before any page; gives new browsers their visit.
+pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let names = Names::of(&web);
+    let known = cookie(request.headers(), names.visit);
+    let visit = known.clone().unwrap_or_else(|| encode(&web.entropy().seed()[..18]));
+    let session = cookie(request.headers(), names.session);
+    let origin = request.extensions().get::<Origin>().map_or_else(|| "unknown".to_owned(), |origin| origin.0.clone());
+    let mut act = web.act(Who::Nobody, &origin);
+    if let Some(secret) = session.clone() {
+        // A database that does not answer leaves the visitor a stranger; whatever they ask for will say so.
+        match web.read(&act, move |tx, act, _| person::of_session(tx, act, &secret)).await {
+            Ok(who) => act.who = who,
+            Err(error) => tracing::error!(%error, "a session could not be looked up"),
+        }
+    }
+    let language = match &act.who {
+        Who::Person(person, _) => person.language.code().to_owned(),
+        _ => accepted_language(request.headers()),
+    };
+    let form_proof = web.vendor().vault.form_proof(&visit);
+    let visitor = Visitor { act, form_proof, texts: Texts::of(&language), visit: visit.clone(), session };
+    request.extensions_mut().insert(visitor);
+    let mut response = next.run(request).await;
+    if known.is_none() {
+        set(&mut response, &web, names.visit, &visit, None);
+    }
+    response
+}
+
+/// Gives the browser a session and a new visit.
+pub fn begin_session(response: &mut Response, web: &Web, secret: &str) {
+    let names = Names::of(web);
+    set(response, web, names.session, secret, Some(person::SESSION_LASTS.as_secs()));
+    set(response, web, names.visit, &encode(&web.entropy().seed()[..18]), None);
+}
+
+/// Takes the session from the browser.
+pub fn end_session(response: &mut Response, web: &Web) {
+    set(response, web, Names::of(web).session, "", Some(0));
+}
+
+impl Visitor {
+    /// Whether `proof` was served to this browser.
+    #[must_use]
+    pub fn was_served(&self, web: &Web, proof: &str) -> bool {
+        web.vendor().vault.is_form_proof(&self.visit, proof)
+    }
+
+    /// The session's secret, if there is a session.
+    #[must_use]
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+}
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        // Only a route outside of `recognise` lacks it; there everybody is a stranger whose forms are not taken.
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self {
+            act: web.act(Who::Nobody, "unknown"),
+            form_proof: String::new(),
+            texts: Texts::of("en"),
+            visit: encode(&web.entropy().seed()[..18]),
+            session: None,
+        }))
+    }
+}
+
+struct Names {
+    visit: &'static str,
+    session: &'static str,
+}
+
+impl Names {
+    /// Over HTTPS the names bind the cookies to this very host.
+    fn of(web: &Web) -> Self {
+        if is_secure(web) {
+            Self { visit: "__Host-claviger-visit", session: "__Host-claviger-session" }
+        } else {
+            Self { visit: "claviger-visit", session: "claviger-session" }
+        }
+    }
+}
+
+fn is_secure(web: &Web) -> bool {
+    web.vendor().address.starts_with("https://")
+}
+
+fn set(response: &mut Response, web: &Web, name: &str, value: &str, lasts_secs: Option<i64>) {
+    let age = lasts_secs.map(|secs| format!("; Max-Age={secs}")).unwrap_or_default();
+    let secure = if is_secure(web) { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
+    if let Ok(value) = HeaderValue::from_str(&text) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 128).map(|(_, value)| value.to_owned())
+}
+
+fn accepted_language(headers: &HeaderMap) -> String {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("en");
+    header.split([',', ';']).next().unwrap_or("en").trim().to_owned()
+}

@@ -1,0 +1,195 @@
+//! What the portal and the mails say, in the reader's language.
+//!
+//! The words stand in `locales/<language>/<room>.ftl` (Fluent). The build makes one method of each message, so
+//! `licenses-add-server` is `texts.licenses_add_server()`, and it refuses a language in which one is missing: to the
+//! code a text is always there, with the right arguments. Numbers and dates are written the language's way.
+
+use std::borrow::Borrow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
+use unic_langid::LanguageIdentifier;
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// All messages in one language.
+pub struct Texts {
+    language: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// All languages there are, English first.
+static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
+    let mut all: Vec<Texts> = LOCALES.iter().map(|(language, files)| Texts::load(language, files)).collect();
+    all.sort_by_key(|texts| (texts.language != FALLBACK, texts.language));
+    all
+});
+
+const FALLBACK: &str = "en";
+
+impl Texts {
+    /// The texts in `language`, a tag such as `it` or `it-CH`; in English when we do not speak it.
+    pub fn of(language: &str) -> &'static Self {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        let speaks = |tag: &str| ALL.iter().find(|texts| texts.language.eq_ignore_ascii_case(tag));
+        speaks(language).or_else(|| speaks(primary)).unwrap_or(&ALL[0])
+    }
+
+    /// The tag of the language, for `lang="…"`.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// `ltr` or `rtl`, for `dir="…"`.
+    pub fn direction(&self) -> &'static str {
+        if matches!(self.language, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
+    }
+
+    /// A number with its groups: `2,500`. Messages group the numbers they are given by themselves.
+    ///
+    /// Takes a reference as well, because that is what templates pass.
+    pub fn number(&self, number: impl Borrow<u64>) -> String {
+        grouped(&number.borrow().to_string())
+    }
+
+    /// A day: `8 Aug 2027`.
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        date.borrow().strftime("%-d %b %Y").to_string()
+    }
+
+    fn load(language: &'static str, files: &[&str]) -> Self {
+        let tag: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolation marks would end up in what people copy, and in mail subjects.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) if number.value.fract() == 0.0 => Some(grouped(&number.as_string())),
+            _ => None,
+        }));
+        for file in files {
+            // The build has parsed these very files and found nothing wrong.
+            let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The generated methods come here; `id` is one of the messages the build has seen in every language.
+    fn say<const N: usize>(&self, id: &str, arguments: [(&str, FluentValue<'_>); N]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let arguments: FluentArgs<'_> = arguments.into_iter().collect();
+        let mut out = String::new();
+        // Writing to a string cannot fail; what cannot be resolved shows in the text as its name.
+        let _ = self.bundle.write_pattern(&mut out, pattern, Some(&arguments), &mut Vec::new());
+        out
+    }
+}
+
+/// What can stand for a variable of a message. Numbers choose the plural and are grouped; what must not be grouped (a
+/// port, a code) is passed as text.
+pub trait Argument {
+    /// The value as Fluent sees it.
+    fn value(&self) -> FluentValue<'_>;
+}
+
+impl Argument for str {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+impl Argument for String {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+impl Argument for u64 {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+impl Argument for i64 {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+impl Argument for u32 {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+impl Argument for i32 {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+impl Argument for usize {
+    fn value(&self) -> FluentValue<'_> {
+        self.into()
+    }
+}
+
+/// Templates pass references, sometimes to references.
+impl<T: Argument + ?Sized> Argument for &T {
+    fn value(&self) -> FluentValue<'_> {
+        (**self).value()
+    }
+}
+
+/// Sets a comma before every third of the digits at the end.
+fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.split_at(usize::from(digits.starts_with('-')));
+    let mut out = String::from(sign);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "../build/messages.rs"]
+mod messages;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_language_is_english() {
+        for (asked, got) in [("en", "en"), ("EN", "en"), ("en-GB", "en"), ("tlh", "en"), ("", "en")] {
+            assert_eq!(Texts::of(asked).language(), got, "{asked}");
+        }
+        assert_eq!(Texts::of("en").direction(), "ltr");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_days_short() {
+        let texts = Texts::of("en");
+        for (number, written) in [(0_u64, "0"), (999, "999"), (2_500, "2,500"), (1_234_567, "1,234,567")] {
+            assert_eq!(texts.number(number), written);
+        }
+        assert_eq!(grouped("-1000"), "-1,000");
+        assert_eq!(grouped("-100"), "-100");
+        assert_eq!(texts.date(jiff::civil::date(2027, 8, 8)), "8 Aug 2027");
+    }
+
+    #[test]
+    fn a_message_groups_numbers_chooses_the_plural_and_takes_texts_as_they_are() {
+        let texts = Texts::load("en", &["a = { $n ->\n    [one] one { $unit }\n   *[other] { $n } { $unit }s\n}\n"]);
+        assert_eq!(texts.say("a", [("n", 1.value()), ("unit", "<user>".value())]), "one <user>");
+        assert_eq!(texts.say("a", [("n", (&&2_500_u64).value()), ("unit", "channel".value())]), "2,500 channels");
+        assert_eq!(texts.say("a", [("n", "8443".value()), ("unit", String::from("port").value())]), "8443 ports");
+    }
+}

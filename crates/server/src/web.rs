@@ -1,0 +1,117 @@
+//! What every request has at hand: the database, the vendor, the keys, the clock.
+
+use std::sync::Arc;
+
+use claviger_app::act::{Act, Who};
+use claviger_app::keys::Keys;
+use claviger_app::store::engine::{Db, Tx};
+use claviger_app::{Error, Vendor};
+use tokio::sync::Notify;
+
+use crate::clock::{Clock, Entropy};
+use crate::mail::Mailbox;
+
+/// The running installation. Clones share it.
+#[derive(Clone)]
+pub struct Web(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    vendor: Arc<Vendor>,
+    keys: Arc<Keys>,
+    clock: Clock,
+    entropy: Entropy,
+    mailbox: Option<Mailbox>,
+    changed: Notify,
+}
+
+/// What a running installation is made of.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The vendor.
+    pub vendor: Vendor,
+    /// The signing keys.
+    pub keys: Keys,
+    /// The clock.
+    pub clock: Clock,
+    /// The randomness.
+    pub entropy: Entropy,
+    /// The demonstration's mailbox, if this is one.
+    pub mailbox: Option<Mailbox>,
+}
+
+impl Web {
+    /// Puts an installation together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { db, vendor, keys, clock, entropy, mailbox } = parts;
+        let (vendor, keys) = (Arc::new(vendor), Arc::new(keys));
+        Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, changed: Notify::new() }))
+    }
+
+    /// The vendor.
+    #[must_use]
+    pub fn vendor(&self) -> &Vendor {
+        &self.0.vendor
+    }
+
+    /// The signing keys.
+    #[must_use]
+    pub fn keys(&self) -> &Arc<Keys> {
+        &self.0.keys
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The randomness.
+    #[must_use]
+    pub fn entropy(&self) -> &Entropy {
+        &self.0.entropy
+    }
+
+    /// The demonstration's mailbox.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<&Mailbox> {
+        self.0.mailbox.as_ref()
+    }
+
+    /// A deed of `who`, now.
+    #[must_use]
+    pub fn act(&self, who: Who, origin: &str) -> Act {
+        Act::new(self.0.clock.now(), who, origin, self.0.entropy.seed())
+    }
+
+    /// Does something in one transaction; answers when it is on the disk.
+    pub async fn write<T, F>(&self, act: &Act, deed: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<T, Error> + Send + 'static,
+    {
+        let (act, vendor) = (act.clone(), Arc::clone(&self.0.vendor));
+        let done = self.0.db.write(move |tx| deed(tx, &mut act.clone(), &vendor)).await;
+        if done.is_ok() {
+            self.0.changed.notify_one();
+        }
+        done
+    }
+
+    /// Looks something up, in one state of the database.
+    pub async fn read<T, F>(&self, act: &Act, look: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_>, &Act, &Vendor) -> Result<T, Error> + Send + 'static,
+    {
+        let (act, vendor) = (act.clone(), Arc::clone(&self.0.vendor));
+        self.0.db.read(move |tx| look(tx, &act, &vendor)).await
+    }
+
+    /// Waits until this node has written something: there may be mail to send.
+    pub async fn changed(&self) {
+        self.0.changed.notified().await;
+    }
+}

@@ -1,0 +1,352 @@
+//! SQLite: one thread that writes, a few that read.
+//!
+//! The writer takes the first piece of work, begins a transaction and goes on taking what waits, each inside a savepoint,
+//! until nothing waits or the batch is large enough; then it commits and answers everybody. Refusals are answered then too,
+//! for they may rest on what another piece of work in the same batch wrote.
+//!
+//! SQLite may undo a whole transaction by itself, for example when the disk is full. The next savepoint would then be a
+//! transaction of its own and commit when released. So after every piece of work the writer looks whether its transaction
+//! still exists; if not, everybody in the batch gets a fault and nothing of it stays.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ffi};
+
+use super::job::{Intake, Job, Threads, Wish, queue};
+use super::{Engine, Inner, Row, Tx, Value};
+use crate::fault::Fault;
+use crate::schema;
+
+/// How many pieces of work one commit may hold: some milliseconds of them.
+const BATCH: usize = 256;
+
+const READERS: usize = 4;
+
+/// How long to wait for another program that writes to the same file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// More than there are statements in the program.
+const STATEMENTS: usize = 2_048;
+
+/// A connection and what it knows of our statements.
+pub(super) struct Session {
+    connection: Connection,
+    /// By address and length: the texts are part of the program, so their addresses are as good as they are.
+    texts: HashMap<(usize, usize), Text>,
+}
+
+/// A statement in SQLite's manner of writing, and its columns once they are known.
+struct Text {
+    sql: String,
+    columns: Option<Arc<[String]>>,
+}
+
+pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
+    let mut writer = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    keep_a_log(&writer)?;
+    for pragma in ["PRAGMA synchronous = FULL", "PRAGMA journal_size_limit = 67108864", "PRAGMA cache_size = -65536"] {
+        run(&writer, pragma)?;
+    }
+    schema::migrate_sqlite(&mut writer)?;
+
+    let (write, incoming) = queue();
+    let (read, questions) = queue();
+    let mut threads = Threads::new();
+    let mut session = Session::new(writer);
+    threads.start("sqlite-writer".to_owned(), move || {
+        while let Some(first) = incoming.take() {
+            write_batch(&mut session, first, &incoming);
+        }
+    })?;
+    for number in 1..=READERS {
+        let mut session = Session::new(open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?);
+        let questions = questions.clone();
+        threads.start(format!("sqlite-reader-{number}"), move || {
+            while let Some(job) = questions.take() {
+                answer_one(&mut session, job);
+            }
+        })?;
+    }
+    Ok(Inner { engine: Engine::Sqlite, write, read, threads })
+}
+
+impl Session {
+    pub(super) fn execute(&mut self, sql: &'static str, binds: &[Value]) -> Result<u64, Fault> {
+        let before = self.connection.total_changes();
+        let (mut statement, _) = self.statement(sql, binds)?;
+        let mut rows = statement.raw_query();
+        while rows.next().map_err(|error| fault(sql, &error))?.is_some() {}
+        drop(rows);
+        drop(statement);
+        // A statement that changes no rows, like CREATE, leaves the count of the one before it standing.
+        Ok(if self.connection.total_changes() == before { 0 } else { self.connection.changes() })
+    }
+
+    pub(super) fn rows(&mut self, sql: &'static str, binds: &[Value]) -> Result<Vec<Row>, Fault> {
+        let (mut statement, columns) = self.statement(sql, binds)?;
+        let mut found = Vec::new();
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(|error| fault(sql, &error))? {
+            let values = (0..columns.len())
+                .map(|at| row.get_ref(at).map_err(|error| fault(sql, &error)).and_then(|value| owned(sql, value)))
+                .collect::<Result<_, _>>()?;
+            found.push(Row::new(Arc::clone(&columns), values));
+        }
+        Ok(found)
+    }
+
+    fn new(connection: Connection) -> Self {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Self { connection, texts: HashMap::new() }
+    }
+
+    /// A prepared statement with everything bound to it, and the names of its columns.
+    fn statement(&mut self, sql: &'static str, binds: &[Value]) -> Result<(CachedStatement<'_>, Arc<[String]>), Fault> {
+        let failed = |error| fault(sql, &error);
+        let key = (sql.as_ptr().addr(), sql.len());
+        let text = self.texts.entry(key).or_insert_with(|| Text { sql: numbered(sql), columns: None });
+        let mut statement = self.connection.prepare_cached(&text.sql).map_err(failed)?;
+        let wanted = statement.parameter_count();
+        if wanted != binds.len() {
+            let why = format!("{} parameters were given, {wanted} are wanted", binds.len());
+            return Err(Fault::Unexpected { sql, why });
+        }
+        for (position, value) in (1..).zip(binds) {
+            statement.raw_bind_parameter(position, value).map_err(failed)?;
+        }
+        let columns = text.columns.get_or_insert_with(|| statement.column_names().map(Into::into).collect());
+        Ok((statement, Arc::clone(columns)))
+    }
+
+    /// Runs a statement of our own, prepared like all others.
+    fn command(&self, sql: &'static str) -> Result<(), Fault> {
+        run(&self.connection, sql)
+    }
+
+    /// Whether SQLite has ended the transaction by itself.
+    fn transaction_is_gone(&self) -> bool {
+        self.connection.is_autocommit()
+    }
+
+    /// Ends the transaction if there still is one, keeping nothing.
+    fn abandon(&self) {
+        if !self.transaction_is_gone()
+            && let Err(fault) = self.command("ROLLBACK")
+        {
+            tracing::error!(%fault, "a transaction could not be rolled back");
+        }
+    }
+}
+
+fn write_batch(session: &mut Session, first: Box<dyn Job>, incoming: &Intake) {
+    if let Err(fault) = session.command("BEGIN IMMEDIATE") {
+        // Whoever waits already would only wait as long for the same lock.
+        fail_all(std::iter::once(first).chain(std::iter::from_fn(|| incoming.take_waiting())).take(BATCH), &fault);
+        return;
+    }
+    let mut batch = Vec::new();
+    let mut next = Some(first);
+    while let Some(mut job) = next {
+        let outcome = in_savepoint(session, job.as_mut());
+        batch.push(job);
+        if let Err(fault) = outcome {
+            session.abandon();
+            fail_all(batch, &common(fault));
+            return;
+        }
+        next = if batch.len() < BATCH { incoming.take_waiting() } else { None };
+    }
+    if let Err(fault) = session.command("COMMIT") {
+        session.abandon();
+        fail_all(batch, &common(fault));
+        return;
+    }
+    for job in batch {
+        job.answer();
+    }
+}
+
+/// Lets one piece of work write. A fault here is one of the whole batch.
+fn in_savepoint(session: &mut Session, job: &mut dyn Job) -> Result<(), Fault> {
+    session.command("SAVEPOINT job")?;
+    let mut tx = Tx::new(super::Session::Sqlite(session));
+    let wish = job.run(&mut tx);
+    let raised = tx.fault();
+    if session.transaction_is_gone() {
+        return Err(
+            raised.unwrap_or_else(|| Fault::Gone("the work ended a transaction that was not its own".to_owned()))
+        );
+    }
+    if wish == Wish::Undo {
+        session.command("ROLLBACK TO job")?;
+    }
+    session.command("RELEASE job")
+}
+
+/// Lets one piece of work read.
+fn answer_one(session: &mut Session, mut job: Box<dyn Job>) {
+    if let Err(fault) = session.command("BEGIN DEFERRED") {
+        job.fail(fault);
+        return;
+    }
+    job.run(&mut Tx::new(super::Session::Sqlite(session)));
+    session.abandon();
+    job.answer();
+}
+
+/// What everybody in a batch is told. A violation is the business of the one who met it: to his neighbours it would say
+/// something of their own rows.
+fn common(fault: Fault) -> Fault {
+    match fault {
+        Fault::Unavailable(_) | Fault::Busy { .. } | Fault::Full { .. } | Fault::Corrupt { .. } | Fault::Gone(_) => {
+            fault
+        }
+        other => Fault::Gone(other.to_string()),
+    }
+}
+
+fn fail_all(jobs: impl IntoIterator<Item = Box<dyn Job>>, fault: &Fault) {
+    for job in jobs {
+        job.fail(fault.clone());
+    }
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Fault> {
+    let opening = || {
+        // Each connection stays on the thread it is given to, so it needs no lock of its own.
+        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        connection.busy_timeout(PATIENCE)?;
+        // A mistyped name in double quotes must not turn into a text, nor a damaged schema into running code.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        Ok(connection)
+    };
+    let connection = opening().map_err(|error: rusqlite::Error| fault("opening the file", &error))?;
+    for pragma in ["PRAGMA trusted_schema = OFF", "PRAGMA foreign_keys = ON"] {
+        run(&connection, pragma)?;
+    }
+    Ok(connection)
+}
+
+/// Lets readers go on while somebody writes, and commits cost one write to the disk. It stays so for the file.
+fn keep_a_log(connection: &Connection) -> Result<(), Fault> {
+    let sql = "PRAGMA journal_mode = WAL";
+    let mode: String = connection.query_row(sql, [], |row| row.get(0)).map_err(|error| fault(sql, &error))?;
+    if mode == "wal" {
+        return Ok(());
+    }
+    Err(Fault::Unavailable(format!("the file system cannot share memory between programs, the journal stays {mode}")))
+}
+
+/// Runs a statement without parameters; what it answers is of no interest.
+fn run(connection: &Connection, sql: &'static str) -> Result<(), Fault> {
+    let running = || {
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.raw_query();
+        while rows.next()?.is_some() {}
+        Ok(())
+    };
+    running().map_err(|error: rusqlite::Error| fault(sql, &error))
+}
+
+/// Writes `$1` as `?1`, outside of quotes and comments. SQLite would take `$1` for a name and number the names as they
+/// appear, so that `$2, $1` would be bound the wrong way round.
+fn numbered(sql: &str) -> String {
+    let mut text = String::with_capacity(sql.len());
+    let mut rest = sql;
+    while let Some(at) = rest.find(['$', '\'', '"', '-', '/']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = match rest.as_bytes() {
+            [b'$', b'0'..=b'9', ..] => {
+                text.push('?');
+                rest = &rest[1..];
+                continue;
+            }
+            [quote @ (b'\'' | b'"'), ..] => rest[1..].find(char::from(*quote)).map(|end| end + 2),
+            [b'-', b'-', ..] => rest.find('\n'),
+            [b'/', b'*', ..] => rest.find("*/").map(|end| end + 2),
+            _ => Some(1),
+        };
+        let (passed, remaining) = rest.split_at(end.unwrap_or(rest.len()));
+        text.push_str(passed);
+        rest = remaining;
+    }
+    text.push_str(rest);
+    text
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+            Self::Bool(truth) => ValueRef::Integer((*truth).into()),
+            Self::Uuid(uuid) => ValueRef::Blob(uuid.as_bytes()),
+            Self::TooLarge => return Err(rusqlite::Error::ToSqlConversionFailure("the number is too large".into())),
+        }))
+    }
+}
+
+fn owned(sql: &'static str, value: ValueRef<'_>) -> Result<Value, Fault> {
+    let unexpected = |why: &str| Fault::Unexpected { sql, why: why.to_owned() };
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Int(number),
+        ValueRef::Real(_) => return Err(unexpected("a fraction was found, and there are none here")),
+        ValueRef::Text(text) => {
+            Value::Text(std::str::from_utf8(text).map_err(|_| unexpected("a text is not UTF-8"))?.to_owned())
+        }
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+    })
+}
+
+fn fault(sql: &'static str, error: &rusqlite::Error) -> Fault {
+    let (code, why) = match error {
+        rusqlite::Error::SqliteFailure(code, message) => (*code, message.clone().unwrap_or_else(|| code.to_string())),
+        rusqlite::Error::SqlInputError { error, msg, .. } => (*error, msg.clone()),
+        other => return Fault::Unexpected { sql, why: other.to_string() },
+    };
+    let told = |prefix| why.strip_prefix(prefix).unwrap_or(&why).to_owned();
+    match (code.code, code.extended_code) {
+        (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID) => {
+            Fault::UniqueViolation { what: told("UNIQUE constraint failed: ") }
+        }
+        (_, ffi::SQLITE_CONSTRAINT_CHECK) => Fault::CheckViolation { constraint: told("CHECK constraint failed: ") },
+        (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Fault::ForeignKeyViolation { sql },
+        (ErrorCode::DiskFull, _) => Fault::Full { sql, why },
+        (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Fault::Busy { sql, why },
+        (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Fault::Corrupt { sql, why },
+        (ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied, _) => {
+            Fault::Unavailable(format!("{why} at `{sql}`"))
+        }
+        _ => Fault::Unexpected { sql, why },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_numbered_outside_of_quotes_and_comments() {
+        for (ours, theirs) in [
+            ("SELECT $2, $1", "SELECT ?2, ?1"),
+            ("SELECT '$1', $1, 'it''s $2'", "SELECT '$1', ?1, 'it''s $2'"),
+            ("SELECT \"$1\" -- costs $1\n, $12", "SELECT \"$1\" -- costs $1\n, ?12"),
+            ("SELECT /* $1 'quoted */ $1 / $2 - $3", "SELECT /* $1 'quoted */ ?1 / ?2 - ?3"),
+            ("SELECT 'é', $1, 'ends in the middle $1", "SELECT 'é', ?1, 'ends in the middle $1"),
+            ("SELECT $x -- $1", "SELECT $x -- $1"),
+        ] {
+            assert_eq!(numbered(ours), theirs);
+        }
+    }
+}

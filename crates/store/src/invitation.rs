@@ -1,0 +1,80 @@
+//! Invitations to an account. Their secret is derived when the mail is sent and never stored.
+
+use claviger_domain::account::{Email, Language, Role};
+use claviger_domain::id::{AccountId, InvitationId};
+use jiff::Timestamp;
+
+use crate::binds;
+use crate::engine::{Row, Tx};
+use crate::fault::Fault;
+use crate::word;
+
+/// An invitation to become a member of an account. (L-06)
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// Its id.
+    pub id: InvitationId,
+    /// The account.
+    pub account: AccountId,
+    /// Whom it is for.
+    pub email: Email,
+    /// The language they read.
+    pub language: Language,
+    /// What they will be there.
+    pub role: Role,
+    /// From when on it is no longer good.
+    pub expires: Timestamp,
+    /// When it was accepted: it is good once.
+    pub accepted: Option<Timestamp>,
+}
+
+/// Stores a new invitation.
+pub fn add(tx: &mut Tx<'_>, invitation: &Invitation, now: Timestamp) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO invitation (id, account, email, language, role, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        binds![
+            invitation.id,
+            invitation.account,
+            invitation.email.as_str(),
+            invitation.language.code(),
+            invitation.role.word(),
+            now,
+            invitation.expires
+        ],
+    )?;
+    Ok(())
+}
+
+/// The invitation with this id.
+pub fn find(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Invitation>, Fault> {
+    tx.row("SELECT * FROM invitation WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
+}
+
+/// Notes that it was accepted; `false` if it was before.
+pub fn accept(tx: &mut Tx<'_>, id: InvitationId, now: Timestamp) -> Result<bool, Fault> {
+    let changed =
+        tx.execute("UPDATE invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL", binds![id, now])?;
+    Ok(changed > 0)
+}
+
+/// Whether this account has an invitation that is still good.
+pub fn is_open(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Result<bool, Fault> {
+    let rows = tx.rows(
+        "SELECT id FROM invitation WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2 LIMIT 1",
+        binds![account, now],
+    )?;
+    Ok(!rows.is_empty())
+}
+
+fn read(row: &Row) -> Result<Invitation, Fault> {
+    Ok(Invitation {
+        id: row.get("id")?,
+        account: row.get("account")?,
+        email: word(row, "email", |text| text.parse().ok())?,
+        language: word(row, "language", Language::from_code)?,
+        role: word(row, "role", Role::from_word)?,
+        expires: row.get("expires_at")?,
+        accepted: row.get("accepted_at")?,
+    })
+}

@@ -1,0 +1,37 @@
+//! All SQL of Claviger: one file per noun, one text per statement for both engines.
+//!
+//! A function here loads or records; it decides nothing. What may happen is for the business to say, and the schema's
+//! constraints are only the backstop.
+
+pub mod account;
+pub mod engine;
+pub mod event;
+pub mod fault;
+pub mod invitation;
+pub mod key;
+pub mod mail;
+pub mod order;
+pub mod person;
+pub mod pool;
+pub mod schema;
+pub mod server;
+pub mod setting;
+
+use claviger_domain::units::Units;
+
+use engine::Row;
+use fault::Fault;
+
+/// Reads a column whose text stands for something; a text that does not is a fault.
+fn word<T>(row: &Row, column: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Fault> {
+    read(&row.get::<String>(column)?).ok_or_else(|| Fault::Column {
+        column: column.to_owned(),
+        wanted: "a word of the business",
+        found: "it is another text",
+    })
+}
+
+/// Reads a column that counts units.
+fn units(row: &Row, column: &str) -> Result<Units, Fault> {
+    row.get(column).map(Units::from_stored)
+}

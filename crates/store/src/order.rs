@@ -1,0 +1,216 @@
+//! Orders and the licenses their lines deliver.
+
+use claviger_domain::account::Language;
+use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
+use claviger_domain::license::{Care, CarePlan, License, Model};
+use claviger_domain::sales::order::{Contact, Line, Order, Price, Recipient, State};
+use claviger_domain::time::Term;
+
+use crate::binds;
+use crate::engine::{Row, Tx};
+use crate::fault::Fault;
+use crate::{units, word};
+
+/// Stores a new order with its lines.
+pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO sales_order (id, number, ordered_on, customer, country, reseller, distributor, contact_email,
+             contact_language, recipient_email, recipient_language, state, state_at, link_generation, placed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13, $14)",
+        binds![
+            order.id,
+            &order.number,
+            order.ordered_on,
+            order.customer,
+            &order.country,
+            order.reseller,
+            order.distributor,
+            order.contact.email.as_str(),
+            order.contact.language.code(),
+            order.recipient.email.as_str(),
+            order.recipient.language.code(),
+            order.state.word(),
+            order.link_generation,
+            order.placed_at
+        ],
+    )?;
+    for (number, line) in (1_u32..).zip(&order.lines) {
+        let care = line.care;
+        tx.execute(
+            "INSERT INTO license (id, code, sales_order, line, sku, items, units, model, first_day, last_day, care_plan,
+                 care_first, care_last, price_minor, price_currency)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            binds![
+                line.license,
+                &line.code,
+                order.id,
+                number,
+                &line.sku,
+                line.items,
+                line.units.count(),
+                line.model.word(),
+                line.term.map(|term| term.first),
+                line.term.map(|term| term.last),
+                care.map(|care| care.plan.word()),
+                care.map(|care| care.term.first),
+                care.map(|care| care.term.last),
+                line.price.as_ref().map(|price| price.minor),
+                line.price.as_ref().map(|price| price.currency.as_str())
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// The order with this id.
+pub fn find(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<Order>, Fault> {
+    let Some(row) = tx.row("SELECT * FROM sales_order WHERE id = $1", binds![id])? else { return Ok(None) };
+    with_lines(tx, &row).map(Some)
+}
+
+/// The order that `reseller` knows by this number.
+pub fn find_by_number(tx: &mut Tx<'_>, reseller: AccountId, number: &str) -> Result<Option<Order>, Fault> {
+    let found = tx.row("SELECT * FROM sales_order WHERE reseller = $1 AND number = $2", binds![reseller, number])?;
+    let Some(row) = found else { return Ok(None) };
+    with_lines(tx, &row).map(Some)
+}
+
+/// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own. (X-01)
+pub fn newest(tx: &mut Tx<'_>, seller: Option<AccountId>, most: u32) -> Result<Vec<Order>, Fault> {
+    let rows = match seller {
+        None => tx.rows("SELECT * FROM sales_order ORDER BY id DESC LIMIT $1", binds![most])?,
+        Some(seller) => tx.rows(
+            "SELECT * FROM sales_order WHERE reseller = $1 OR distributor = $1 ORDER BY id DESC LIMIT $2",
+            binds![seller, most],
+        )?,
+    };
+    rows.iter().map(|row| with_lines(tx, row)).collect()
+}
+
+/// Notes a new state, if the order is still locked; `false` if somebody was faster.
+pub fn leave_locked(tx: &mut Tx<'_>, id: OrderId, state: State) -> Result<bool, Fault> {
+    let at = match state {
+        State::Locked => None,
+        State::Unlocked { at } | State::Cancelled { at } => Some(at),
+    };
+    let changed = tx.execute(
+        "UPDATE sales_order SET state = $2, state_at = $3 WHERE id = $1 AND state = 'locked'",
+        binds![id, state.word(), at],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Makes all links sent so far worthless; answers with the generation of the next one. (L-03)
+pub fn raise_link_generation(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<u32>, Fault> {
+    tx.row(
+        "UPDATE sales_order SET link_generation = link_generation + 1 WHERE id = $1 RETURNING link_generation",
+        binds![id],
+    )?
+    .map(|row| row.get("link_generation"))
+    .transpose()
+}
+
+/// Whether a license with this code exists, and for which order.
+pub fn of_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<OrderId>, Fault> {
+    tx.row("SELECT sales_order FROM license WHERE code = $1", binds![code])?
+        .map(|row| row.get("sales_order"))
+        .transpose()
+}
+
+/// Notes which pool a license fills.
+pub fn put_into_pool(tx: &mut Tx<'_>, license: LicenseId, pool: PoolId) -> Result<(), Fault> {
+    tx.execute("UPDATE license SET pool = $2 WHERE id = $1", binds![license, pool])?;
+    Ok(())
+}
+
+/// The licenses that fill a pool.
+pub fn licenses_of(tx: &mut Tx<'_>, pool: PoolId) -> Result<Vec<License>, Fault> {
+    tx.rows(
+        "SELECT license.*, sales_order.ordered_on FROM license JOIN sales_order ON sales_order.id = license.sales_order
+         WHERE license.pool = $1 ORDER BY license.id",
+        binds![pool],
+    )?
+    .iter()
+    .map(license)
+    .collect()
+}
+
+fn with_lines(tx: &mut Tx<'_>, row: &Row) -> Result<Order, Fault> {
+    let id: OrderId = row.get("id")?;
+    let lines = tx.rows("SELECT * FROM license WHERE sales_order = $1 ORDER BY line", binds![id])?;
+    let at = row.get("state_at")?;
+    Ok(Order {
+        id,
+        number: row.get("number")?,
+        ordered_on: row.get("ordered_on")?,
+        customer: row.get("customer")?,
+        country: row.get("country")?,
+        reseller: row.get("reseller")?,
+        distributor: row.get("distributor")?,
+        contact: Contact {
+            email: word(row, "contact_email", |text| text.parse().ok())?,
+            language: word(row, "contact_language", Language::from_code)?,
+        },
+        recipient: Recipient {
+            email: word(row, "recipient_email", |text| text.parse().ok())?,
+            language: word(row, "recipient_language", Language::from_code)?,
+        },
+        lines: lines.iter().map(line).collect::<Result<_, _>>()?,
+        state: word(row, "state", |word| match (word, at) {
+            ("locked", None) => Some(State::Locked),
+            ("unlocked", Some(at)) => Some(State::Unlocked { at }),
+            ("cancelled", Some(at)) => Some(State::Cancelled { at }),
+            _ => None,
+        })?,
+        link_generation: row.get("link_generation")?,
+        placed_at: row.get("placed_at")?,
+    })
+}
+
+fn line(row: &Row) -> Result<Line, Fault> {
+    let price: Option<i64> = row.get("price_minor")?;
+    let currency: Option<String> = row.get("price_currency")?;
+    Ok(Line {
+        license: row.get("id")?,
+        code: row.get("code")?,
+        sku: row.get("sku")?,
+        items: row.get("items")?,
+        units: units(row, "units")?,
+        model: word(row, "model", Model::from_word)?,
+        term: term(row)?,
+        care: care(row)?,
+        price: price.zip(currency).map(|(minor, currency)| Price { minor, currency }),
+    })
+}
+
+fn license(row: &Row) -> Result<License, Fault> {
+    Ok(License {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        order: row.get("sales_order")?,
+        ordered_on: row.get("ordered_on")?,
+        pool: row.get("pool")?,
+        sku: row.get("sku")?,
+        items: row.get("items")?,
+        units: units(row, "units")?,
+        model: word(row, "model", Model::from_word)?,
+        term: term(row)?,
+        care: care(row)?,
+    })
+}
+
+fn term(row: &Row) -> Result<Option<Term>, Fault> {
+    let (first, last): (Option<_>, Option<_>) = (row.get("first_day")?, row.get("last_day")?);
+    Ok(first.zip(last).and_then(|(first, last)| Term::new(first, last)))
+}
+
+fn care(row: &Row) -> Result<Option<Care>, Fault> {
+    let Some(plan) = row.get::<Option<String>>("care_plan")? else { return Ok(None) };
+    let plan = CarePlan::from_word(&plan).ok_or(Fault::Column {
+        column: "care_plan".into(),
+        wanted: "a care plan",
+        found: "it is another text",
+    })?;
+    let (first, last) = (row.get("care_first")?, row.get("care_last")?);
+    Ok(Term::new(first, last).map(|term| Care { plan, term }))
+}

@@ -1,0 +1,128 @@
+//! The check-in: a product asks, every hour or so, whether its lease has changed. (L-19)
+//!
+//! `GET /agent/v1/lease` with `If-None-Match: "<lease number>"` and the headers below. Unchanged is `304`, itself
+//! authenticated over the call and the server's time, and it extends nothing. Anything else (a changed lease, an ended
+//! session) sends the product to a renewal with its key.
+
+use aws_lc_rs::hmac;
+
+use crate::key::{decode, encode};
+
+/// Path of a check-in.
+pub const LEASE: &str = "/agent/v1/lease";
+/// Header: the session's id.
+pub const SESSION: &str = "claviger-session";
+/// Header: this call's number, higher than every earlier one of this installation.
+pub const SEQUENCE: &str = "claviger-sequence";
+/// Header: tells a retry of this very call from another with the same number.
+pub const NONCE: &str = "claviger-nonce";
+/// Header: the authentication code of the call, and of the answer.
+pub const MAC: &str = "claviger-mac";
+/// Header of the answer: the server's clock, seconds since 1970.
+pub const TIME: &str = "claviger-time";
+/// Header of the answer: how often to check in, in seconds.
+pub const CHECK_IN_SECS: &str = "claviger-check-in-secs";
+
+/// One check-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckIn {
+    /// The session's id.
+    pub session: String,
+    /// The call's number.
+    pub sequence: u64,
+    /// The call's nonce.
+    pub nonce: String,
+    /// The number of the lease the product holds.
+    pub held: u64,
+}
+
+/// The answer "nothing has changed".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unchanged {
+    /// The server's clock, seconds since 1970.
+    pub server_time: i64,
+    /// How often to check in, in seconds.
+    pub check_in_secs: u32,
+}
+
+impl CheckIn {
+    /// The code that goes with the call, under the session's key (base64url).
+    #[must_use]
+    pub fn mac(&self, key: &str) -> Option<String> {
+        sign(key, &self.text())
+    }
+
+    /// Whether `mac` is this call's, compared in constant time.
+    #[must_use]
+    pub fn is_authentic(&self, key: &str, mac: &str) -> bool {
+        verify(key, &self.text(), mac)
+    }
+
+    fn text(&self) -> String {
+        format!("claviger-check-in-1\n{}\n{}\n{}\n{}", self.session, self.sequence, self.nonce, self.held)
+    }
+}
+
+impl Unchanged {
+    /// The code that goes with this answer to `call`.
+    #[must_use]
+    pub fn mac(&self, call: &CheckIn, key: &str) -> Option<String> {
+        sign(key, &self.text(call))
+    }
+
+    /// Whether this really is the service's answer to `call`.
+    #[must_use]
+    pub fn is_authentic(&self, call: &CheckIn, key: &str, mac: &str) -> bool {
+        verify(key, &self.text(call), mac)
+    }
+
+    fn text(&self, call: &CheckIn) -> String {
+        format!("claviger-unchanged-1\n{}\n{}\n{}", call.text(), self.server_time, self.check_in_secs)
+    }
+}
+
+fn hmac_key(key: &str) -> Option<hmac::Key> {
+    decode(key).map(|bytes| hmac::Key::new(hmac::HMAC_SHA256, &bytes))
+}
+
+fn sign(key: &str, text: &str) -> Option<String> {
+    hmac_key(key).map(|key| encode(hmac::sign(&key, text.as_bytes()).as_ref()))
+}
+
+fn verify(key: &str, text: &str, mac: &str) -> bool {
+    match (hmac_key(key), decode(mac)) {
+        (Some(key), Some(mac)) => hmac::verify(&key, text.as_bytes(), &mac).is_ok(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call() -> CheckIn {
+        CheckIn { session: "s".into(), sequence: 7, nonce: "n".into(), held: 3 }
+    }
+
+    #[test]
+    fn l_19_a_check_in_is_authentic_only_as_it_was_sent() {
+        let key = encode(&[9; 32]);
+        let mac = call().mac(&key).unwrap();
+        assert!(call().is_authentic(&key, &mac));
+        assert!(!CheckIn { sequence: 8, ..call() }.is_authentic(&key, &mac));
+        assert!(!CheckIn { held: 4, ..call() }.is_authentic(&key, &mac));
+        assert!(!call().is_authentic(&encode(&[8; 32]), &mac));
+        assert!(!call().is_authentic(&key, "not a code"));
+    }
+
+    #[test]
+    fn l_19_an_answer_belongs_to_one_call_and_one_time() {
+        let key = encode(&[9; 32]);
+        let answer = Unchanged { server_time: 100, check_in_secs: 3_600 };
+        let mac = answer.mac(&call(), &key).unwrap();
+        assert!(answer.is_authentic(&call(), &key, &mac));
+        assert!(!answer.is_authentic(&CheckIn { sequence: 8, ..call() }, &key, &mac));
+        assert!(!Unchanged { server_time: 101, ..answer }.is_authentic(&call(), &key, &mac));
+        assert_ne!(Some(mac), call().mac(&key));
+    }
+}
