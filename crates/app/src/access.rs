@@ -15,7 +15,7 @@ use crate::act::Who;
 
 /// Whether `who` may do `what` somewhere at all.
 pub fn anywhere(who: &Who, what: Permission) -> Result<(), Error> {
-    grant(who, who.memberships().to_vec(), what, "page")
+    grant(who, who.memberships(), what, "page")
 }
 
 /// Whether `who`, as vendor staff, may do `what`.
@@ -24,7 +24,7 @@ pub fn as_vendor(who: &Who, what: Permission) -> Result<(), Error> {
     if vendor.is_empty() && !matches!(who, Who::Nobody | Who::System) {
         return Err(Error::Forbidden);
     }
-    grant(who, vendor, what, "page")
+    grant(who, &vendor, what, "page")
 }
 
 /// Whether `who` may do `what` in `account`.
@@ -35,7 +35,7 @@ pub fn to_account(tx: &mut Tx<'_>, who: &Who, what: Permission, account: Account
             reaching.push(*membership);
         }
     }
-    grant(who, reaching, what, "account")
+    grant(who, &reaching, what, "account")
 }
 
 /// Whether `who` may do `what` with `order`: the vendor with all, distributor and reseller with their own.
@@ -45,7 +45,8 @@ pub fn to_order(who: &Who, what: Permission, order: &Order) -> Result<(), Error>
             || membership.account == order.reseller
             || Some(membership.account) == order.distributor
     };
-    grant(who, who.memberships().iter().filter(sells).copied().collect(), what, "order")
+    let selling: Vec<_> = who.memberships().iter().filter(sells).copied().collect();
+    grant(who, &selling, what, "order")
 }
 
 /// The memberships of `who` in accounts of `kind`.
@@ -63,7 +64,7 @@ fn reaches(tx: &mut Tx<'_>, membership: Membership, account: AccountId) -> Resul
     }
 }
 
-fn grant(who: &Who, reaching: Vec<Membership>, what: Permission, thing: &'static str) -> Result<(), Error> {
+fn grant(who: &Who, reaching: &[Membership], what: Permission, thing: &'static str) -> Result<(), Error> {
     match who {
         Who::System => Ok(()),
         Who::Nobody => Err(Error::SignInNeeded),

@@ -238,12 +238,28 @@ fn of_token(tx: &mut Tx<'_>, vendor: &Vendor, text: &str) -> Result<Option<Store
     Ok(vault::equal(own.secret().as_bytes(), token.secret().as_bytes()).then_some(stored))
 }
 
+/// What servers were still letting go of when their lease ended is free: whoever waited takes it up. Looks at `most`
+/// servers and answers with how many there were. (L-15)
+pub fn release_ended(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<usize, Error> {
+    if !matches!(act.who, Who::System) {
+        return Err(Error::Forbidden);
+    }
+    let ended = store::server::releasing_without_lease(tx, act.now, most)?;
+    for stored in &ended {
+        release(tx, act, stored)?;
+    }
+    Ok(ended.len())
+}
+
 /// The server holds the newest lease: what was taken from it before that was drawn up, it has let go of. (L-15)
 fn acknowledge(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, held: u64) -> Result<(), Error> {
+    let holds_the_newest = held == stored.server.lease_number && stored.lease_renew_after.is_some();
+    if holds_the_newest { release(tx, act, stored) } else { Ok(()) }
+}
+
+/// Frees everything the server was still letting go of.
+fn release(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored) -> Result<(), Error> {
     let server = &stored.server;
-    if held != server.lease_number || stored.lease_renew_after.is_none() {
-        return Ok(());
-    }
     for before in store::pool::of_server(tx, server.id)? {
         if before.allocation(server.id).is_some_and(|allocation| !allocation.releasing.is_zero()) {
             let change = before.release(server.id, act.now)?;

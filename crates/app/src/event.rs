@@ -13,6 +13,7 @@ use crate::act::Act;
 use crate::{Error, access};
 
 /// What an event is about.
+#[derive(Clone, Copy)]
 pub(crate) struct About {
     /// What happened: `order.placed`.
     pub kind: &'static str,

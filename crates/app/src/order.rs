@@ -1,124 +1,27 @@
 //! Orders: placed by the vendor, delivered by one mail, unlocked by its link. (L-01 to L-07)
 
-use std::str::FromStr;
+mod request;
 
-use claviger_domain::account::{Account, AccountKind, Email, Language, Permission};
+use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::{AccountId, OrderId, PoolId};
 use claviger_domain::license::pool::PoolKey;
-use claviger_domain::license::{CarePlan, License, Model, code};
+use claviger_domain::license::{License, code};
 use claviger_domain::sales::order::{
-    Contact, Difference, Draft, DraftLine, Line, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
+    Contact, Difference, Draft, Line, Order, Orderable, Recipient, Refused, State, Unlocking,
 };
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use claviger_store::mail::Delivery;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+use request::Reader;
+pub use request::{Addressee, CustomerRequest, LineRequest, Mistake, PriceRequest, Request};
 
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::vault::Link;
 use crate::{Error, Vendor, access, invitation, mail, pool};
-
-/// An order as the vendor sends it, by program, file or form.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Request {
-    /// The reseller's order number.
-    pub number: String,
-    /// The order's date, `YYYY-MM-DD`.
-    pub date: String,
-    /// Who will use the products.
-    pub customer: CustomerRequest,
-    /// The reseller's number in the vendor's books.
-    pub reseller: String,
-    /// The distributor's number; by default the one above the reseller.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub distributor: Option<String>,
-    /// Whom to write to at the customer's.
-    pub contact: Addressee,
-    /// Where the order's mail goes; by default to the buyer, the distributor if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recipient: Option<Addressee>,
-    /// What is ordered.
-    pub lines: Vec<LineRequest>,
-}
-
-/// The customer of an order. One whose number is new becomes an account by this very order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CustomerRequest {
-    /// The customer's number in the vendor's books.
-    pub number: String,
-    /// Its name; may be left out for a customer that exists.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Its country, two letters.
-    pub country: String,
-    /// Where its days begin and end (`Europe/Rome`); by default where the reseller's do.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time_zone: Option<String>,
-}
-
-/// Somebody to write to.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Addressee {
-    /// Address.
-    pub email: String,
-    /// Language, two letters.
-    #[serde(default = "english")]
-    pub language: String,
-}
-
-/// One line of an order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LineRequest {
-    /// The product.
-    pub sku: String,
-    /// How many items.
-    pub items: u32,
-    /// `perpetual`, `subscription`, `cloud`.
-    pub model: String,
-    /// First day: of a subscription, or of a perpetual license's care.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first: Option<String>,
-    /// Last day, likewise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last: Option<String>,
-    /// `basic`, `gold`, `platinum`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub care: Option<String>,
-    /// The license's code, where the vendor's books give one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// What the line costs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price: Option<PriceRequest>,
-}
-
-/// An amount of money.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PriceRequest {
-    /// In the currency's smallest unit.
-    pub minor: i64,
-    /// Three letters.
-    pub currency: String,
-}
-
-/// What is wrong with one field of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// Where: `lines[0].sku`.
-    pub field: String,
-    /// What was wrong, and what would be right.
-    pub detail: String,
-}
 
 /// Why an order is refused.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -178,7 +81,7 @@ pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request)
             None => None,
         },
     };
-    let known_customer = account_of_number(tx, &request.customer.number)?;
+    let known_customer = request::account_of_number(tx, &request.customer.number)?;
     let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
     let draft = reader.draft(request, customer.as_ref(), reseller.as_ref(), distributor.as_ref());
 
@@ -359,12 +262,6 @@ fn tell_of_unlocking(tx: &mut Tx<'_>, act: &mut Act, found: &OrderView) -> Resul
     Ok(())
 }
 
-/// The account that the vendor's books know by this number. What no account can have for a number, such as a text with a
-/// NUL in it, which a database would call a fault, finds none.
-fn account_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
-    if number.chars().any(char::is_control) { Ok(None) } else { store::account::find_by_number(tx, number) }
-}
-
 fn refuse_taken_codes(tx: &mut Tx<'_>, draft: &Draft) -> Result<(), Error> {
     let mut mistakes = Vec::new();
     for (index, line) in draft.lines.iter().enumerate() {
@@ -421,158 +318,4 @@ fn record(
     let after = json!({ "state": after, "number": order.number, "lines": lines });
     let about = About { kind, subject_kind: "order", subject: order.id.uuid(), account: Some(order.customer) };
     event::record(tx, act, about, before.map(|state| json!({ "state": state })), Some(after))
-}
-
-/// Reads a request field by field and gathers what is wrong with it.
-#[derive(Default)]
-struct Reader {
-    mistakes: Vec<Mistake>,
-}
-
-impl Reader {
-    fn wrong<T>(&mut self, field: impl Into<String>, detail: impl Into<String>) -> Option<T> {
-        self.mistakes.push(Mistake { field: field.into(), detail: detail.into() });
-        None
-    }
-
-    fn partner(&mut self, tx: &mut Tx<'_>, field: &str, number: &str) -> Result<Option<Account>, Fault> {
-        let wanted = if field == "reseller" { AccountKind::Reseller } else { AccountKind::Distributor };
-        Ok(match account_of_number(tx, number)? {
-            Some(account) if account.kind == wanted => Some(account),
-            Some(account) => self.wrong(field, format!("`{number}` is the number of a {}", account.kind.word())),
-            None => self.wrong(field, format!("no {field} has the number `{number}`")),
-        })
-    }
-
-    fn customer(
-        &mut self,
-        act: &mut Act,
-        request: &Request,
-        known: Option<&Account>,
-        reseller: Option<&Account>,
-    ) -> Option<Account> {
-        let CustomerRequest { number, name, country, time_zone } = &request.customer;
-        if let Some(known) = known {
-            if known.kind != AccountKind::Customer {
-                return self.wrong("customer.number", format!("`{number}` is the number of a {}", known.kind.word()));
-            }
-            if name.as_ref().is_some_and(|name| *name != known.name) {
-                return self
-                    .wrong("customer.name", format!("customer `{number}` has another name in the vendor's books"));
-            }
-            return Some(known.clone());
-        }
-        let printable = |text: &str, most| {
-            !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control)
-        };
-        if !printable(number, 64) {
-            self.wrong::<()>("customer.number", "a customer's number has 1 to 64 characters");
-        }
-        let Some(name) = name.as_ref().filter(|name| printable(name, 200)) else {
-            return self
-                .wrong("customer.name", format!("customer `{number}` is new: give its name, of 1 to 200 characters"));
-        };
-        let zone = match time_zone {
-            Some(zone) => match TimeZone::get(zone) {
-                Ok(zone) => zone,
-                Err(_) => {
-                    return self
-                        .wrong("customer.time_zone", format!("`{zone}` is no time zone: use a name like Europe/Rome"));
-                }
-            },
-            None => reseller.map_or(TimeZone::UTC, |reseller| reseller.zone.clone()),
-        };
-        Some(Account {
-            id: act.id(),
-            number: number.clone(),
-            kind: AccountKind::Customer,
-            name: name.clone(),
-            country: country.clone(),
-            zone,
-            above: None,
-            language: Language::from_code(&request.contact.language).unwrap_or_default(),
-            orders_to: None,
-        })
-    }
-
-    fn draft(
-        &mut self,
-        request: &Request,
-        customer: Option<&Account>,
-        reseller: Option<&Account>,
-        distributor: Option<&Account>,
-    ) -> Option<Draft> {
-        let ordered_on = self.date("date", &request.date);
-        let contact = self.addressee("contact", &request.contact);
-        let recipient = match (&request.recipient, distributor.or(reseller)) {
-            (Some(given), _) => self.addressee("recipient", given),
-            (None, None) => None,
-            (None, Some(buyer)) => match &buyer.orders_to {
-                Some(email) => Some((email.clone(), buyer.language)),
-                None => self
-                    .wrong("recipient", format!("{} has no address for orders: name the mail's recipient", buyer.name)),
-            },
-        };
-        let lines: Vec<_> = request.lines.iter().enumerate().map(|(index, line)| self.line(index, line)).collect();
-        let (contact_email, contact_language) = contact?;
-        let (recipient_email, recipient_language) = recipient?;
-        Some(Draft {
-            number: request.number.clone(),
-            ordered_on: ordered_on?,
-            customer: customer?.id,
-            country: request.customer.country.clone(),
-            reseller: reseller?.id,
-            distributor: distributor.map(|distributor| distributor.id),
-            contact: Contact { email: contact_email, language: contact_language },
-            recipient: Recipient { email: recipient_email, language: recipient_language },
-            lines: lines.into_iter().collect::<Option<_>>()?,
-        })
-    }
-
-    fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
-        let at = |field: &str| format!("lines[{index}].{field}");
-        let before = self.mistakes.len();
-        let model = Model::from_word(&line.model).or_else(|| {
-            self.wrong(at("model"), format!("`{}` is no model: use perpetual, subscription or cloud", line.model))
-        });
-        let first = line.first.as_ref().and_then(|day| self.date(&at("first"), day));
-        let last = line.last.as_ref().and_then(|day| self.date(&at("last"), day));
-        let care = line.care.as_ref().and_then(|plan| {
-            CarePlan::from_word(plan)
-                .or_else(|| self.wrong(at("care"), format!("`{plan}` is no care plan: use basic, gold or platinum")))
-        });
-        if self.mistakes.len() > before {
-            return None;
-        }
-        Some(DraftLine {
-            sku: line.sku.clone(),
-            items: line.items,
-            model: model?,
-            first,
-            last,
-            care,
-            code: line.code.clone(),
-            price: line.price.as_ref().map(|price| Price { minor: price.minor, currency: price.currency.clone() }),
-        })
-    }
-
-    fn date(&mut self, field: &str, text: &str) -> Option<Date> {
-        let date = if text.len() == 10 { Date::from_str(text).ok() } else { None };
-        date.or_else(|| self.wrong(field, format!("`{text}` is no day: write it as 2027-08-07")))
-    }
-
-    fn addressee(&mut self, field: &str, addressee: &Addressee) -> Option<(Email, Language)> {
-        let email = addressee.email.parse::<Email>().ok();
-        let email =
-            email.or_else(|| self.wrong(format!("{field}.email"), "an e-mail address looks like name@example.com"));
-        let language = Language::from_code(&addressee.language);
-        let codes = || Language::ALL.map(Language::code).join(", ");
-        let language =
-            language.or_else(|| self.wrong(format!("{field}.language"), format!("the languages are {}", codes())));
-        email.zip(language)
-    }
-}
-
-fn english() -> String {
-    Language::English.code().into()
 }

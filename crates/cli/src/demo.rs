@@ -61,7 +61,8 @@ fn demonstrate(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Er
     let demo = runtime.block_on(Demo::start(&options))?;
     if let Some(file) = &arguments.admin_key {
         let key = runtime.block_on(demo.make_admin_key())?;
-        write_private(file, &key).map_err(|why| format!("the admin key cannot be written to {}: {why}", file.display()))?;
+        write_private(file, &key)
+            .map_err(|why| format!("the admin key cannot be written to {}: {why}", file.display()))?;
     }
 
     if arguments.walk {
@@ -101,7 +102,6 @@ fn greeting(demo: &Demo, arguments: &Arguments, is_temporary: bool) -> String {
     let end = if is_temporary { "; everything is gone then, --data DIR keeps it" } else { "" };
     text + &format!("\n  Ctrl-C ends it{end}.\n")
 }
-
 
 fn target(text: &str) -> Result<Target, NotATarget> {
     text.parse()

@@ -50,7 +50,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn place(file: &Path, url: &str, key_file: &Path) -> Result<String, String> {
     let order = read(file)?;
-    let key = std::fs::read_to_string(key_file).map_err(|why| format!("{} cannot be read: {why}", key_file.display()))?;
+    let key =
+        std::fs::read_to_string(key_file).map_err(|why| format!("{} cannot be read: {why}", key_file.display()))?;
     let address = format!("{}/api/v1/orders", url.trim_end_matches('/'));
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)

@@ -17,6 +17,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 //     <output data-unsaved="Unsaved cells: {n}" hidden>, or anywhere with the form's id in its attribute `form`
 //     <tr data-total="20" data-elsewhere="0">
 //       <span class="meter"><span data-used>20</span> / 20 <meter value="20" max="20"></span>
+//       <span class="note" data-refused>, what was refused of the row: gone when somebody types in it
 //       <input data-saved="20"> followed by <span class="note" data-too-many="{n} too many">
 const number = new Intl.NumberFormat(document.documentElement.lang || undefined);
 const fill = (pattern, n) => pattern.replace("{n}", number.format(n));
@@ -43,6 +44,8 @@ for (const form of document.querySelectorAll("form[data-matrix]")) {
     for (const input of inputs) {
       input.classList.toggle("unsaved", changed(input));
       const note = input.parentElement.querySelector("[data-too-many]");
+      // What the server said of a cell stays until somebody types in its row.
+      if (!touched && note.textContent) continue;
       if (input === blamed) {
         input.setAttribute("aria-invalid", "true");
         note.textContent = fill(note.dataset.tooMany, over);
@@ -62,7 +65,9 @@ for (const form of document.querySelectorAll("form[data-matrix]")) {
 
   form.addEventListener("input", (event) => {
     if (!cells.includes(event.target)) return;
-    total(event.target.closest("tr"), event.target);
+    const row = event.target.closest("tr");
+    row.querySelector("[data-refused]")?.remove();
+    total(row, event.target);
     count();
   });
   form.addEventListener("submit", () => { leaving = true; });
@@ -71,7 +76,7 @@ for (const form of document.querySelectorAll("form[data-matrix]")) {
     if (!leaving && count() > 0) event.preventDefault();
   });
 
-  // What a refused save or the way back has brought along. Rows in which nothing changed keep what the server said.
+  // What a refused save or the way back has brought along.
   for (const row of new Set(cells.filter(changed).map((input) => input.closest("tr")))) total(row);
   count();
 }

@@ -202,24 +202,11 @@ mod tests {
         assert!(html.contains("Components &#60;all&#62;"));
         assert!(html.contains("2 things need your attention"));
         assert!(html.contains("12,500"));
+        for component in ["badge", "banner", "breadcrumb", "copy-box", "empty", "facts", "field", "meter", "steps"] {
+            assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");
+        }
         for inline in ["style=", "<style", "<script>", "javascript:", " onclick"] {
             assert!(!html.contains(inline), "{inline}");
         }
-    }
-
-    /// Writes the page of all components to `target/styleguide/` to be looked at in a browser:
-    /// `cargo test -p claviger-server styleguide -- --ignored`.
-    #[test]
-    #[ignore = "writes files for the eye"]
-    fn styleguide_to_look_at() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/styleguide");
-        std::fs::create_dir_all(&folder).expect("a folder");
-        let mut html = styleguide().render().expect("a page");
-        for asset in [&*CSS, &*JS, &*ICON] {
-            let name = asset.path.trim_start_matches("/assets/");
-            std::fs::write(folder.join(name), asset.content).expect("an asset");
-            html = html.replace(&asset.path, name);
-        }
-        std::fs::write(folder.join("index.html"), html).expect("a page");
     }
 }

@@ -40,7 +40,8 @@ impl Clock {
             Some(standing) => standing.load(Ordering::Relaxed),
             None => Timestamp::now().as_microsecond(),
         };
-        Timestamp::from_microsecond(micros.saturating_add(self.offset.load(Ordering::Relaxed))).unwrap_or(Timestamp::MAX)
+        Timestamp::from_microsecond(micros.saturating_add(self.offset.load(Ordering::Relaxed)))
+            .unwrap_or(Timestamp::MAX)
     }
 
     /// Moves the clock, for everybody who shares it.

@@ -46,10 +46,12 @@ pub fn around(routes: Router<Web>, web: &Web) -> Router<Web> {
 
 async fn watch(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let id = encode(&web.entropy().seed()[..9]);
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
+    let peer =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
     let method = request.method().clone();
     // The route, never the path: paths hold the secrets of links.
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
     request.extensions_mut().insert(RequestId(id.clone()));
     request.extensions_mut().insert(Origin(peer.unwrap_or_else(|| "unknown".into())));
 

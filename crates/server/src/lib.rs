@@ -10,6 +10,7 @@ pub mod assets;
 pub mod clock;
 pub mod demo;
 pub mod guard;
+pub mod jobs;
 pub mod mail;
 pub mod portal;
 pub mod serve;

@@ -11,7 +11,6 @@ use crate::web::Web;
 use crate::{agent_protocol, api, assets, guard, portal};
 
 /// Every route of the program.
-#[must_use]
 pub fn routes(web: &Web) -> Router {
     let all = Router::new()
         .merge(api::routes())

@@ -187,6 +187,7 @@ CREATE TABLE allocation (
     PRIMARY KEY (pool, server)
 );
 CREATE INDEX allocation_server ON allocation (server);
+CREATE INDEX allocation_releasing ON allocation (server) WHERE releasing > 0;
 
 CREATE TABLE lease (
     id         UUID   NOT NULL PRIMARY KEY,

@@ -89,6 +89,18 @@ pub fn note_call(tx: &mut Tx<'_>, id: ServerId, sequence: u64, nonce: &str, now:
     Ok(())
 }
 
+/// Up to `most` servers that were still letting go of units when their lease ended. (L-15)
+pub fn releasing_without_lease(tx: &mut Tx<'_>, now: Timestamp, most: u32) -> Result<Vec<Stored>, Fault> {
+    tx.rows(
+        "SELECT * FROM server WHERE holds_lease_until <= $1
+             AND id IN (SELECT server FROM allocation WHERE releasing > 0) ORDER BY id LIMIT $2",
+        binds![now, most],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 /// A lease as it was given.
 #[derive(Debug, Clone)]
 pub struct Lease {

@@ -119,11 +119,9 @@ impl PublicKey {
         validation.required_spec_claims.clear();
         debug_assert_eq!(header.alg, Algorithm::EdDSA);
         let key = DecodingKey::from_ed_components(&encode(&self.0)).map_err(|_| Untrusted::BadKey)?;
-        jsonwebtoken::decode::<T>(jwt, &key, &validation).map(|read| read.claims).map_err(|error| {
-            match error.kind() {
-                jsonwebtoken::errors::ErrorKind::InvalidSignature => Untrusted::BadSignature,
-                _ => Untrusted::Malformed,
-            }
+        jsonwebtoken::decode::<T>(jwt, &key, &validation).map(|read| read.claims).map_err(|error| match error.kind() {
+            jsonwebtoken::errors::ErrorKind::InvalidSignature => Untrusted::BadSignature,
+            _ => Untrusted::Malformed,
         })
     }
 }

@@ -182,14 +182,18 @@ mod tests {
 
     #[test]
     fn l_18_a_lease_is_refused_that_is_not_ones_own() {
-        let (service, own, other) = (SigningKey::from_seed(&[1; 32]), SigningKey::from_seed(&[2; 32]), SigningKey::from_seed(&[3; 32]));
+        let (service, own, other) =
+            (SigningKey::from_seed(&[1; 32]), SigningKey::from_seed(&[2; 32]), SigningKey::from_seed(&[3; 32]));
         let keys = KeySet { iat: 0, keys: vec![service.public()] };
         let jwt = lease(&own).sign(&service);
         assert_eq!(Lease::open(&jwt, &keys, "srv_1", &own.public()), Ok(lease(&own)));
         assert_eq!(Lease::open(&jwt, &keys, "srv_2", &own.public()), Err(NotOurs::AnotherServer));
         assert_eq!(Lease::open(&jwt, &keys, "srv_1", &other.public()), Err(NotOurs::AnotherInstallation));
         let false_service = lease(&own).sign(&other);
-        assert_eq!(Lease::open(&false_service, &keys, "srv_1", &own.public()), Err(NotOurs::Untrusted(Untrusted::UnknownKey)));
+        assert_eq!(
+            Lease::open(&false_service, &keys, "srv_1", &own.public()),
+            Err(NotOurs::Untrusted(Untrusted::UnknownKey))
+        );
     }
 
     #[test]

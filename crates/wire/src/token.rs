@@ -22,7 +22,9 @@ pub enum NotAToken {
     #[error("the token has no bar: it looks like b121893|kwee1u9213jop, copy it whole from the server's page")]
     NoBar,
     /// One side of the bar is empty or holds something else than small letters and digits.
-    #[error("the token holds something else than small letters, digits and one bar: copy it whole from the server's page")]
+    #[error(
+        "the token holds something else than small letters, digits and one bar: copy it whole from the server's page"
+    )]
     Strange,
     /// It is longer than any token.
     #[error("the token is too long: copy only the token, as the server's page shows it")]

@@ -34,7 +34,6 @@ pub(crate) struct Walk<'a> {
     tag: String,
 }
 
-
 /// Walks.
 pub fn walk(demo: &Demo, key: &str, out: Option<&Path>) -> Report {
     let tag = encode(&claviger_server::clock::Entropy::of_the_machine().seed()[..6]).replace(['-', '_'], "x");
@@ -76,7 +75,12 @@ impl Report {
         format!("{:#}\n", json!({ "held": self.held(), "steps": steps }))
     }
 
-    fn step<T>(&mut self, rows: &'static str, what: &'static str, take: impl FnOnce() -> Result<(T, String), String>) -> Result<T, ()> {
+    fn step<T>(
+        &mut self,
+        rows: &'static str,
+        what: &'static str,
+        take: impl FnOnce() -> Result<(T, String), String>,
+    ) -> Result<T, ()> {
         match take() {
             Ok((value, seen)) => {
                 self.steps.push(Step { rows, what, outcome: Ok(seen) });
@@ -95,20 +99,26 @@ impl Walk<'_> {
         let placed = report.step("L-01 L-02", "the vendor places an order", || self.place_first())?;
         report.step("L-01", "the same order again is the same", || self.place_again(&placed))?;
         report.step("L-01 X-12", "another order under its number is refused", || self.place_another())?;
-        let link = report.step("L-03", "one mail reaches the reseller", || self.find_order_mail(&placed.number, true))?;
+        let link =
+            report.step("L-03", "one mail reaches the reseller", || self.find_order_mail(&placed.number, true))?;
         report.step("L-04 L-05", "opening the link changes nothing", || self.open_link(&placed, &link))?;
         report.step("L-05 L-06 L-07", "the press unlocks, twice is once", || self.unlock(&placed, &link))?;
-        let mut customer = report.step("L-06 X-02", "the contact comes in by invitation", || self.accept_invitation(&placed))?;
+        let mut customer =
+            report.step("L-06 X-02", "the contact comes in by invitation", || self.accept_invitation(&placed))?;
         report.step("X-02", "signing out and in again", || self.sign_in_again(&mut customer))?;
         let server = report.step("L-09 L-12", "a server is added", || self.add_server(&mut customer, &placed))?;
-        report.step("L-12 X-12", "a save that exceeds changes nothing", || self.save_too_much(&mut customer, &placed, &server))?;
+        report.step("L-12 X-12", "a save that exceeds changes nothing", || {
+            self.save_too_much(&mut customer, &placed, &server)
+        })?;
         report.step("L-12", "quantities are saved", || self.save(&mut customer, &placed, &server, &[4, 60]))?;
         let token = report.step("L-14", "the server has its token", || self.read_token(&mut customer, &server))?;
         let mut product = report.step("L-16 L-17 L-18", "the product activates", || self.activate(&token))?;
         report.step("L-17", "another installation is refused", || self.refuse_second(&token))?;
         report.step("L-19", "an unchanged check-in is a 304", || self.check_in_unchanged(&mut product))?;
         let more = report.step("L-26", "an expansion is ordered and unlocked", || self.expand(&placed))?;
-        report.step("L-26", "only the new quantity is assigned", || self.save(&mut customer, &placed, &server, &[8, 60]))?;
+        report.step("L-26", "only the new quantity is assigned", || {
+            self.save(&mut customer, &placed, &server, &[8, 60])
+        })?;
         report.step("L-19 L-26", "the new lease arrives by itself", || self.hear_of_expansion(&mut product))?;
         report.step("L-18", "the keys are published and vouched for", || self.read_keys(&product))?;
         report.step("X-07", "everything is in the event log", || self.read_events(&placed, &more, &server))?;

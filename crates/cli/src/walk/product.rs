@@ -17,7 +17,8 @@ pub struct Product {
 impl Walk<'_> {
     pub fn activate(&self, token: &str) -> Result<(Product, String), String> {
         let mut product = self.install("walk-host-1")?;
-        let wrong: ServerToken = "b0000000000|00000000000000000000000000".parse().map_err(|error| format!("{error}"))?;
+        let wrong: ServerToken =
+            "b0000000000|00000000000000000000000000".parse().map_err(|error| format!("{error}"))?;
         match product.installation.activate(&wrong, self.now()) {
             Err(Error::Refused(refusal)) if refusal.cause() == problem::TOKEN_UNKNOWN => {}
             other => return Err(format!("a wrong token was answered with {other:?}")),
@@ -81,7 +82,11 @@ impl Walk<'_> {
             state_file: folder.path().join("state.json"),
             product_version: "2026.2".into(),
             proxy: None,
-            host: Some(Host { name: host.into(), fingerprint: format!("{host}-{}", self.tag), product_version: "2026.2".into() }),
+            host: Some(Host {
+                name: host.into(),
+                fingerprint: format!("{host}-{}", self.tag),
+                product_version: "2026.2".into(),
+            }),
         };
         let installation = Installation::open(config).map_err(|error| error.to_string())?;
         Ok(Product { installation, _folder: folder })

@@ -24,7 +24,8 @@ impl Walk<'_> {
         let lines = json!([self.line("IM120-4L", 1), self.line("IM162-90L", 1)]);
         let (status, body) = self.post("/api/v1/orders", &self.order(&number, &lines))?;
         check(status == 201, || format!("the answer was {status}: {body}"))?;
-        let codes: Vec<_> = body["lines"].as_array().into_iter().flatten().filter_map(|line| line["code"].as_str()).collect();
+        let codes: Vec<_> =
+            body["lines"].as_array().into_iter().flatten().filter_map(|line| line["code"].as_str()).collect();
         check(codes.len() == 2 && codes[0] != codes[1], || format!("the codes are {codes:?}"))?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let placed = Placed { id: text(&body["id"]), number, customer: text(&body["customer"]["id"]) };
@@ -67,7 +68,9 @@ impl Walk<'_> {
         let mut browser = Browser::new(&self.demo.address);
         for _ in 0..2 {
             let page = browser.open(link)?;
-            check(page.status == 200 && page.says("Locked") && page.says("Unlock now"), || format!("{}: {}", page.status, page.path))?;
+            check(page.status == 200 && page.says("Locked") && page.says("Unlock now"), || {
+                format!("{}: {}", page.status, page.path)
+            })?;
         }
         let (_, order) = self.get(&format!("/api/v1/orders/{}", placed.id))?;
         check(order["state"] == "locked", || format!("the order is {}", order["state"]))?;
@@ -81,16 +84,18 @@ impl Walk<'_> {
     pub fn unlock(&self, placed: &Placed, link: &str) -> Result<((), String), String> {
         let mut browser = Browser::new(&self.demo.address);
         let path = link.strip_prefix(self.demo.address.as_str()).unwrap_or(link);
+        let page = browser.open(path)?;
+        let forged = Browser::new(&self.demo.address).send(&page, path, &[])?;
+        check(forged.status == 403, || format!("a form of another browser was answered with {}", forged.status))?;
         for _ in 0..2 {
-            let page = browser.open(path)?;
-            let forged = Browser::new(&self.demo.address).send(&page, path, &[])?;
-            check(forged.status == 403, || format!("a form of another browser was answered with {}", forged.status))?;
-            // Once unlocked the page offers no button any more; pressing a second time comes from a page kept open.
-            let after = if page.says("Unlock now") { browser.send(&page, path, &[])? } else { page };
-            check(after.status == 200 && after.says("Unlocked") && after.says("Manage licenses"), || format!("{}", after.status))?;
+            let after = browser.send(&page, path, &[])?;
+            check(after.status == 200 && after.says("Unlocked") && after.says("Manage licenses"), || {
+                format!("{}", after.status)
+            })?;
         }
         let (_, matrix) = self.get(&format!("/api/v1/accounts/{}/allocations", placed.customer))?;
-        let capacities: Vec<_> = matrix["rows"].as_array().into_iter().flatten().filter_map(|row| row["capacity"].as_u64()).collect();
+        let capacities: Vec<_> =
+            matrix["rows"].as_array().into_iter().flatten().filter_map(|row| row["capacity"].as_u64()).collect();
         check(sorted(&capacities) == [4, 90], || format!("the pools hold {capacities:?}"))?;
         Ok(((), "the pools hold 4 and 90 channels".into()))
     }
@@ -171,12 +176,15 @@ impl Walk<'_> {
     }
 
     fn post(&self, path: &str, body: &Value) -> Result<(u16, Value), String> {
-        let request = agent().post(format!("{}{path}", self.demo.address)).header("authorization", format!("Bearer {}", self.key));
+        let request = agent()
+            .post(format!("{}{path}", self.demo.address))
+            .header("authorization", format!("Bearer {}", self.key));
         answer(request.send_json(body).map_err(|why| format!("POST {path}: {why}"))?)
     }
 
     fn get(&self, path: &str) -> Result<(u16, Value), String> {
-        let request = agent().get(format!("{}{path}", self.demo.address)).header("authorization", format!("Bearer {}", self.key));
+        let request =
+            agent().get(format!("{}{path}", self.demo.address)).header("authorization", format!("Bearer {}", self.key));
         answer(request.call().map_err(|why| format!("GET {path}: {why}"))?)
     }
 }

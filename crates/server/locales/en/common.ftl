@@ -41,3 +41,41 @@ common-nav-licenses = Licenses
 common-nav-orders = Orders
 common-nav-events = Events
 common-nav-mailbox = Mailbox
+
+# How something is sold.
+common-model-perpetual = Perpetual
+common-model-subscription = Subscription
+common-model-cloud = Cloud
+
+# The level of care; the plans are names.
+common-care-basic = Basic
+common-care-gold = Gold
+common-care-platinum = Platinum
+common-care-none = None
+# Of a row whose licenses have different plans.
+common-care-several = Several
+
+# An application by its role.
+common-role-add-on = { $application } add-on
+common-role-client = { $application } client
+# Short for redundancy: for a second server that stands by.
+common-role-redundancy = { $application } red.
+common-role-customization = { $application } custom
+
+# The state of an order and of its lines.
+common-locked = Locked
+common-unlocked = Unlocked
+common-cancelled = Cancelled
+
+# The status of a server.
+common-server-new = new
+common-server-available = available
+common-server-active = active
+common-server-unreachable = unreachable
+common-server-disabled = disabled
+
+# Instants.
+common-utc = { $time } UTC
+common-ago-now = just now
+common-ago-minutes = { $minutes } min ago
+common-ago-hours = { $hours } h ago

@@ -45,8 +45,7 @@ async fn activate(
     prove(&request.key, ACTIVATIONS, &body, &headers)?;
     let keys = web.keys().clone();
     let act = product(&web, &origin);
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
+    let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
     given(answer).map(axum::Json)
 }
 
@@ -69,7 +68,11 @@ async fn renew(
 }
 
 /// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed.
-async fn check(State(web): State<Web>, Extension(origin): Extension<Origin>, headers: HeaderMap) -> Result<Response, ApiError> {
+async fn check(
+    State(web): State<Web>,
+    Extension(origin): Extension<Origin>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let (call, mac) = call(&headers).ok_or_else(|| {
         let detail = "a check-in carries If-None-Match and the headers claviger-session, -sequence, -nonce and -mac";
         problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
@@ -81,8 +84,7 @@ async fn check(State(web): State<Web>, Extension(origin): Extension<Origin>, hea
     }
     let act = product(&web, &origin);
     let asked = call.clone();
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, session, &asked)).await?;
+    let answer = web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, session, &asked)).await?;
     let unchanged = given(answer)?;
     let mut response = StatusCode::NOT_MODIFIED.into_response();
     let said = [
@@ -118,10 +120,17 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     })
 }
 
-fn prove(key: &claviger_app::wire::key::PublicKey, path: &str, body: &[u8], headers: &HeaderMap) -> Result<(), ApiError> {
+fn prove(
+    key: &claviger_app::wire::key::PublicKey,
+    path: &str,
+    body: &[u8],
+    headers: &HeaderMap,
+) -> Result<(), ApiError> {
     let proof = headers.get(PROOF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     check_proof(key, path, body, proof).map_err(|untrusted| {
-        let detail = format!("the header {PROOF_HEADER} must be signed by the installation's key over path and body: {untrusted}");
+        let detail = format!(
+            "the header {PROOF_HEADER} must be signed by the installation's key over path and body: {untrusted}"
+        );
         problem(StatusCode::FORBIDDEN, PROOF_INVALID, "Not this installation", detail)
     })
 }

@@ -70,7 +70,11 @@ pub struct ServerRequest {
 }
 
 /// `GET /api/v1/accounts/{account}/allocations` (L-09)
-pub async fn show(State(web): State<Web>, Caller(act): Caller, Path(account): Path<String>) -> Result<impl IntoResponse, ApiError> {
+pub async fn show(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Path(account): Path<String>,
+) -> Result<impl IntoResponse, ApiError> {
     let account: AccountId = id(&account, "account")?;
     let now = act.now;
     let matrix = web.read(&act, move |tx, act, vendor| matrix::show(tx, act, vendor, account)).await?;
@@ -145,6 +149,9 @@ fn body(matrix: &Matrix, now: jiff::Timestamp) -> MatrixBody {
             })
             .collect(),
     });
-    let servers = matrix.servers.iter().map(|stored| ServerBody { id: stored.server.id.to_string(), name: stored.server.name.clone() });
+    let servers = matrix
+        .servers
+        .iter()
+        .map(|stored| ServerBody { id: stored.server.id.to_string(), name: stored.server.name.clone() });
     MatrixBody { rows: rows.collect(), servers: servers.collect() }
 }

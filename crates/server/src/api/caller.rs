@@ -23,7 +23,8 @@ impl FromRequestParts<Web> for Caller {
         let origin = parts.extensions.get::<Origin>().map_or("unknown", |origin| &origin.0);
         let act = web.act(Who::Nobody, origin);
         let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let secret = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Error::SignInNeeded)?.trim().to_owned();
+        let secret =
+            header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Error::SignInNeeded)?.trim().to_owned();
         let who = web.read(&act, move |tx, act, _| person::of_api_key(tx, act, &secret)).await?;
         if matches!(who, Who::Nobody) {
             return Err(Error::SignInNeeded.into());

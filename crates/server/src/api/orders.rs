@@ -54,7 +54,11 @@ struct LineBody {
 }
 
 /// `POST /api/v1/orders`: 201 for a new order, 200 with the first one for the same order again. (L-01)
-pub async fn place(State(web): State<Web>, Caller(act): Caller, Json(request): Json<Request>) -> Result<impl IntoResponse, ApiError> {
+pub async fn place(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Json(request): Json<Request>,
+) -> Result<impl IntoResponse, ApiError> {
     let (again, view) = web
         .write(&act, move |tx, act, vendor| {
             let placed = order::place(tx, act, vendor, &request)?;
@@ -73,21 +77,33 @@ pub async fn list(State(web): State<Web>, Caller(act): Caller) -> Result<impl In
 }
 
 /// `GET /api/v1/orders/{order}`
-pub async fn show(State(web): State<Web>, Caller(act): Caller, Path(order): Path<String>) -> Result<impl IntoResponse, ApiError> {
+pub async fn show(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Path(order): Path<String>,
+) -> Result<impl IntoResponse, ApiError> {
     let order: OrderId = id(&order, "order")?;
     let view = web.read(&act, move |tx, act, _| order::show(tx, act, order)).await?;
     Ok(axum::Json(body(&view)))
 }
 
 /// `POST /api/v1/orders/{order}/resend` (L-03)
-pub async fn resend(State(web): State<Web>, Caller(act): Caller, Path(order): Path<String>) -> Result<StatusCode, ApiError> {
+pub async fn resend(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Path(order): Path<String>,
+) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
     web.write(&act, move |tx, act, _| order::resend(tx, act, order)).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
 /// `POST /api/v1/orders/{order}/cancellation` (L-04)
-pub async fn cancel(State(web): State<Web>, Caller(act): Caller, Path(order): Path<String>) -> Result<StatusCode, ApiError> {
+pub async fn cancel(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Path(order): Path<String>,
+) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
     web.write(&act, move |tx, act, _| order::cancel(tx, act, order)).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -7,19 +7,19 @@ use claviger_app::{Error, activation, invitation, matrix, order};
 
 /// A refusal on its way to a program.
 #[derive(Debug)]
-pub struct ApiError(pub Problem);
+pub struct ApiError(Box<Problem>);
 
 /// A problem of this cause.
 #[must_use]
 pub fn problem(status: StatusCode, cause: &str, title: &str, detail: impl Into<String>) -> ApiError {
-    ApiError(Problem {
+    ApiError(Box::new(Problem {
         kind: format!("{BASE}{cause}"),
         title: title.into(),
         status: status.as_u16(),
         detail: detail.into(),
         errors: Vec::new(),
         request_id: None,
-    })
+    }))
 }
 
 impl ApiError {
@@ -47,13 +47,12 @@ impl From<Error> for ApiError {
                 "Who are you?",
                 "send an API key that is still good as `Authorization: Bearer …`",
             ),
-            Error::NotFound(what) => problem(StatusCode::NOT_FOUND, "not-found", "Not found", format!("there is no such {what}")),
-            Error::Forbidden => problem(
-                StatusCode::FORBIDDEN,
-                "forbidden",
-                "Not allowed",
-                "the role of this key does not allow it",
-            ),
+            Error::NotFound(what) => {
+                problem(StatusCode::NOT_FOUND, "not-found", "Not found", format!("there is no such {what}"))
+            }
+            Error::Forbidden => {
+                problem(StatusCode::FORBIDDEN, "forbidden", "Not allowed", "the role of this key does not allow it")
+            }
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
@@ -92,7 +91,8 @@ fn of_order(refusal: order::Refusal) -> ApiError {
     let detail = refusal.to_string();
     match refusal {
         order::Refusal::Mistakes(mistakes) => {
-            let errors = mistakes.into_iter().map(|mistake| FieldError { field: mistake.field, detail: mistake.detail });
+            let errors =
+                mistakes.into_iter().map(|mistake| FieldError { field: mistake.field, detail: mistake.detail });
             problem(StatusCode::UNPROCESSABLE_ENTITY, "order-invalid", "The order cannot be placed", detail)
                 .with_errors(errors.collect())
         }
@@ -105,7 +105,9 @@ fn of_order(refusal: order::Refusal) -> ApiError {
             problem(StatusCode::CONFLICT, "order-number-used", "The order number is used", detail)
                 .with_errors(errors.collect())
         }
-        order::Refusal::State(_) => problem(StatusCode::CONFLICT, "order-state", "The order's state does not allow it", detail),
+        order::Refusal::State(_) => {
+            problem(StatusCode::CONFLICT, "order-state", "The order's state does not allow it", detail)
+        }
         order::Refusal::BadLink => problem(StatusCode::NOT_FOUND, "not-found", "Not found", detail),
     }
 }
@@ -125,13 +127,16 @@ fn of_matrix(refusal: matrix::Refusal) -> ApiError {
                 field: format!("{}/{}", cell.pool, cell.server),
                 detail: format!("{} on {}: was {}, is {} now", cell.application, cell.server_name, cell.seen, cell.now),
             });
-            problem(StatusCode::CONFLICT, "changed-meanwhile", "Changed meanwhile", detail).with_errors(errors.collect())
+            problem(StatusCode::CONFLICT, "changed-meanwhile", "Changed meanwhile", detail)
+                .with_errors(errors.collect())
         }
         matrix::Refusal::ServerNameTaken => problem(StatusCode::CONFLICT, "server-name-taken", "Name taken", detail),
         matrix::Refusal::ServerName | matrix::Refusal::Cells => {
             problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
         }
-        matrix::Refusal::TooManyServers => problem(StatusCode::CONFLICT, "too-many-servers", "Too many servers", detail),
+        matrix::Refusal::TooManyServers => {
+            problem(StatusCode::CONFLICT, "too-many-servers", "Too many servers", detail)
+        }
     }
 }
 

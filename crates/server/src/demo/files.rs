@@ -38,12 +38,15 @@ impl Secrets {
     /// Reads the secrets in `folder`; makes those that are not there yet.
     pub(super) fn open(folder: &Path, entropy: &Entropy) -> Result<Self, BadSecret> {
         let root_folder = folder.join("root");
-        fs::create_dir_all(&root_folder).map_err(|why| BadSecret::File { path: root_folder.clone(), why })?;
+        for private in [folder, &root_folder] {
+            make_private(private).map_err(|why| BadSecret::File { path: private.to_owned(), why })?;
+        }
         let master = secret(&folder.join("secret"), entropy)?;
         let root = secret(&root_folder.join("root.key"), entropy)?;
         let root_public_file = folder.join("root.jwk");
         let jwk = serde_json::to_string_pretty(&SigningKey::from_seed(&root).public()).unwrap_or_default();
-        fs::write(&root_public_file, jwk + "\n").map_err(|why| BadSecret::File { path: root_public_file.clone(), why })?;
+        fs::write(&root_public_file, jwk + "\n")
+            .map_err(|why| BadSecret::File { path: root_public_file.clone(), why })?;
         Ok(Self { master, root, root_public_file })
     }
 }
@@ -62,6 +65,18 @@ fn secret(path: &Path, entropy: &Entropy) -> Result<[u8; 32], BadSecret> {
         }
         Err(error) => Err(failed(error)),
     }
+}
+
+/// Makes a folder that only its owner may enter; one that is there stays as it is.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Writes a file that only its owner may read; never over one that is there.

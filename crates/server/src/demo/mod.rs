@@ -28,6 +28,7 @@ pub use files::{BadSecret, write_private};
 pub use story::SignIn;
 
 use crate::clock::{Clock, Entropy};
+use crate::jobs;
 use crate::mail::{self, MailServer, Mailbox};
 use crate::serve::serve;
 use crate::web::{Parts, Web};
@@ -130,6 +131,7 @@ impl Demo {
         let from = format!("{} <licenses@claviger.example>", story.vendor());
         let from = from.parse().map_err(|error| CannotRun::Story(format!("the sender's address: {error}")))?;
         tokio::spawn(mail::run(web.clone(), MailServer { host: "127.0.0.1".into(), port, from }));
+        tokio::spawn(jobs::run(web.clone()));
 
         let (stop, stopped) = oneshot::channel::<()>();
         let server = tokio::spawn(serve(web.clone(), listener, async {

@@ -127,7 +127,9 @@ impl Story {
 
     /// Who can sign in.
     pub(super) fn sign_ins(&self) -> Vec<SignIn> {
-        let kind = |number: &str| self.script.account.iter().find(|account| account.number == number).map(|account| account.kind.clone());
+        let kind = |number: &str| {
+            self.script.account.iter().find(|account| account.number == number).map(|account| account.kind.clone())
+        };
         let people = self.script.person.iter().map(|person| SignIn {
             kind: kind(&person.account).unwrap_or_default(),
             email: person.email.clone(),
@@ -151,12 +153,14 @@ impl Story {
         for script in &self.script.account {
             accounts.push(setup::account(tx, act, &self.account(script)?)?);
         }
-        let vendor_account = accounts.iter().find(|account| account.kind == AccountKind::Vendor).ok_or(Error::NotFound("vendor"))?;
+        let vendor_account =
+            accounts.iter().find(|account| account.kind == AccountKind::Vendor).ok_or(Error::NotFound("vendor"))?;
         let membership = operator(vendor_account.id);
         if store::setting::get(tx, TOLD)?.is_some() {
             return Ok(membership);
         }
-        let by_number = |number: &str| accounts.iter().find(|account| account.number == number).ok_or(Error::NotFound("account"));
+        let by_number =
+            |number: &str| accounts.iter().find(|account| account.number == number).ok_or(Error::NotFound("account"));
         for script in &self.script.person {
             let role = Role::from_word(&script.role).ok_or(Error::NotFound("role"))?;
             let email = script.email.parse().map_err(|_| Error::NotFound("address"))?;

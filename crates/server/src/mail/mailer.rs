@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use claviger_app::Error;
 use claviger_app::act::Who;
 use claviger_app::mail::{self, Content};
 use claviger_app::store::mail::Mail;
@@ -12,6 +13,7 @@ use jiff::SignedDuration;
 use lettre::message::Mailbox as Address;
 use lettre::transport::smtp::client::Tls;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use tokio::task::JoinSet;
 
 use super::message::compose;
 use crate::web::Web;
@@ -63,7 +65,7 @@ async fn send_due(
     web: &Web,
     server: &MailServer,
     transport: &AsyncSmtpTransport<Tokio1Executor>,
-) -> Result<usize, claviger_app::Error> {
+) -> Result<usize, Error> {
     let act = web.act(Who::System, "mailer");
     let until = act.now + CLAIMED_FOR;
     let waiting = web.read(&act, |tx, act, _| Ok(mail::is_any_due(tx, act)?)).await?;
@@ -72,18 +74,35 @@ async fn send_due(
     }
     let claimed = web.write(&act, move |tx, act, vendor| Ok(mail::claim(tx, act, vendor, until, AT_ONCE)?)).await?;
     let count = claimed.len();
+    // Side by side: a mail server takes its time over each.
+    let mut under_way = JoinSet::new();
     for (mail, content) in claimed {
-        let outcome = send(web, server, transport, &mail, content.as_ref()).await;
-        let act = web.act(Who::System, "mailer");
-        web.write(&act, move |tx, act, _| {
-            Ok(match &outcome {
-                Ok(()) => mail::note_sent(tx, act, mail.id)?,
-                Err(failure) => mail::note_failed(tx, act, &mail, &failure.what, failure.is_final)?,
-            })
-        })
-        .await?;
+        under_way.spawn(deliver(web.clone(), server.clone(), transport.clone(), mail, content));
+    }
+    for outcome in under_way.join_all().await {
+        outcome?;
     }
     Ok(count)
+}
+
+/// Sends one mail and notes how it went.
+async fn deliver(
+    web: Web,
+    server: MailServer,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    mail: Mail,
+    content: Option<Content>,
+) -> Result<(), Error> {
+    let outcome = send(&web, &server, &transport, &mail, content.as_ref()).await;
+    let act = web.act(Who::System, "mailer");
+    web.write(&act, move |tx, act, _| {
+        match &outcome {
+            Ok(()) => mail::note_sent(tx, act, mail.id)?,
+            Err(failure) => mail::note_failed(tx, act, &mail, &failure.what, failure.is_final)?,
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// A mail that was not taken.
@@ -101,7 +120,8 @@ async fn send(
 ) -> Result<(), Failure> {
     let last = |what: String| Failure { what, is_final: true };
     let content = content.ok_or_else(|| last("what it was about has been replaced".into()))?;
-    let message = compose(web.vendor(), &server.from, mail, content, web.clock().now()).map_err(|error| last(error.to_string()))?;
+    let message = compose(web.vendor(), &server.from, mail, content, web.clock().now())
+        .map_err(|error| last(error.to_string()))?;
     match transport.send(message).await {
         Ok(_) => {
             tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent");

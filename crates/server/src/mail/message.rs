@@ -65,7 +65,8 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let facts = Facts::new(vendor, texts, order);
             let subject = texts.mail_unlocked_subject(&order.order.number);
             let text = UnlockedText { texts, vendor: &vendor.name, facts: &facts, manage }.render()?;
-            let html = UnlockedHtml { texts, vendor: &vendor.name, facts: &facts, manage, subject: &subject }.render()?;
+            let html =
+                UnlockedHtml { texts, vendor: &vendor.name, facts: &facts, manage, subject: &subject }.render()?;
             Ok((subject, text, html))
         }
         Content::Invitation { invitation, accept } => {
@@ -101,7 +102,8 @@ impl Facts {
     fn new(vendor: &Vendor, texts: &Texts, view: &OrderView) -> Self {
         let order = &view.order;
         let is_locked = order.is_still_locked().is_ok();
-        let name = |sku: &str| vendor.catalogue.product(sku).map_or_else(|| sku.to_owned(), |product| product.name.clone());
+        let name =
+            |sku: &str| vendor.catalogue.product(sku).map_or_else(|| sku.to_owned(), |product| product.name.clone());
         let lines = order.lines.iter().map(|line| Line {
             product: name(&line.sku),
             sku: line.sku.clone(),

@@ -1,9 +1,22 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
+mod customers;
+mod events;
 pub mod form;
+mod invitation;
+mod licenses;
+mod mailbox;
+mod matrix_form;
+mod matrix_sight;
+mod matrix_view;
+mod order_facts;
+mod orders;
 pub mod page;
+mod servers;
 mod sign_in;
+mod unlock;
 pub mod visitor;
+mod wording;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -16,6 +29,20 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/", get(sign_in::start))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+        .route("/unlock/{order}/{secret}", get(unlock::show).post(unlock::confirm))
+        .route("/invitations/{id}/{secret}", get(invitation::show).post(invitation::answer))
+        .route("/customers", get(customers::show))
+        .route("/accounts/{account}/licenses", get(licenses::show).post(licenses::save))
+        .route("/accounts/{account}/servers", post(licenses::add_server))
+        .route("/servers/{server}", get(servers::show))
+        .route("/orders", get(orders::list))
+        .route("/orders/{order}", get(orders::show))
+        .route("/orders/{order}/resend", post(orders::resend))
+        .route("/orders/{order}/cancel", post(orders::cancel))
+        .route("/events", get(events::show))
+        .route("/mailbox", get(mailbox::list))
+        .route("/mailbox/{index}", get(mailbox::show))
+        .route("/mailbox/{index}/html", get(mailbox::html))
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))
 }

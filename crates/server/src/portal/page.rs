@@ -163,8 +163,38 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     if !access::of_kind(who, AccountKind::Vendor).is_empty() && may(Permission::SeeEvents) {
         entries.push((texts.common_nav_events(), "/events"));
     }
-    if web.mailbox().is_some() && !matches!(who, Who::Nobody) {
+    if web.mailbox().is_some() {
         entries.push((texts.common_nav_mailbox(), "/mailbox"));
     }
     entries.into_iter().map(|(label, href)| NavItem { label, href, current: href == here }).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    impl Page {
+        /// The shell of a page, without an installation around it.
+        pub(in crate::portal) fn sample(title: &str) -> Self {
+            Self {
+                texts: Texts::of("en"),
+                title: title.to_owned(),
+                nav: Vec::new(),
+                who: None,
+                csrf: "proof".into(),
+                notice: None,
+                css: assets::css(),
+                js: assets::js(),
+            }
+        }
+    }
+
+    /// Nothing that others wrote has become markup, and nothing of ours is inline.
+    pub(in crate::portal) fn is_escaped(html: &str) {
+        for found in
+            ["<script>", "alert(1)</script>", "<img src=x", "<b>", " style=", "<style", "javascript:", " onclick"]
+        {
+            assert!(!html.contains(found), "{found} is in\n{html}");
+        }
+    }
 }

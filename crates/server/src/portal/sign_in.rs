@@ -93,7 +93,8 @@ async fn authenticate(web: &Web, act: &Act, email: &str, password: &str) -> Resu
     let (person, hash) = known.unzip();
     let password = password.to_owned();
     // Hashing takes long on purpose: not on a thread that other requests wait for.
-    let fits = tokio::task::spawn_blocking(move || person::is_password(&password, hash.as_deref())).await.unwrap_or(false);
+    let fits =
+        tokio::task::spawn_blocking(move || person::is_password(&password, hash.as_deref())).await.unwrap_or(false);
     match person {
         Some(person) if fits => open_session(web, act, person).await.map(Some),
         _ => Ok(None),

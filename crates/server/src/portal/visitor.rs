@@ -135,7 +135,9 @@ fn set(response: &mut Response, web: &Web, name: &str, value: &str, lasts_secs: 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 128).map(|(_, value)| value.to_owned())
+    pairs
+        .find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 128)
+        .map(|(_, value)| value.to_owned())
 }
 
 fn accepted_language(headers: &HeaderMap) -> String {

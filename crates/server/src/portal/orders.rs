@@ -1,0 +1,280 @@
+//! Orders: the list, and one order with what can be done about it. (L-01, L-03, L-04)
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use claviger_app::act::Act;
+use claviger_app::domain::account::Permission;
+use claviger_app::domain::id::OrderId;
+use claviger_app::domain::sales::order::{Refused, State as OrderState};
+use claviger_app::order::{self, OrderView, Refusal};
+use claviger_app::store::engine::Tx;
+use claviger_app::store::mail::Delivery;
+use claviger_app::{Error, access};
+use serde::Deserialize;
+
+use super::form::Form;
+use super::order_facts::OrderFacts;
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use super::wording::{self, Badge};
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// How many orders the list shows.
+const MOST_ORDERS: u32 = 200;
+
+/// What was done just before.
+#[derive(Deserialize)]
+pub struct Just {
+    #[serde(default)]
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "orders.html")]
+struct Orders {
+    page: Page,
+    orders: Vec<Listed>,
+}
+
+struct Listed {
+    href: String,
+    number: String,
+    date: String,
+    customer: String,
+    reseller: String,
+    lines: String,
+    state: Badge,
+    mail: Badge,
+}
+
+#[derive(Template)]
+#[template(path = "order.html")]
+struct OneOrder {
+    page: Page,
+    here: String,
+    trail: Vec<(String, String)>,
+    facts: OrderFacts,
+    state: Badge,
+    sentence: String,
+    /// Where it is in delivery, unlock, assign, activate; nought for one that goes no further.
+    step: usize,
+    mail: Badge,
+    mail_sentence: String,
+    may_change: bool,
+    /// The customer's licenses; empty while the order is not unlocked.
+    licenses: String,
+}
+
+/// `GET /orders`
+pub async fn list(State(web): State<Web>, visitor: Visitor) -> Response {
+    let texts = visitor.texts;
+    match web.read(&visitor.act, |tx, act, _| order::newest(tx, act, MOST_ORDERS)).await {
+        Ok(orders) => {
+            let page = Page::new(&web, &visitor, texts.orders_title(), "/orders");
+            let orders = orders.iter().map(|view| Listed::of(texts, view)).collect();
+            page::render(StatusCode::OK, &Orders { page, orders })
+        }
+        Err(error) => page::explain(&web, &visitor, &error, "/orders"),
+    }
+}
+
+/// `GET /orders/{order}`
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(just): Query<Just>,
+) -> Response {
+    let texts = visitor.texts;
+    let notice = match just.done.as_str() {
+        "resent" => Some(("success", texts.orders_resent())),
+        "cancelled" => Some(("success", texts.orders_cancelled())),
+        _ => None,
+    };
+    respond(&web, &visitor, &id, StatusCode::OK, notice).await
+}
+
+/// `POST /orders/{order}/resend`: a new link; the old one ends. (L-03)
+pub async fn resend(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, _form: Form) -> Response {
+    change(&web, &visitor, &id, "resent", order::resend).await
+}
+
+/// `POST /orders/{order}/cancel`: a locked order is taken back. (L-04)
+pub async fn cancel(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, _form: Form) -> Response {
+    change(&web, &visitor, &id, "cancelled", order::cancel).await
+}
+
+type Deed = fn(&mut Tx<'_>, &mut Act, OrderId) -> Result<(), Error>;
+
+async fn change(web: &Web, visitor: &Visitor, id: &str, done: &str, deed: Deed) -> Response {
+    let here = format!("/orders/{id}");
+    let Ok(order) = id.parse::<OrderId>() else { return not_found(web, visitor) };
+    match web.write(&visitor.act, move |tx, act, _| deed(tx, act, order)).await {
+        Ok(()) => Redirect::to(&format!("{here}?done={done}")).into_response(),
+        Err(Error::Order(Refusal::State(refused))) => {
+            let text = match refused {
+                Refused::Cancelled => visitor.texts.orders_refused_cancelled(),
+                Refused::Unlocked => visitor.texts.orders_refused_unlocked(),
+            };
+            respond(web, visitor, id, StatusCode::CONFLICT, Some(("critical", text))).await
+        }
+        Err(error) => page::explain(web, visitor, &error, &here),
+    }
+}
+
+async fn respond(
+    web: &Web,
+    visitor: &Visitor,
+    id: &str,
+    status: StatusCode,
+    notice: Option<(&'static str, String)>,
+) -> Response {
+    let Ok(order) = id.parse::<OrderId>() else { return not_found(web, visitor) };
+    let view = match web.read(&visitor.act, move |tx, act, _| order::show(tx, act, order)).await {
+        Ok(view) => view,
+        Err(error) => return page::explain(web, visitor, &error, &format!("/orders/{id}")),
+    };
+    let mut page = Page::new(web, visitor, visitor.texts.orders_one(&view.order.number), "/orders");
+    if let Some((tone, text)) = notice {
+        page = page.with_notice(tone, text);
+    }
+    let texts = visitor.texts;
+    let sentence = sentence(texts, &view);
+    let (mail, mail_sentence) = mail(texts, view.delivery.as_ref());
+    let may_change = access::as_vendor(&visitor.act.who, Permission::PlaceOrders).is_ok();
+    let shown = OneOrder {
+        page,
+        here: format!("/orders/{order}"),
+        trail: vec![(texts.orders_title(), "/orders".to_owned())],
+        facts: OrderFacts::of(texts, web.vendor(), &view),
+        state: wording::order_state(texts, view.order.state),
+        sentence,
+        step: step(&view),
+        mail,
+        mail_sentence,
+        may_change: may_change && view.order.is_still_locked().is_ok(),
+        licenses: match view.order.state {
+            OrderState::Unlocked { .. } => format!("/accounts/{}/licenses", view.order.customer),
+            OrderState::Locked | OrderState::Cancelled { .. } => String::new(),
+        },
+    };
+    page::render(status, &shown)
+}
+
+impl Listed {
+    fn of(texts: &Texts, view: &OrderView) -> Self {
+        Self {
+            href: format!("/orders/{}", view.order.id),
+            number: view.order.number.clone(),
+            date: texts.date(view.order.ordered_on),
+            customer: view.customer.name.clone(),
+            reseller: view.reseller.name.clone(),
+            lines: texts.number(view.order.lines.len() as u64),
+            state: wording::order_state(texts, view.order.state),
+            mail: mail(texts, view.delivery.as_ref()).0,
+        }
+    }
+}
+
+/// Delivery is done when the mail is; what follows the unlock is done elsewhere.
+fn step(view: &OrderView) -> usize {
+    match (view.order.state, &view.delivery) {
+        (OrderState::Locked, Some(Delivery::Sent { .. })) => 2,
+        (OrderState::Locked, _) => 1,
+        (OrderState::Unlocked { .. }, _) => 3,
+        (OrderState::Cancelled { .. }, _) => 0,
+    }
+}
+
+fn sentence(texts: &Texts, view: &OrderView) -> String {
+    match view.order.state {
+        OrderState::Locked => texts.orders_sentence_locked(wording::instant_utc(texts, view.order.placed_at)),
+        OrderState::Unlocked { at } => texts.orders_sentence_unlocked(wording::instant_utc(texts, at)),
+        OrderState::Cancelled { at } => texts.orders_sentence_cancelled(wording::instant_utc(texts, at)),
+    }
+}
+
+/// How the newest mail fared, as a word and as a sentence.
+fn mail(texts: &Texts, delivery: Option<&Delivery>) -> (Badge, String) {
+    match delivery {
+        None => (Badge::new("neutral", texts.orders_mail_none()), String::new()),
+        Some(Delivery::Waiting { attempts: 0, .. }) => {
+            (Badge::new("neutral", texts.orders_mail_waiting()), String::new())
+        }
+        Some(Delivery::Waiting { attempts, error }) => {
+            let sentence = texts.orders_mail_tried(*attempts, error.as_deref().unwrap_or_default());
+            (Badge::new("caution", texts.orders_mail_waiting()), sentence)
+        }
+        Some(Delivery::Sent { at }) => (Badge::new("ok", texts.orders_mail_sent()), wording::instant_utc(texts, *at)),
+        Some(Delivery::Dead { error }) => {
+            (Badge::new("critical", texts.orders_mail_dead()), texts.orders_mail_dead_text(error.as_str()))
+        }
+    }
+}
+
+fn not_found(web: &Web, visitor: &Visitor) -> Response {
+    page::explain(web, visitor, &Error::NotFound("order"), "/orders")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(may_change: bool) -> String {
+        let page = Page::sample("Order");
+        OneOrder {
+            here: "/orders/ord_1".into(),
+            trail: vec![("Orders".into(), "/orders".into())],
+            facts: OrderFacts::sample(page.texts),
+            state: wording::order_state(page.texts, OrderState::Locked),
+            sentence: "Placed.".into(),
+            step: 1,
+            mail: Badge::new("critical", "not delivered".into()),
+            mail_sentence: "550 <script>alert(1)</script>".into(),
+            may_change,
+            licenses: String::new(),
+            page,
+        }
+        .render()
+        .unwrap()
+    }
+
+    #[test]
+    fn l_04_cancelling_asks_once_and_is_for_those_who_may() {
+        let html = one(true);
+        assert!(html.contains("action=\"/orders/ord_1/cancel\"") && html.contains("<details"), "{html}");
+        page::tests::is_escaped(&html);
+        let html = one(false);
+        assert!(!html.contains("/cancel") && !html.contains("/resend"));
+    }
+
+    #[test]
+    fn the_list_escapes_what_others_wrote() {
+        let listed = Listed {
+            href: "/orders/ord_1".into(),
+            number: "<script>alert(1)</script>".into(),
+            date: "8 Aug 2026".into(),
+            customer: "A & B".into(),
+            reseller: "N".into(),
+            lines: "2".into(),
+            state: Badge::new("ok", "Unlocked".into()),
+            mail: Badge::new("ok", "sent".into()),
+        };
+        let html = Orders { page: Page::sample("Orders"), orders: vec![listed] }.render().unwrap();
+        page::tests::is_escaped(&html);
+        let html = Orders { page: Page::sample("Orders"), orders: Vec::new() }.render().unwrap();
+        assert!(html.contains("No orders yet"));
+    }
+
+    #[test]
+    fn l_03_a_mail_that_failed_says_why() {
+        let texts = Texts::of("en");
+        let (badge, sentence) = mail(texts, Some(&Delivery::Dead { error: "550 no such user".into() }));
+        assert!(badge.tone == "critical" && sentence.contains("550 no such user"), "{sentence}");
+        let (badge, sentence) = mail(texts, Some(&Delivery::Waiting { attempts: 2, error: Some("timeout".into()) }));
+        assert!(badge.tone == "caution" && sentence.contains("timeout"), "{sentence}");
+    }
+}

@@ -1,0 +1,156 @@
+//! Unlocking an order by the link in its mail, without signing in. (L-05, L-06)
+//!
+//! Opening the link changes nothing, for scanners open links too; only the button on the page unlocks.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use claviger_app::act::{Act, Who};
+use claviger_app::domain::id::OrderId;
+use claviger_app::domain::sales::order;
+use claviger_app::order::{OrderView, Refusal, by_link, unlock};
+use claviger_app::{Error, Vendor};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+
+use super::form::Form;
+use super::order_facts::OrderFacts;
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use super::wording;
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// What was done just before.
+#[derive(Deserialize)]
+pub struct Just {
+    #[serde(default)]
+    done: u8,
+}
+
+#[derive(Template)]
+#[template(path = "unlock.html")]
+struct Unlock {
+    page: Page,
+    /// Where one is in delivery, unlock, assign, activate; nought for an order that goes no further.
+    step: usize,
+    lead: String,
+    facts: OrderFacts,
+    is_locked: bool,
+    /// Where the licenses are managed; empty while there are none.
+    manage: String,
+}
+
+/// `GET /unlock/{order}/{secret}`
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((id, secret)): Path<(String, String)>,
+    Query(just): Query<Just>,
+) -> Response {
+    let Ok(id) = id.parse::<OrderId>() else { return bad_link(&web, &visitor) };
+    match web.read(&visitor.act, move |tx, _, vendor| by_link(tx, vendor, id, &secret)).await {
+        Ok(view) => {
+            let mut page = Page::new(&web, &visitor, visitor.texts.unlock_title(&view.order.number), "");
+            if just.done == 1 && matches!(view.order.state, order::State::Unlocked { .. }) {
+                page = page.with_notice("success", visitor.texts.unlock_done());
+            }
+            page::render(StatusCode::OK, &Unlock::of(page, web.vendor(), &view))
+        }
+        Err(error) => refused(&web, &visitor, &error),
+    }
+}
+
+/// `POST /unlock/{order}/{secret}`
+pub async fn confirm(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((id, secret)): Path<(String, String)>,
+    _form: Form,
+) -> Response {
+    let Ok(order) = id.parse::<OrderId>() else { return bad_link(&web, &visitor) };
+    let good = secret.clone();
+    let deed = web.write(&holder(&visitor.act), move |tx, act, vendor| unlock(tx, act, vendor, order, &good)).await;
+    match deed {
+        Ok(_) => Redirect::to(&format!("/unlock/{order}/{}?done=1", encoded(&secret))).into_response(),
+        // The page says that it was cancelled, and what to do.
+        Err(Error::Order(Refusal::State(_))) => {
+            Redirect::to(&format!("/unlock/{order}/{}", encoded(&secret))).into_response()
+        }
+        Err(error) => refused(&web, &visitor, &error),
+    }
+}
+
+impl Unlock {
+    fn of(page: Page, vendor: &Vendor, view: &OrderView) -> Self {
+        let texts: &Texts = page.texts;
+        let told = |at| wording::instant(texts, at, &view.customer.zone);
+        let (step, lead) = match view.order.state {
+            order::State::Locked => (2, texts.unlock_lead_locked()),
+            order::State::Unlocked { at } => (3, texts.unlock_lead_unlocked(told(at))),
+            order::State::Cancelled { at } => (0, texts.unlock_lead_cancelled(told(at), &vendor.name)),
+        };
+        let manage = match view.order.state {
+            order::State::Unlocked { .. } => format!("/accounts/{}/licenses", view.order.customer),
+            order::State::Locked | order::State::Cancelled { .. } => String::new(),
+        };
+        let is_locked = view.order.state == order::State::Locked;
+        let facts = OrderFacts::of(texts, vendor, view);
+        Self { page, step, lead, facts, is_locked, manage }
+    }
+}
+
+/// Whoever holds the link may unlock; somebody who is signed in does it in their own name.
+fn holder(act: &Act) -> Act {
+    let mut act = act.clone();
+    if matches!(act.who, Who::Nobody) {
+        act.who = Who::LinkHolder;
+    }
+    act
+}
+
+fn refused(web: &Web, visitor: &Visitor, error: &Error) -> Response {
+    match error {
+        Error::Order(Refusal::BadLink) | Error::NotFound(_) => bad_link(web, visitor),
+        _ => page::explain(web, visitor, error, "/"),
+    }
+}
+
+fn bad_link(web: &Web, visitor: &Visitor) -> Response {
+    let text = visitor.texts.unlock_bad_link_text(&web.vendor().name);
+    page::message(web, visitor, StatusCode::NOT_FOUND, visitor.texts.unlock_bad_link(), text)
+}
+
+/// A secret as part of an address, whatever somebody typed there.
+fn encoded(secret: &str) -> String {
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
+    utf8_percent_encode(secret, PLAIN).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(is_locked: bool) -> String {
+        let page = Page::sample("Order");
+        let facts = OrderFacts::sample(page.texts);
+        let manage = if is_locked { String::new() } else { "/accounts/acc_1/licenses".into() };
+        Unlock { page, step: 2, lead: "Lead".into(), facts, is_locked, manage }.render().unwrap()
+    }
+
+    #[test]
+    fn l_05_the_page_asks_before_it_unlocks_and_escapes_what_others_wrote() {
+        let html = rendered(true);
+        assert!(html.contains("method=\"post\"") && html.contains("Unlock now") && html.contains("name=\"csrf\""));
+        assert!(!html.contains("Manage licenses"));
+        page::tests::is_escaped(&html);
+    }
+
+    #[test]
+    fn l_06_afterwards_it_leads_to_the_licenses() {
+        let html = rendered(false);
+        assert!(html.contains("href=\"/accounts/acc_1/licenses\"") && html.contains("Manage licenses"));
+        assert!(!html.contains("Unlock now"));
+    }
+}

@@ -1,0 +1,180 @@
+//! Words and dates that several pages share, in the reader's language.
+
+use claviger_app::domain::license::pool::ShownCare;
+use claviger_app::domain::license::server::Status;
+use claviger_app::domain::license::{CarePlan, Model, ProductRole};
+use claviger_app::domain::sales::order::State;
+use claviger_app::domain::units::Units;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::texts::Texts;
+
+/// How the catalogue calls the unit of what one has or has not: nobody counts it aloud.
+const HAS_OR_HAS_NOT: &str = "licenses";
+
+/// The state of something: a word, and the colour of the dot beside it.
+pub(super) struct Badge {
+    /// `ok`, `caution`, `critical`, `neutral`.
+    pub tone: &'static str,
+    /// The word.
+    pub word: String,
+}
+
+impl Badge {
+    /// A word with its tone.
+    pub(super) fn new(tone: &'static str, word: String) -> Self {
+        Self { tone, word }
+    }
+}
+
+/// How something is sold.
+pub(super) fn model(texts: &Texts, model: Model) -> String {
+    match model {
+        Model::Perpetual => texts.common_model_perpetual(),
+        Model::Subscription => texts.common_model_subscription(),
+        Model::Cloud => texts.common_model_cloud(),
+    }
+}
+
+/// The level of care.
+pub(super) fn care(texts: &Texts, plan: CarePlan) -> String {
+    match plan {
+        CarePlan::Basic => texts.common_care_basic(),
+        CarePlan::Gold => texts.common_care_gold(),
+        CarePlan::Platinum => texts.common_care_platinum(),
+    }
+}
+
+/// The care of a whole pool. (L-09)
+pub(super) fn shown_care(texts: &Texts, shown: ShownCare) -> String {
+    match shown {
+        ShownCare::None => texts.common_care_none(),
+        ShownCare::Plan(plan) => care(texts, plan),
+        ShownCare::Several => texts.common_care_several(),
+    }
+}
+
+/// An application by its role: redundancy and the like are rows of their own. (L-09)
+pub(super) fn application(texts: &Texts, name: &str, role: ProductRole) -> String {
+    match role {
+        ProductRole::Base => name.to_owned(),
+        ProductRole::AddOn => texts.common_role_add_on(name),
+        ProductRole::Client => texts.common_role_client(name),
+        ProductRole::Redundancy => texts.common_role_redundancy(name),
+        ProductRole::Customization => texts.common_role_customization(name),
+    }
+}
+
+/// What is counted; nothing where one has it or has it not.
+pub(super) fn unit(unit: &str) -> String {
+    if unit == HAS_OR_HAS_NOT { String::new() } else { unit.to_owned() }
+}
+
+/// A number of units: `2,500`.
+pub(super) fn units(texts: &Texts, units: Units) -> String {
+    texts.number(units.count())
+}
+
+/// How far an order has come.
+pub(super) fn order_state(texts: &Texts, state: State) -> Badge {
+    match state {
+        State::Locked => Badge::new("caution", texts.common_locked()),
+        State::Unlocked { .. } => Badge::new("ok", texts.common_unlocked()),
+        State::Cancelled { .. } => Badge::new("neutral", texts.common_cancelled()),
+    }
+}
+
+/// A server's activation status. (L-13)
+pub(super) fn server_status(texts: &Texts, status: Status) -> Badge {
+    match status {
+        Status::New => Badge::new("neutral", texts.common_server_new()),
+        Status::Available => Badge::new("neutral", texts.common_server_available()),
+        Status::Active { .. } => Badge::new("ok", texts.common_server_active()),
+        Status::Unreachable { .. } => Badge::new("critical", texts.common_server_unreachable()),
+        Status::Disabled { .. } => Badge::new("caution", texts.common_server_disabled()),
+    }
+}
+
+/// A day, or nothing.
+pub(super) fn day(texts: &Texts, date: Option<Date>) -> String {
+    date.map(|date| texts.date(date)).unwrap_or_default()
+}
+
+/// An instant where the reader's account is: `22 Nov 2026, 10:14`.
+pub(super) fn instant(texts: &Texts, at: Timestamp, zone: &TimeZone) -> String {
+    let there = at.to_zoned(zone.clone());
+    format!("{}, {:02}:{:02}", texts.date(there.date()), there.hour(), there.minute())
+}
+
+/// An instant on a page that belongs to no one place: `22 Nov 2026, 10:14 UTC`.
+pub(super) fn instant_utc(texts: &Texts, at: Timestamp) -> String {
+    texts.common_utc(instant(texts, at, &TimeZone::UTC))
+}
+
+/// An instant that is not far off: `10:14` if it is today, with its date otherwise.
+pub(super) fn soon(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let there = at.to_zoned(zone.clone());
+    if there.date() == now.to_zoned(zone.clone()).date() {
+        format!("{:02}:{:02}", there.hour(), there.minute())
+    } else {
+        instant(texts, at, zone)
+    }
+}
+
+/// How long ago something was, as one says it: `3 min ago`; what is older than a day has its date.
+pub(super) fn ago(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let minutes = now.duration_since(at).as_mins();
+    match minutes {
+        ..1 => texts.common_ago_now(),
+        1..60 => texts.common_ago_minutes(minutes),
+        60..1_440 => texts.common_ago_hours(minutes / 60),
+        _ => instant(texts, at, zone),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_told_where_the_account_is() {
+        let texts = Texts::of("en");
+        let at: Timestamp = "2026-11-22T23:04:59Z".parse().unwrap();
+        let rome = TimeZone::get("Europe/Rome").unwrap();
+        assert_eq!(instant(texts, at, &rome), "23 Nov 2026, 00:04");
+        assert_eq!(instant_utc(texts, at), "22 Nov 2026, 23:04 UTC");
+    }
+
+    #[test]
+    fn today_needs_no_date() {
+        let rome = TimeZone::get("Europe/Rome").unwrap();
+        let told =
+            |at: &str| soon(Texts::of("en"), at.parse().unwrap(), "2026-11-22T22:30:00Z".parse().unwrap(), &rome);
+        assert_eq!(told("2026-11-22T22:59:00Z"), "23:59");
+        assert_eq!(told("2026-11-22T23:30:00Z"), "23 Nov 2026, 00:30");
+    }
+
+    #[test]
+    fn what_is_recent_is_told_by_its_age() {
+        let at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        for (later, told) in [
+            ("2026-11-22T10:00:59Z", "just now"),
+            ("2026-11-22T09:00:00Z", "just now"),
+            ("2026-11-22T10:03:10Z", "3 min ago"),
+            ("2026-11-22T11:00:00Z", "1 h ago"),
+            ("2026-11-23T10:00:00Z", "22 Nov 2026, 10:00"),
+        ] {
+            assert_eq!(ago(Texts::of("en"), at, later.parse().unwrap(), &TimeZone::UTC), told, "{later}");
+        }
+    }
+
+    #[test]
+    fn l_09_redundancy_and_the_like_are_told_apart() {
+        let texts = Texts::of("en");
+        let names: Vec<_> = ProductRole::ALL.into_iter().map(|role| application(texts, "Fax", role)).collect();
+        assert_eq!(names, ["Fax", "Fax add-on", "Fax client", "Fax red.", "Fax custom"]);
+        assert_eq!((unit("channels").as_str(), unit("licenses").as_str()), ("channels", ""));
+    }
+}
