@@ -1,7 +1,7 @@
 //! Whether somebody may do something: the one place that asks. What is not granted is refused.
 //!
-//! A membership *reaches* its own account; the vendor's reach every account; a reseller's reach the customers that
-//! granted it. What nobody reaches does not exist, as far as they can tell.
+//! A membership *reaches* its own account; the vendor's reach every account; a partner's reach the customers that
+//! granted it, for what a grant is for. What nobody reaches does not exist, as far as they can tell.
 
 use claviger_domain::account::{AccountKind, Membership, Permission, may};
 use claviger_domain::id::AccountId;
@@ -29,13 +29,21 @@ pub fn as_vendor(who: &Who, what: Permission) -> Result<(), Error> {
 
 /// Whether `who` may do `what` in `account`.
 pub fn to_account(tx: &mut Tx<'_>, who: &Who, what: Permission, account: AccountId) -> Result<(), Error> {
-    let mut reaching = Vec::new();
+    let (mut own, mut by_grant) = (Vec::new(), Vec::new());
     for membership in who.memberships() {
-        if reaches(tx, *membership, account)? {
-            reaching.push(*membership);
+        match reaches(tx, *membership, account)? {
+            Some(Reach::Own) => own.push(*membership),
+            Some(Reach::ByGrant) => by_grant.push(*membership),
+            None => {}
         }
     }
-    grant(who, &reaching, what, "account")
+    if own.is_empty() && !by_grant.is_empty() && !what.goes_with_a_grant() {
+        return Err(Error::Forbidden);
+    }
+    if what.goes_with_a_grant() {
+        own.append(&mut by_grant);
+    }
+    grant(who, &own, what, "account")
 }
 
 /// Whether `who` may do `what` with `order`: the vendor with all, distributor and reseller with their own.
@@ -55,12 +63,23 @@ pub fn of_kind(who: &Who, kind: AccountKind) -> Vec<Membership> {
     who.memberships().iter().filter(|membership| membership.kind == kind).copied().collect()
 }
 
-fn reaches(tx: &mut Tx<'_>, membership: Membership, account: AccountId) -> Result<bool, Fault> {
+/// How a membership reaches an account.
+enum Reach {
+    /// It is an account of one's own, or one is the vendor.
+    Own,
+    /// The account let one's own account in.
+    ByGrant,
+}
+
+fn reaches(tx: &mut Tx<'_>, membership: Membership, account: AccountId) -> Result<Option<Reach>, Fault> {
     match membership.kind {
-        AccountKind::Vendor => Ok(true),
-        _ if membership.account == account => Ok(true),
-        AccountKind::Reseller | AccountKind::Distributor => store::account::is_granted(tx, account, membership.account),
-        AccountKind::Customer => Ok(false),
+        AccountKind::Vendor => Ok(Some(Reach::Own)),
+        _ if membership.account == account => Ok(Some(Reach::Own)),
+        AccountKind::Reseller | AccountKind::Distributor => {
+            let granted = store::account::is_granted(tx, account, membership.account)?;
+            Ok(granted.then_some(Reach::ByGrant))
+        }
+        AccountKind::Customer => Ok(None),
     }
 }
 

@@ -29,16 +29,38 @@ pub enum Role {
 /// Something one may or may not do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Permission {
-    /// Place, resend and cancel orders.
+    /// Place, import, resend and cancel orders. (L-01)
     PlaceOrders,
     /// See orders.
     SeeOrders,
+    /// Move, return or exchange licenses after the unlock, merge accounts, replace an order's contact. (L-29)
+    CorrectLicenses,
     /// See licenses, pools and servers.
     SeeLicenses,
-    /// Add servers, assign units, see tokens.
+    /// Add servers, assign units, see tokens, disable and release servers. (L-12 to L-17)
     AssignLicenses,
-    /// See the event log.
+    /// Free units that a server has not let go of, as often as it takes. (L-15)
+    ReleaseWithoutLimit,
+    /// See an account, its partners and what it lets them do. (X-01)
+    SeeAccounts,
+    /// Make and change accounts.
+    ManageAccounts,
+    /// Let a partner into an account, and end that. (X-01)
+    ManageGrants,
+    /// See who belongs to an account.
+    SeeUsers,
+    /// Invite people into an account, change their roles, take them out. (X-03)
+    ManageUsers,
+    /// Erase what is known of a person. (X-16)
+    ErasePersons,
+    /// Make and end keys for programs. (X-06)
+    ManageApiKeys,
+    /// See the event log: that of one's account, or for the vendor all of it. (X-07)
     SeeEvents,
+    /// See what went out by mail and what did not. (L-03)
+    SeeMails,
+    /// Send again what did not go out.
+    ManageMails,
 }
 
 /// A person's role in an account.
@@ -91,26 +113,73 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 5] =
-        [Self::PlaceOrders, Self::SeeOrders, Self::SeeLicenses, Self::AssignLicenses, Self::SeeEvents];
+    pub const ALL: [Self; 16] = [
+        Self::PlaceOrders,
+        Self::SeeOrders,
+        Self::CorrectLicenses,
+        Self::SeeLicenses,
+        Self::AssignLicenses,
+        Self::ReleaseWithoutLimit,
+        Self::SeeAccounts,
+        Self::ManageAccounts,
+        Self::ManageGrants,
+        Self::SeeUsers,
+        Self::ManageUsers,
+        Self::ErasePersons,
+        Self::ManageApiKeys,
+        Self::SeeEvents,
+        Self::SeeMails,
+        Self::ManageMails,
+    ];
+
+    /// Whether a customer's grant lets a partner's people do this for the customer; everything else they may do for their
+    /// own account only. (X-01)
+    #[must_use]
+    pub fn goes_with_a_grant(self) -> bool {
+        matches!(self, Self::SeeLicenses | Self::AssignLicenses | Self::SeeAccounts)
+    }
 }
 
 /// Whether somebody with `role` in an account of `kind` may do `what`, for the accounts that account reaches.
 #[must_use]
 pub fn may(kind: AccountKind, role: Role, what: Permission) -> bool {
-    use Permission::{AssignLicenses, PlaceOrders, SeeEvents, SeeLicenses, SeeOrders};
+    use Permission as P;
     let granted: &[Permission] = match (kind, role) {
-        (AccountKind::Vendor, Role::Operator) => &[PlaceOrders, SeeOrders, SeeLicenses, AssignLicenses, SeeEvents],
+        (AccountKind::Vendor, Role::Operator) => &Permission::ALL,
         (AccountKind::Vendor, Role::Engineer | Role::SupportManager | Role::RegionalManager) => {
-            &[SeeOrders, SeeLicenses]
+            &[P::SeeOrders, P::SeeLicenses, P::SeeAccounts, P::SeeUsers]
         }
-        (AccountKind::Vendor, Role::Auditor) => &[SeeOrders, SeeLicenses, SeeEvents],
-        (AccountKind::Distributor | AccountKind::Reseller, Role::Administrator | Role::Licenses) => {
-            &[SeeOrders, SeeLicenses, AssignLicenses]
+        (AccountKind::Vendor, Role::Auditor) => {
+            &[P::SeeOrders, P::SeeLicenses, P::SeeAccounts, P::SeeUsers, P::SeeEvents, P::SeeMails]
         }
-        (AccountKind::Distributor | AccountKind::Reseller, Role::ReadOnly) => &[SeeOrders, SeeLicenses],
-        (AccountKind::Customer, Role::Administrator | Role::Licenses) => &[SeeLicenses, AssignLicenses],
-        (AccountKind::Customer, Role::ReadOnly) => &[SeeLicenses],
+        (AccountKind::Distributor | AccountKind::Reseller, Role::Administrator) => &[
+            P::SeeOrders,
+            P::SeeLicenses,
+            P::AssignLicenses,
+            P::SeeAccounts,
+            P::SeeUsers,
+            P::ManageUsers,
+            P::ManageApiKeys,
+            P::SeeEvents,
+        ],
+        (AccountKind::Distributor | AccountKind::Reseller, Role::Licenses) => {
+            &[P::SeeOrders, P::SeeLicenses, P::AssignLicenses, P::SeeAccounts]
+        }
+        (AccountKind::Distributor | AccountKind::Reseller, Role::ReadOnly) => {
+            &[P::SeeOrders, P::SeeLicenses, P::SeeAccounts]
+        }
+        (AccountKind::Customer, Role::Administrator) => &[
+            P::SeeLicenses,
+            P::AssignLicenses,
+            P::SeeAccounts,
+            P::ManageGrants,
+            P::SeeUsers,
+            P::ManageUsers,
+            P::ManageApiKeys,
+            P::SeeEvents,
+        ],
+        (AccountKind::Customer, Role::Licenses) => &[P::SeeLicenses, P::AssignLicenses, P::SeeAccounts],
+        (AccountKind::Customer, Role::ReadOnly) => &[P::SeeLicenses, P::SeeAccounts],
         _ => &[],
     };
     granted.contains(&what)
@@ -139,20 +208,21 @@ mod tests {
         assert_eq!(
             table,
             "\
-vendor operator: PlaceOrders SeeOrders SeeLicenses AssignLicenses SeeEvents
-vendor engineer: SeeOrders SeeLicenses
-vendor support-manager: SeeOrders SeeLicenses
-vendor regional-manager: SeeOrders SeeLicenses
-vendor auditor: SeeOrders SeeLicenses SeeEvents
-distributor administrator: SeeOrders SeeLicenses AssignLicenses
-distributor licenses: SeeOrders SeeLicenses AssignLicenses
-distributor read-only: SeeOrders SeeLicenses
-reseller administrator: SeeOrders SeeLicenses AssignLicenses
-reseller licenses: SeeOrders SeeLicenses AssignLicenses
-reseller read-only: SeeOrders SeeLicenses
-customer administrator: SeeLicenses AssignLicenses
-customer licenses: SeeLicenses AssignLicenses
-customer read-only: SeeLicenses
+vendor operator: PlaceOrders SeeOrders CorrectLicenses SeeLicenses AssignLicenses ReleaseWithoutLimit SeeAccounts \
+ManageAccounts ManageGrants SeeUsers ManageUsers ErasePersons ManageApiKeys SeeEvents SeeMails ManageMails
+vendor engineer: SeeOrders SeeLicenses SeeAccounts SeeUsers
+vendor support-manager: SeeOrders SeeLicenses SeeAccounts SeeUsers
+vendor regional-manager: SeeOrders SeeLicenses SeeAccounts SeeUsers
+vendor auditor: SeeOrders SeeLicenses SeeAccounts SeeUsers SeeEvents SeeMails
+distributor administrator: SeeOrders SeeLicenses AssignLicenses SeeAccounts SeeUsers ManageUsers ManageApiKeys SeeEvents
+distributor licenses: SeeOrders SeeLicenses AssignLicenses SeeAccounts
+distributor read-only: SeeOrders SeeLicenses SeeAccounts
+reseller administrator: SeeOrders SeeLicenses AssignLicenses SeeAccounts SeeUsers ManageUsers ManageApiKeys SeeEvents
+reseller licenses: SeeOrders SeeLicenses AssignLicenses SeeAccounts
+reseller read-only: SeeOrders SeeLicenses SeeAccounts
+customer administrator: SeeLicenses AssignLicenses SeeAccounts ManageGrants SeeUsers ManageUsers ManageApiKeys SeeEvents
+customer licenses: SeeLicenses AssignLicenses SeeAccounts
+customer read-only: SeeLicenses SeeAccounts
 "
         );
     }

@@ -1,3 +1,6 @@
 //! The store, on both engines.
 
+mod backstop;
 mod engine;
+mod licensing;
+mod nouns;

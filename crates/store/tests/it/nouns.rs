@@ -1,0 +1,321 @@
+//! What each noun stores comes back as it was, on both engines; and what the tables themselves refuse.
+#![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
+
+use claviger_domain::account::{Account, AccountKind, Language, Membership, Person, Role};
+use claviger_domain::id::Id;
+use claviger_domain::license::pool::PoolKey;
+use claviger_domain::license::server::Server;
+use claviger_domain::license::{Model, ProductRole};
+use claviger_domain::sales::order::{Contact, Line, Order, Recipient, State};
+use claviger_domain::units::Units;
+use claviger_store::engine::Tx;
+use claviger_store::event::Event;
+use claviger_store::fault::Fault;
+use claviger_store::invitation::Invitation;
+use claviger_store::key::SealedKey;
+use claviger_store::mail::{Delivery, Mail};
+use claviger_store::person::ApiKey;
+use claviger_store::{account, event, invitation, key, mail, person, setting};
+use claviger_testkit::engines::on_both;
+use jiff::Timestamp;
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+/// Runs `story` in one transaction of a fresh database of each kind; what it finds it asserts itself.
+pub fn on_each(story: impl Fn(&mut Tx<'_>) -> Result<(), Fault> + Send + Copy + 'static) {
+    on_both(move |db| db.write(story).wait().unwrap());
+}
+
+pub fn id<K>(number: u128) -> Id<K> {
+    Id::from_uuid(Uuid::from_u128(number))
+}
+
+pub fn at(second: i64) -> Timestamp {
+    Timestamp::from_microsecond(1_790_000_000_000_000 + second * 1_000_000 + 1).unwrap()
+}
+
+pub fn units(count: u64) -> Units {
+    Units::new(count).unwrap()
+}
+
+pub fn some_account(number: u128, kind: AccountKind, name: &str) -> Account {
+    Account {
+        id: id(number),
+        number: format!("N-{number}"),
+        kind,
+        name: name.into(),
+        country: "IT".into(),
+        zone: TimeZone::get("Europe/Rome").unwrap(),
+        above: None,
+        language: Language::Arabic,
+        orders_to: None,
+    }
+}
+
+pub fn some_person(number: u128) -> Person {
+    let email = format!("p{number}@people.example").parse().unwrap();
+    Person { id: id(number), email, name: "Zoë O'Neil \u{1F511}".into(), language: Language::Portuguese }
+}
+
+/// Customer 1 and reseller 2.
+pub fn with_accounts(tx: &mut Tx<'_>) -> Result<(), Fault> {
+    account::add(tx, &some_account(1, AccountKind::Customer, "Museo"), at(0))?;
+    account::add(tx, &some_account(2, AccountKind::Reseller, "Belcampo"), at(0))
+}
+
+pub fn some_line(number: u128) -> Line {
+    Line {
+        license: id(number),
+        code: format!("CODE-{number}"),
+        sku: "IM120-4L".into(),
+        items: 5,
+        units: units(20),
+        model: Model::Perpetual,
+        term: None,
+        care: None,
+        price: None,
+    }
+}
+
+pub fn some_order(number: u128, lines: Vec<Line>) -> Order {
+    let (anna, orders) = ("anna@museo.example".parse().unwrap(), "orders@belcampo.example".parse().unwrap());
+    Order {
+        id: id(number),
+        number: format!("A-{number}"),
+        ordered_on: date(2026, 11, 2),
+        customer: id(1),
+        country: "IT".into(),
+        reseller: id(2),
+        distributor: None,
+        contact: Contact { email: anna, language: Language::Italian },
+        recipient: Recipient { email: orders, language: Language::German },
+        lines,
+        state: State::Locked,
+        link_generation: 1,
+        placed_at: at(1),
+    }
+}
+
+pub fn some_server(number: u128, name: &str) -> Server {
+    Server {
+        id: id(number),
+        account: id(1),
+        name: name.into(),
+        public_id: format!("b{number}"),
+        binding: None,
+        disabled_at: None,
+        generation: 1,
+        lease_number: 1,
+        holds_lease_until: None,
+    }
+}
+
+pub fn fax() -> PoolKey {
+    PoolKey {
+        account: id(1),
+        application: "ip-fax".into(),
+        unit: "channels".into(),
+        role: ProductRole::Base,
+        model: Model::Perpetual,
+    }
+}
+
+fn shown(account: &Account) -> String {
+    format!("{account:?}")
+}
+
+#[test]
+fn x_09_an_account_comes_back_as_it_was() {
+    on_each(|tx| {
+        let mut plain = some_account(1, AccountKind::Distributor, "Łódź & Söhne");
+        plain.zone = TimeZone::UTC;
+        let mut full = some_account(2, AccountKind::Reseller, "Belcampo");
+        (full.above, full.orders_to) = (Some(plain.id), Some("orders@belcampo.example".parse().unwrap()));
+        for one in [&plain, &full] {
+            account::add(tx, one, at(0))?;
+            assert_eq!(shown(&account::find(tx, one.id)?.unwrap()), shown(one));
+            assert_eq!(shown(&account::find_by_number(tx, &one.number)?.unwrap()), shown(one));
+        }
+        assert!(account::find(tx, id(9))?.is_none());
+        assert!(account::find_by_number(tx, "n-1")?.is_none(), "upper and lower case are two");
+        Ok(())
+    });
+}
+
+#[test]
+fn x_01_a_grant_reaches_one_customer_and_stands_once() {
+    on_each(|tx| {
+        for (number, kind, name) in [
+            (1, AccountKind::Customer, "b"),
+            (2, AccountKind::Reseller, "r"),
+            (3, AccountKind::Customer, "a"),
+            (4, AccountKind::Customer, "B"),
+        ] {
+            account::add(tx, &some_account(number, kind, name), at(0))?;
+        }
+        for customer in [1, 3, 1] {
+            account::grant(tx, id(customer), id(2), at(0))?;
+        }
+        let names = |accounts: Vec<Account>| accounts.into_iter().map(|one| one.name).collect::<Vec<_>>();
+        assert_eq!(names(account::customers_of(tx, id(2))?), ["a", "b"]);
+        assert_eq!(names(account::customers(tx)?), ["B", "a", "b"]);
+        let granted: Vec<_> = [(1, 2), (4, 2), (2, 1), (3, 4)]
+            .into_iter()
+            .map(|(customer, reseller)| account::is_granted(tx, id(customer), id(reseller)))
+            .collect::<Result<_, _>>()?;
+        assert_eq!(granted, [true, false, false, false]);
+        Ok(())
+    });
+}
+
+#[test]
+fn x_02_a_person_their_memberships_sessions_and_keys() {
+    on_each(|tx| {
+        with_accounts(tx)?;
+        let somebody = some_person(7);
+        person::add(tx, &somebody, "a hash", at(0))?;
+        assert_eq!(person::find(tx, somebody.id)?, Some(somebody.clone()));
+        assert_eq!(person::find_by_email(tx, &somebody.email)?, Some((somebody.clone(), "a hash".into())));
+        assert_eq!(person::find_by_email(tx, &some_person(8).email)?, None);
+
+        assert!(!account::has_administrator(tx, id(1))?);
+        person::join(tx, somebody.id, id(1), Role::Licenses, at(1))?;
+        person::join(tx, somebody.id, id(1), Role::Administrator, at(2))?;
+        assert!(!account::has_administrator(tx, id(1))?, "who is a member already keeps the role");
+        person::join(tx, somebody.id, id(2), Role::Administrator, at(0))?;
+        assert!(account::has_administrator(tx, id(2))?);
+        let (reseller, customer) = (AccountKind::Reseller, AccountKind::Customer);
+        let administrator = Membership { account: id(2), kind: reseller, role: Role::Administrator };
+        let expected = [administrator, Membership { account: id(1), kind: customer, role: Role::Licenses }];
+        assert_eq!(person::memberships(tx, somebody.id)?, expected);
+
+        person::open_session(tx, &[0, 255, 7], somebody.id, at(0), at(10))?;
+        assert_eq!(person::of_session(tx, &[0, 255, 7], at(9))?, Some(somebody.clone()));
+        assert_eq!(person::of_session(tx, &[0, 255, 7], at(10))?, None);
+        assert_eq!(person::of_session(tx, &[0, 255], at(0))?, None);
+        assert!(person::end_session(tx, &[0, 255, 7])?);
+        assert!(!person::end_session(tx, &[0, 255, 7])?);
+        assert_eq!(person::of_session(tx, &[0, 255, 7], at(0))?, None);
+
+        let program = ApiKey { id: id(3), name: "books".into(), membership: administrator, expires: at(10) };
+        person::add_api_key(tx, &program, &[1; 32], at(0))?;
+        assert_eq!(format!("{:?}", person::api_key(tx, &[1; 32], at(9))?), format!("{:?}", Some(&program)));
+        assert!(person::api_key(tx, &[1; 32], at(10))?.is_none());
+        assert!(person::api_key(tx, &[2; 32], at(0))?.is_none());
+        Ok(())
+    });
+}
+
+#[test]
+fn l_06_an_invitation_is_accepted_once() {
+    on_each(|tx| {
+        with_accounts(tx)?;
+        let sent = Invitation {
+            id: id(5),
+            account: id(1),
+            email: "anna@museo.example".parse().unwrap(),
+            language: Language::Italian,
+            role: Role::Administrator,
+            expires: at(10),
+            accepted: None,
+        };
+        invitation::add(tx, &sent, at(0))?;
+        assert_eq!(format!("{:?}", invitation::find(tx, id(5))?), format!("{:?}", Some(&sent)));
+        assert_eq!([invitation::is_open(tx, id(1), at(9))?, invitation::is_open(tx, id(1), at(10))?], [true, false]);
+        assert!(!invitation::is_open(tx, id(2), at(0))?);
+        assert!(invitation::accept(tx, id(5), at(3))?);
+        assert!(!invitation::accept(tx, id(5), at(4))?);
+        assert_eq!(invitation::find(tx, id(5))?.unwrap().accepted, Some(at(3)));
+        assert!(!invitation::is_open(tx, id(1), at(9))?);
+        Ok(())
+    });
+}
+
+#[test]
+fn l_03_a_mail_waits_is_claimed_and_comes_to_an_end() {
+    on_each(|tx| {
+        let subject = Uuid::from_u128(11);
+        let written = |number| Mail {
+            id: id(number),
+            kind: "order".into(),
+            subject,
+            generation: 3,
+            recipient: "orders@belcampo.example".parse().unwrap(),
+            language: Language::French,
+            attempts: 0,
+        };
+        assert_eq!(mail::delivery(tx, subject)?, None);
+        for number in [71, 72, 73] {
+            mail::enqueue(tx, &written(number), at(i64::try_from(number).unwrap()))?;
+        }
+        assert_eq!(mail::claim(tx, at(70), at(99), 9)?.len(), 0, "none is due");
+        let first = mail::claim(tx, at(73), at(99), 2)?;
+        let ids = |mails: &[Mail]| mails.iter().map(|mail| mail.id).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(ids(&first), [id(71), id(72)].into(), "the oldest");
+        let one = first.iter().find(|mail| mail.id == id(71)).unwrap();
+        assert_eq!(format!("{one:?}"), format!("{:?}", Mail { attempts: 1, ..written(71) }));
+        assert_eq!(ids(&mail::claim(tx, at(98), at(200), 9)?), [id(73)].into());
+        assert_eq!(ids(&mail::claim(tx, at(99), at(200), 9)?), [id(71), id(72)].into());
+
+        assert_eq!(mail::delivery(tx, subject)?, Some(Delivery::Waiting { attempts: 1, error: None }));
+        mail::note_failed(tx, id(73), "450 busy", Some(at(300)))?;
+        let error = Some("450 busy".into());
+        assert_eq!(mail::delivery(tx, subject)?, Some(Delivery::Waiting { attempts: 1, error }));
+        mail::note_failed(tx, id(72), "550 no", None)?;
+        mail::note_sent(tx, id(71), at(150))?;
+        assert_eq!(ids(&mail::claim(tx, at(10_000), at(20_000), 9)?), [id(73)].into());
+        mail::note_sent(tx, id(73), at(151))?;
+        assert_eq!(mail::delivery(tx, subject)?, Some(Delivery::Sent { at: at(151) }));
+        Ok(())
+    });
+}
+
+#[test]
+fn x_07_events_keys_and_settings_come_back_as_they_were() {
+    on_each(|tx| {
+        let bare = Event {
+            id: id(81),
+            at: at(1),
+            kind: "order.placed".into(),
+            actor_kind: "system".into(),
+            actor: None,
+            origin: "job".into(),
+            account: None,
+            subject_kind: "order".into(),
+            subject: Uuid::from_u128(11),
+            before: None,
+            after: None,
+        };
+        let full = Event {
+            id: id(82),
+            actor: Some(Uuid::from_u128(7)),
+            account: Some(id(1)),
+            before: Some("{}".into()),
+            after: Some(r#"{"naïve":"'$1'"}"#.into()),
+            ..bare.clone()
+        };
+        let other = Event { id: id(83), subject: Uuid::from_u128(12), ..bare.clone() };
+        for one in [&bare, &full, &other] {
+            event::append(tx, one)?;
+        }
+        assert_eq!(event::newest(tx, 2)?, [other.clone(), full.clone()]);
+        assert_eq!(event::about(tx, bare.subject, 9)?, [full, bare]);
+
+        let (public_key, sealed) = (vec![0, 255], vec![1, 2, 3]);
+        let made = |kid: &str| SealedKey { kid: kid.into(), public_key: public_key.clone(), sealed: sealed.clone() };
+        key::add(tx, &made("old"), at(1))?;
+        key::add(tx, &made("new"), at(2))?;
+        assert_eq!(format!("{:?}", key::all(tx)?), format!("{:?}", [made("new"), made("old")]));
+        assert_eq!(key::statement(tx)?, None);
+        key::state(tx, at(1), "first")?;
+        key::state(tx, at(2), "second")?;
+        assert_eq!(key::statement(tx)?.as_deref(), Some("second"));
+
+        assert_eq!(setting::get(tx, "name")?, None);
+        setting::set(tx, "name", "one")?;
+        setting::set(tx, "name", "two")?;
+        assert_eq!(setting::get(tx, "name")?.as_deref(), Some("two"));
+        Ok(())
+    });
+}
