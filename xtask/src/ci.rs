@@ -1,7 +1,7 @@
 //! Every check a change has to pass, in order; the first that fails ends the run and says what to do.
 
 use crate::deny;
-use crate::postgres::{Durability, Postgres};
+use crate::peers::Peers;
 use crate::stopwatch::Stopwatch;
 use crate::tests::{self, Tally};
 use crate::tools::{self, Outcome};
@@ -39,11 +39,10 @@ fn steps(report: &mut Report) -> Outcome {
         tools::run(tools::cargo().args(flags))
     })?;
 
-    let postgres =
-        report.step("a private PostgreSQL", "see what it says above", || Postgres::start(Durability::Forgetful))?;
+    let peers = report.step("the programs that tests speak to", "see what it says above", || Peers::start(&[]))?;
     let mut tally = Tally::default();
     let tested = report.step("tests", "repeat one with `cargo xtask test -- -p CRATE NAME`", || {
-        let (counted, outcome) = tests::run(&postgres, &["--no-fail-fast".to_owned()]);
+        let (counted, outcome) = tests::run(&peers, &["--no-fail-fast".to_owned()]);
         tally = counted;
         outcome?;
         if tally == Tally::default() { Err("no test ran at all".to_owned()) } else { Ok(()) }
@@ -52,9 +51,9 @@ fn steps(report: &mut Report) -> Outcome {
     tested?;
 
     report.step("the walk of one license", "repeat it with `claviger demo --walk --json --out DIR`", || {
-        walk::run(&postgres)
+        walk::run(&peers.postgres)
     })?;
-    drop(postgres);
+    drop(peers);
 
     report.step(
         "dependencies",

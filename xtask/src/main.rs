@@ -5,16 +5,19 @@
 
 mod ci;
 mod deny;
+mod peers;
 mod postgres;
 mod stopwatch;
 mod tests;
 mod tools;
 mod walk;
+mod webdriver;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::peers::Peers;
 use crate::postgres::{Durability, Postgres};
 use crate::tools::Outcome;
 
@@ -29,14 +32,14 @@ struct Arguments {
 enum Chore {
     /// Run every check a change has to pass; stops at the first that fails
     Ci,
-    /// Run the tests with a private PostgreSQL beside them
+    /// Run the tests, with private ones of the programs they speak to beside them
     Test {
         /// What to pass on to `cargo test`, for example: -p claviger-store NAME
         #[arg(last = true)]
         cargo_args: Vec<String>,
     },
-    /// Start a private PostgreSQL, print its URL and keep it until Ctrl-C
-    Postgres,
+    /// Start those programs, print where they are and keep them until Ctrl-C
+    Peers,
     /// Run the store's benchmarks with a private, durable PostgreSQL beside them
     Bench,
 }
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
     let outcome = tools::enter_workspace().and_then(|()| match chore {
         Chore::Ci => ci::run(),
         Chore::Test { cargo_args } => test(&cargo_args),
-        Chore::Postgres => keep_postgres(),
+        Chore::Peers => keep_peers(),
         Chore::Bench => bench(),
     });
     match outcome {
@@ -59,23 +62,24 @@ fn main() -> ExitCode {
 }
 
 fn test(cargo_args: &[String]) -> Outcome {
-    let postgres = Postgres::start(Durability::Forgetful)?;
-    let (tally, outcome) = tests::run(&postgres, cargo_args);
+    let peers = Peers::start(cargo_args)?;
+    let (tally, outcome) = tests::run(&peers, cargo_args);
     println!("\n{tally}");
     outcome
 }
 
-fn keep_postgres() -> Outcome {
-    let mut postgres = Postgres::start(Durability::Forgetful)?;
-    println!("{}", postgres.url("postgres"));
-    println!("A private PostgreSQL listens there until Ctrl-C; what it holds goes with it. For the tests:");
-    println!("export {}={}", tests::URL_VARIABLE, postgres.url("postgres"));
-    postgres.wait_until_it_ends()
+fn keep_peers() -> Outcome {
+    let mut peers = Peers::start(&[])?;
+    println!("Until Ctrl-C these run; what they hold goes with them. For the tests:");
+    for (name, value) in peers.variables() {
+        println!("export {name}={value}");
+    }
+    peers.postgres.wait_until_it_ends()
 }
 
 fn bench() -> Outcome {
     let postgres = Postgres::start(Durability::Durable)?;
     let mut cargo = tools::cargo();
-    cargo.args(["bench", "--locked", "-p", "claviger-store"]).env(tests::URL_VARIABLE, postgres.url("postgres"));
+    cargo.args(["bench", "--locked", "-p", "claviger-store"]).env(peers::POSTGRES_VARIABLE, postgres.url("postgres"));
     tools::run(&mut cargo)
 }

@@ -1,14 +1,11 @@
-//! The tests, with a PostgreSQL beside them, and how many there were.
+//! The tests, with the programs beside them that they speak to, and how many there were.
 
 use std::fmt;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
 
-use crate::postgres::Postgres;
+use crate::peers::{Peers, names_a_package};
 use crate::tools::{self, Outcome};
-
-/// Where tests find the URL of a PostgreSQL in which they may make databases of their own.
-pub const URL_VARIABLE: &str = "CLAVIGER_TEST_POSTGRES";
 
 /// How many tests passed and failed, over all test programs of a run.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -20,22 +17,22 @@ pub struct Tally {
 /// Runs `cargo test` with `cargo_args`, over the whole workspace unless they name a package.
 ///
 /// What the tests print passes through as it comes; the tally counts what was seen even if the run then fails.
-pub fn run(postgres: &Postgres, cargo_args: &[String]) -> (Tally, Outcome) {
+pub fn run(peers: &Peers, cargo_args: &[String]) -> (Tally, Outcome) {
     let mut tally = Tally::default();
-    let outcome = count(postgres, cargo_args, &mut tally).map_err(|failure| match postgres.save_log() {
-        Ok(log) => format!("{failure}\nwhat PostgreSQL logged meanwhile is in {}", log.display()),
+    let outcome = count(peers, cargo_args, &mut tally).map_err(|failure| match peers.save_logs() {
+        Ok(log) => format!("{failure}\nwhat the programs beside them logged meanwhile is in {}", log.display()),
         Err(_) => failure,
     });
     (tally, outcome)
 }
 
-fn count(postgres: &Postgres, cargo_args: &[String], tally: &mut Tally) -> Outcome {
+fn count(peers: &Peers, cargo_args: &[String], tally: &mut Tally) -> Outcome {
     let mut cargo = tools::cargo();
     cargo.args(["test", "--locked"]);
     if !names_a_package(cargo_args) {
         cargo.arg("--workspace");
     }
-    cargo.args(cargo_args).env(URL_VARIABLE, postgres.url("postgres")).stdout(Stdio::piped());
+    cargo.args(cargo_args).envs(peers.variables()).stdout(Stdio::piped());
     let mut child = cargo.spawn().map_err(|error| format!("cannot start cargo: {error}"))?;
     if let Some(printed) = child.stdout.take() {
         // Bytes, not text: a test may print anything.
@@ -50,12 +47,6 @@ fn count(postgres: &Postgres, cargo_args: &[String], tally: &mut Tally) -> Outco
     }
     let status = child.wait().map_err(|error| format!("lost sight of cargo: {error}"))?;
     tools::succeeded(&cargo, status)
-}
-
-/// Cargo ignores `-p` beside `--workspace`, so only one of them may be given.
-fn names_a_package(cargo_args: &[String]) -> bool {
-    let for_cargo = cargo_args.iter().take_while(|argument| *argument != "--");
-    for_cargo.into_iter().any(|argument| argument.starts_with("-p") || argument.starts_with("--package"))
 }
 
 impl Tally {
@@ -96,18 +87,5 @@ mod unit {
             tally.add_line(line);
         }
         assert_eq!(tally.to_string(), "7 passed, 3 failed");
-    }
-
-    #[test]
-    fn a_package_is_looked_for_only_among_what_cargo_reads() {
-        let check = |line: &str, expected: bool| {
-            let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-            assert_eq!(names_a_package(&arguments), expected, "{line}");
-        };
-        check("", false);
-        check("--lib name", false);
-        check("-p claviger-store", true);
-        check("--package=claviger-store name", true);
-        check("name -- -p", false);
     }
 }

@@ -1,0 +1,206 @@
+//! A browser without a window, and what a person does in it: look, type, press.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use thirtyfour::prelude::*;
+
+use crate::stage::PASSWORD;
+
+/// Names the WebDriver that `cargo xtask test` has started.
+const WEBDRIVER: &str = "CLAVIGER_TEST_WEBDRIVER";
+/// How long a person waits for something to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+/// What keeps Chromium from calling anybody but us; root needs `--no-sandbox`.
+const ARGUMENTS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+];
+
+/// One browser with its cookies. Clones are the same browser.
+#[derive(Clone)]
+pub struct Browser {
+    driver: WebDriver,
+    address: String,
+}
+
+impl Browser {
+    /// Opens a fresh browser for the installation at `address`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no WebDriver.
+    pub async fn open(address: &str) -> Self {
+        let Ok(url) = std::env::var(WEBDRIVER) else {
+            panic!("{WEBDRIVER} is not set: run the tests with `cargo xtask test`, which starts a WebDriver for them");
+        };
+        let mut capabilities = DesiredCapabilities::chrome();
+        for argument in ARGUMENTS {
+            capabilities.add_arg(argument).expect("an argument");
+        }
+        let driver = WebDriver::new(url, capabilities).await.expect("the WebDriver opens a browser");
+        Self { driver, address: address.to_owned() }
+    }
+
+    /// Another browser: somebody else's, or one's own telephone.
+    pub async fn another(&self) -> Self {
+        Self::open(&self.address).await
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) {
+        let _ = self.driver.quit().await;
+    }
+
+    /// Closes the browser at the end of a story; of one that broke off, a picture of what it showed last is kept.
+    pub(crate) async fn end(self, story: &str, held: bool) {
+        if !held {
+            let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/e2e");
+            let file = folder.join(format!("{story}.png"));
+            let _ = std::fs::create_dir_all(&folder);
+            if self.driver.screenshot(&file).await.is_ok() {
+                eprintln!("what the browser showed last: {}", file.display());
+            }
+        }
+        self.close().await;
+    }
+
+    /// Goes to a path of the installation.
+    pub async fn go(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.address)).await.expect("the page opens");
+    }
+
+    /// The path one is at, with its query.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.expect("an address");
+        url.as_str().strip_prefix(self.address.as_str()).unwrap_or(url.as_str()).to_owned()
+    }
+
+    /// Signs in with the demonstration's password.
+    pub async fn sign_in(&self, email: &str) {
+        self.go("/sign-in").await;
+        self.fill("email", email).await;
+        self.fill("password", PASSWORD).await;
+        self.submit("/sign-in").await;
+        self.wait_until_not("/sign-in").await;
+    }
+
+    /// Types `text` over what stands in the field called `name`.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.find(&format!("[name=\"{name}\"]")).await;
+        field.clear().await.expect("the field takes text");
+        field.send_keys(text).await.expect("the field takes text");
+    }
+
+    /// Chooses the option with the value `value` of the field called `name`.
+    pub async fn choose(&self, name: &str, value: &str) {
+        self.press(&format!("select[name=\"{name}\"] option[value=\"{value}\"]")).await;
+    }
+
+    /// What stands in the field called `name`.
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.find(&format!("[name=\"{name}\"]")).await;
+        field.prop("value").await.expect("a field").unwrap_or_default()
+    }
+
+    /// Presses the button of the form that goes to `action` (a path, or how it ends).
+    pub async fn submit(&self, action: &str) {
+        self.press(&format!(
+            "form[action$=\"{action}\"] [type=\"submit\"], form[action$=\"{action}\"] button:not([type])"
+        ))
+        .await;
+    }
+
+    /// Presses whatever the selector finds first.
+    pub async fn press(&self, selector: &str) {
+        let found = self.find(selector).await;
+        found.scroll_into_view().await.expect("it can be seen");
+        found.click().await.unwrap_or_else(|error| panic!("{selector} cannot be pressed: {error}"));
+    }
+
+    /// Presses the first button or link that says `words`.
+    pub async fn press_words(&self, words: &str) {
+        let path =
+            format!("//*[self::a or self::button or self::summary][normalize-space()=\"{words}\" and not(@hidden)]");
+        let found = self.wait_for(By::XPath(path.as_str()), words).await;
+        found.scroll_into_view().await.expect("it can be seen");
+        found.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be pressed: {error}"));
+    }
+
+    /// Waits until the page says `words`, wherever.
+    ///
+    /// # Panics
+    ///
+    /// If it does not in time; with what it says instead.
+    pub async fn says(&self, words: &str) {
+        let mut text = String::new();
+        for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+            text = self.text().await;
+            if text.contains(words) {
+                return;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        panic!("{} does not say “{words}” but:\n{text}", self.path().await);
+    }
+
+    /// All the page says.
+    pub async fn text(&self) -> String {
+        match self.driver.find(By::Tag("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// The text of the first element that the selector finds.
+    pub async fn text_of(&self, selector: &str) -> String {
+        self.find(selector).await.text().await.expect("a text")
+    }
+
+    /// Whether the selector finds anything now.
+    pub async fn has(&self, selector: &str) -> bool {
+        self.driver.find_all(By::Css(selector)).await.is_ok_and(|found| !found.is_empty())
+    }
+
+    /// The attribute of every element that the selector finds.
+    pub async fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let mut values = Vec::new();
+        for element in self.driver.find_all(By::Css(selector)).await.expect("elements") {
+            values.extend(element.attr(name).await.expect("an attribute"));
+        }
+        values
+    }
+
+    /// Waits until one is somewhere else than at `path`.
+    async fn wait_until_not(&self, path: &str) {
+        for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+            if self.path().await.split('?').next() != Some(path) {
+                return;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        panic!("one is still at {path}, which says:\n{}", self.text().await);
+    }
+
+    async fn find(&self, selector: &str) -> WebElement {
+        self.wait_for(By::Css(selector), selector).await
+    }
+
+    async fn wait_for(&self, by: By, called: &str) -> WebElement {
+        for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+            if let Ok(found) = self.driver.find(by.clone()).await {
+                return found;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        panic!("{} has no {called}; it says:\n{}", self.path().await, self.text().await);
+    }
+}

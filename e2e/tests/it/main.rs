@@ -1,0 +1,4 @@
+//! The ways of vendor, reseller and customer through the main job, in a browser.
+
+mod customer;
+mod reseller;

@@ -1,0 +1,62 @@
+//! The real programs that tests speak to, each a private one, for as long as a run lasts.
+
+use std::path::PathBuf;
+
+use crate::postgres::{Durability, Postgres};
+use crate::tools::Outcome;
+use crate::webdriver::{self, WebDriver};
+
+/// Where tests find the URL of a PostgreSQL in which they may make databases of their own.
+pub const POSTGRES_VARIABLE: &str = "CLAVIGER_TEST_POSTGRES";
+
+/// What runs beside the tests.
+pub struct Peers {
+    /// A PostgreSQL.
+    pub postgres: Postgres,
+    webdriver: Option<WebDriver>,
+}
+
+impl Peers {
+    /// Starts what `cargo test` with `cargo_args` needs: a browser only if the tests that drive one may be among them.
+    pub fn start(cargo_args: &[String]) -> Outcome<Self> {
+        let drives_a_browser =
+            !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with("claviger-e2e"));
+        let webdriver = if drives_a_browser { Some(WebDriver::start()?) } else { None };
+        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver })
+    }
+
+    /// How tests are told where each is.
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        let webdriver = self.webdriver.as_ref().map(|webdriver| (webdriver::URL_VARIABLE, webdriver.url()));
+        [(POSTGRES_VARIABLE, self.postgres.url("postgres"))].into_iter().chain(webdriver).collect()
+    }
+
+    /// Keeps what they logged; answers with where.
+    pub fn save_logs(&self) -> Outcome<PathBuf> {
+        self.postgres.save_log()
+    }
+}
+
+/// Cargo ignores `-p` beside `--workspace`, so only one of them may be given.
+pub fn names_a_package(cargo_args: &[String]) -> bool {
+    let for_cargo = cargo_args.iter().take_while(|argument| *argument != "--");
+    for_cargo.into_iter().any(|argument| argument.starts_with("-p") || argument.starts_with("--package"))
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn a_package_is_looked_for_only_among_what_cargo_reads() {
+        let check = |line: &str, expected: bool| {
+            let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(names_a_package(&arguments), expected, "{line}");
+        };
+        check("", false);
+        check("--lib name", false);
+        check("-p claviger-store", true);
+        check("--package=claviger-store name", true);
+        check("name -- -p", false);
+    }
+}
