@@ -1,7 +1,7 @@
 //! Writing the event log.
 
 use claviger_domain::account::Permission;
-use claviger_domain::id::AccountId;
+use claviger_domain::id::{AccountId, EventId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
@@ -51,8 +51,8 @@ pub(crate) fn record(
     store::event::append(tx, &event)
 }
 
-/// The newest events, for those who may see them.
-pub fn newest(tx: &mut Tx<'_>, act: &Act, most: u32) -> Result<Vec<Event>, Error> {
+/// Up to `most` events, the newest first, beginning behind `after`, for those who may see them.
+pub fn list(tx: &mut Tx<'_>, act: &Act, after: Option<EventId>, most: u32) -> Result<Vec<Event>, Error> {
     access::as_vendor(&act.who, Permission::SeeEvents)?;
-    Ok(store::event::newest(tx, most)?)
+    Ok(store::event::newest(tx, after, most)?)
 }

@@ -192,15 +192,16 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: OrderId) -> Result<OrderView, Error>
     Ok(view(tx, order)?)
 }
 
-/// The newest orders: the vendor sees all, a distributor or reseller its own.
-pub fn newest(tx: &mut Tx<'_>, act: &Act, most: u32) -> Result<Vec<OrderView>, Error> {
+/// Up to `most` orders, the newest first, beginning behind `after`: the vendor sees all, a distributor or reseller its
+/// own.
+pub fn list(tx: &mut Tx<'_>, act: &Act, after: Option<OrderId>, most: u32) -> Result<Vec<OrderView>, Error> {
     access::anywhere(&act.who, Permission::SeeOrders)?;
     let orders = if access::as_vendor(&act.who, Permission::SeeOrders).is_ok() {
-        store::order::newest(tx, None, most)?
+        store::order::newest(tx, None, after, most)?
     } else {
         let mut orders = Vec::new();
         for membership in act.who.memberships() {
-            orders.extend(store::order::newest(tx, Some(membership.account), most)?);
+            orders.extend(store::order::newest(tx, Some(membership.account), after, most)?);
         }
         orders.retain(|order| access::to_order(&act.who, Permission::SeeOrders, order).is_ok());
         orders.sort_by_key(|order| std::cmp::Reverse(order.id));

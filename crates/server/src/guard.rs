@@ -14,10 +14,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::api;
 use crate::web::Web;
 
 /// The longest body of any request, in bytes.
-const LONGEST_BODY: usize = 4 * 1024 * 1024;
+pub const LONGEST_BODY: usize = 4 * 1024 * 1024;
 /// The longest any request may take.
 const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Scripts, styles and pictures from ourselves, forms to ourselves, nothing else.
@@ -35,12 +36,12 @@ pub struct Origin(pub String);
 /// Puts the guard before all of `routes`.
 pub fn around(routes: Router<Web>, web: &Web) -> Router<Web> {
     routes
-        .layer(middleware::from_fn_with_state(web.clone(), watch))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             (StatusCode::INTERNAL_SERVER_ERROR, "something went wrong here; it was noted").into_response()
         }))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(middleware::from_fn_with_state(web.clone(), watch))
         .layer(CompressionLayer::new())
 }
 
@@ -55,7 +56,9 @@ async fn watch(State(web): State<Web>, mut request: Request, next: Next) -> Resp
     request.extensions_mut().insert(RequestId(id.clone()));
     request.extensions_mut().insert(Origin(peer.unwrap_or_else(|| "unknown".into())));
 
-    let mut response = next.run(request).await;
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    let mut response = api::told(&path, &id, response);
     let status = response.status();
     if status.is_server_error() {
         tracing::error!(request = id, %method, route, status = status.as_u16(), "answered");

@@ -57,9 +57,14 @@ pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The newest events, of all accounts.
-pub fn newest(tx: &mut Tx<'_>, most: u32) -> Result<Vec<Event>, Fault> {
-    tx.rows("SELECT * FROM event ORDER BY id DESC LIMIT $1", binds![most])?.iter().map(read).collect()
+/// The newest events, of all accounts: those older than `after`, if it is given.
+pub fn newest(tx: &mut Tx<'_>, after: Option<EventId>, most: u32) -> Result<Vec<Event>, Fault> {
+    // No event is newer than the largest id there can be.
+    let after = after.unwrap_or_else(|| EventId::from_uuid(Uuid::max()));
+    tx.rows("SELECT * FROM event WHERE id < $1 ORDER BY id DESC LIMIT $2", binds![after, most])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// What happened to `subject`, the newest first.

@@ -5,6 +5,7 @@ use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::{Care, CarePlan, License, Model};
 use claviger_domain::sales::order::{Contact, Line, Order, Price, Recipient, State};
 use claviger_domain::time::Term;
+use uuid::Uuid;
 
 use crate::binds;
 use crate::engine::{Row, Tx};
@@ -75,13 +76,21 @@ pub fn find_by_number(tx: &mut Tx<'_>, reseller: AccountId, number: &str) -> Res
     with_lines(tx, &row).map(Some)
 }
 
-/// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own.
-pub fn newest(tx: &mut Tx<'_>, seller: Option<AccountId>, most: u32) -> Result<Vec<Order>, Fault> {
+/// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own; of these the ones
+/// older than `after`, if it is given.
+pub fn newest(
+    tx: &mut Tx<'_>,
+    seller: Option<AccountId>,
+    after: Option<OrderId>,
+    most: u32,
+) -> Result<Vec<Order>, Fault> {
+    // No order is newer than the largest id there can be.
+    let after = after.unwrap_or_else(|| OrderId::from_uuid(Uuid::max()));
     let rows = match seller {
-        None => tx.rows("SELECT * FROM sales_order ORDER BY id DESC LIMIT $1", binds![most])?,
+        None => tx.rows("SELECT * FROM sales_order WHERE id < $1 ORDER BY id DESC LIMIT $2", binds![after, most])?,
         Some(seller) => tx.rows(
-            "SELECT * FROM sales_order WHERE reseller = $1 OR distributor = $1 ORDER BY id DESC LIMIT $2",
-            binds![seller, most],
+            "SELECT * FROM sales_order WHERE (reseller = $1 OR distributor = $1) AND id < $2 ORDER BY id DESC LIMIT $3",
+            binds![seller, after, most],
         )?,
     };
     rows.iter().map(|row| with_lines(tx, row)).collect()

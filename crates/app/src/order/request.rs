@@ -11,20 +11,25 @@ use claviger_store::fault::Fault;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::act::Act;
 
 /// An order as the vendor sends it, by program, file or form.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = OrderRequest)]
 pub struct Request {
     /// The reseller's order number.
+    #[schema(example = "A-1001")]
     pub number: String,
     /// The order's date, `YYYY-MM-DD`.
+    #[schema(example = "2027-08-07")]
     pub date: String,
     /// Who will use the products.
     pub customer: CustomerRequest,
     /// The reseller's number in the vendor's books.
+    #[schema(example = "R1001")]
     pub reseller: String,
     /// The distributor's number; by default the one above the reseller.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -39,15 +44,18 @@ pub struct Request {
 }
 
 /// The customer of an order. One whose number is new becomes an account by this very order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerRequest {
     /// The customer's number in the vendor's books.
+    #[schema(example = "C2001")]
     pub number: String,
     /// Its name; may be left out for a customer that exists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Belcampo S.p.A.")]
     pub name: Option<String>,
     /// Its country, two letters.
+    #[schema(example = "IT")]
     pub country: String,
     /// Where its days begin and end (`Europe/Rome`); by default where the reseller's do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,34 +63,43 @@ pub struct CustomerRequest {
 }
 
 /// Somebody to write to.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Addressee {
     /// Address.
+    #[schema(example = "licenses@belcampo.example")]
     pub email: String,
     /// Language, two letters.
     #[serde(default = "english")]
+    #[schema(example = "en")]
     pub language: String,
 }
 
 /// One line of an order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = OrderLineRequest)]
 pub struct LineRequest {
     /// The product.
+    #[schema(example = "IM120-4L")]
     pub sku: String,
     /// How many items.
+    #[schema(example = 1)]
     pub items: u32,
     /// `perpetual`, `subscription`, `cloud`.
+    #[schema(example = "subscription")]
     pub model: String,
     /// First day: of a subscription, or of a perpetual license's care.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2027-08-08")]
     pub first: Option<String>,
     /// Last day, likewise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2028-08-07")]
     pub last: Option<String>,
     /// `basic`, `gold`, `platinum`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "gold")]
     pub care: Option<String>,
     /// The license's code, where the vendor's books give one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,12 +110,13 @@ pub struct LineRequest {
 }
 
 /// An amount of money.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PriceRequest {
     /// In the currency's smallest unit.
     pub minor: i64,
     /// Three letters.
+    #[schema(example = "EUR")]
     pub currency: String,
 }
 

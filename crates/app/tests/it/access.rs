@@ -99,7 +99,9 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         ("order", deed(move |tx, act, _| Ok(orders::show(tx, act, unlocked)?.order.id == unlocked))),
         (
             "orders",
-            deed(move |tx, act, _| Ok(orders::newest(tx, act, 100)?.iter().any(|shown| shown.order.id == unlocked))),
+            deed(move |tx, act, _| {
+                Ok(orders::list(tx, act, None, 100)?.iter().any(|shown| shown.order.id == unlocked))
+            }),
         ),
         ("matrix", deed(move |tx, act, vendor| Ok(matrix::show(tx, act, vendor, account)?.rows.len() == 1))),
         ("server", deed(move |tx, act, vendor| Ok(server::show(tx, act, vendor, server)?.stored.server.id == server))),
@@ -112,7 +114,7 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
                 Ok(matrix::save(tx, act, vendor, account, &[cell(pool, server, 1, 2)])?.rows == 1)
             }),
         ),
-        ("events", deed(|tx, act, _| Ok(!event::newest(tx, act, 1)?.is_empty()))),
+        ("events", deed(|tx, act, _| Ok(!event::list(tx, act, None, 1)?.is_empty()))),
         ("set-up", deed(move |tx, act, _| setup::account(tx, act, &new).map(|_| true))),
         ("set-up", {
             let customer = customer.clone();

@@ -116,11 +116,12 @@ impl Walk<'_> {
     }
 
     pub fn read_events(&self, first: &Placed, second: &Placed, server: &str) -> Result<((), String), String> {
-        let (_, events) = self.get("/api/v1/events")?;
+        let (_, events) = self.get("/api/v1/events?limit=200")?;
         let plain = |id: &str| id.split_once('_').map_or_else(|| id.to_owned(), |(_, digits)| digits.to_owned());
         let about = |subject: &str| {
             let subject = plain(subject);
-            let events = events.as_array().into_iter().flatten().filter(|event| event["subject"] == subject.as_str());
+            let events =
+                events["items"].as_array().into_iter().flatten().filter(|event| event["subject"] == subject.as_str());
             let mut kinds: Vec<_> = events.filter_map(|event| event["kind"].as_str()).collect();
             kinds.reverse();
             kinds

@@ -7,70 +7,119 @@ use claviger_app::domain::id::AccountId;
 use claviger_app::domain::units::Units;
 use claviger_app::matrix::{self, CellChange, Matrix};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, id};
 use super::problem::{ApiError, problem};
 use crate::web::Web;
 
-#[derive(Serialize)]
+/// An account's licenses and what its servers have of them.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Matrix)]
 struct MatrixBody {
     rows: Vec<RowBody>,
     servers: Vec<ServerBody>,
 }
 
-#[derive(Serialize)]
+/// A pool: all licenses of one application, unit, role and model.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MatrixRow)]
 struct RowBody {
+    #[schema(example = "pool_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     pool: String,
+    /// The application's name.
     application: String,
+    /// What is counted: `users`, `channels`.
+    #[schema(example = "channels")]
     unit: String,
+    /// What the products are to the application: `base`, `add-on` and so on.
+    #[schema(example = "base")]
     role: &'static str,
+    /// `perpetual`, `subscription`, `cloud`.
+    #[schema(example = "subscription")]
     model: &'static str,
+    /// How many units there are now.
     capacity: u64,
+    /// How many are granted to servers.
     used: u64,
+    /// How many are taken away from servers that have not let go of them yet.
     releasing: u64,
     cells: Vec<CellBody>,
 }
 
-#[derive(Serialize)]
+/// What one server has of one pool.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MatrixCell)]
 struct CellBody {
+    #[schema(example = "srv_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     server: String,
+    /// What it is to have.
     wanted: u64,
+    /// What it has.
     granted: u64,
+    /// What it has not let go of yet.
     releasing: u64,
 }
 
-#[derive(Serialize)]
+/// A server of an account.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ServerColumn)]
 struct ServerBody {
+    #[schema(example = "srv_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     id: String,
     name: String,
 }
 
 /// Which cells are to change.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SaveBody {
+#[schema(as = MatrixSave)]
+struct SaveBody {
+    /// The cells that change; all others stay as they are.
     cells: Vec<SaveCell>,
 }
 
-#[derive(Deserialize)]
+/// A cell that is to change.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = MatrixSaveCell)]
 struct SaveCell {
+    #[schema(example = "pool_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     pool: String,
+    #[schema(example = "srv_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     server: String,
-    /// What stood there when the program looked.
+    /// What stood in `wanted` when the program looked.
     seen: u64,
+    /// What the server is to have.
     wanted: u64,
 }
 
 /// A server to be added.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ServerRequest {
+struct ServerRequest {
+    /// Its name, 1 to 64 characters, unlike all others of the account.
+    #[schema(example = "rome-1")]
     name: String,
 }
 
-/// `GET /api/v1/accounts/{account}/allocations` (L-09)
-pub async fn show(
+/// The routes of the matrix.
+pub fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new().routes(routes!(show, save)).routes(routes!(add_server))
+}
+
+/// Show an account's licenses
+///
+/// The matrix: one row per pool, one cell per server that has or wants units of it. (L-09)
+#[utoipa::path(
+    get, path = "/api/v1/accounts/{account}/allocations", operation_id = "showAllocations", tag = "Licenses",
+    params(("account" = String, Path, description = "The account's id.")),
+    responses((status = 200, description = "The matrix.", body = MatrixBody)),
+    security(("key" = ["licenses:read"])),
+)]
+async fn show(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,
@@ -81,8 +130,21 @@ pub async fn show(
     Ok(axum::Json(body(&matrix, now)))
 }
 
-/// `PUT /api/v1/accounts/{account}/allocations`: all of it or none. (L-12)
-pub async fn save(
+/// Assign licenses to servers
+///
+/// All of it or none. A cell that somebody else changed since it was seen is refused. (L-12)
+#[utoipa::path(
+    put, path = "/api/v1/accounts/{account}/allocations", operation_id = "saveAllocations", tag = "Licenses",
+    params(("account" = String, Path, description = "The account's id.")),
+    request_body = SaveBody,
+    responses(
+        (status = 200, description = "The matrix as it stands now.", body = MatrixBody),
+        (status = 409, description = "`not-enough`: which pools do not hold as much. `changed-meanwhile`: which cells \
+            somebody else changed."),
+    ),
+    security(("key" = ["licenses:write"])),
+)]
+async fn save(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,
@@ -100,8 +162,20 @@ pub async fn save(
     Ok(axum::Json(body(&matrix, now)))
 }
 
-/// `POST /api/v1/accounts/{account}/servers` (L-12)
-pub async fn add_server(
+/// Add a server
+///
+/// A new column of the matrix, with nothing in it yet. (L-12)
+#[utoipa::path(
+    post, path = "/api/v1/accounts/{account}/servers", operation_id = "addServer", tag = "Licenses",
+    params(("account" = String, Path, description = "The account's id.")),
+    request_body = ServerRequest,
+    responses(
+        (status = 201, description = "The server.", body = ServerBody),
+        (status = 409, description = "`server-name-taken`, `too-many-servers`."),
+    ),
+    security(("key" = ["licenses:write"])),
+)]
+async fn add_server(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,

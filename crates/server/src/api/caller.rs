@@ -7,9 +7,10 @@ use axum::http::{StatusCode, header};
 use claviger_app::Error;
 use claviger_app::act::{Act, Who};
 use claviger_app::person;
+use claviger_app::wire::problem::FieldError;
 use serde::de::DeserializeOwned;
 
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, problem, too_large};
 use crate::guard::Origin;
 use crate::web::Web;
 
@@ -40,15 +41,46 @@ impl<T: DeserializeOwned> FromRequest<Web> for Json<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, ApiError> {
+        if !is_json(&request) {
+            return Err(problem(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "Not JSON",
+                "send the body as JSON, with the header `Content-Type: application/json`",
+            ));
+        }
         let bytes = Bytes::from_request(request, web).await.map_err(|rejection| {
-            let status = rejection.status();
-            let title = if status == StatusCode::PAYLOAD_TOO_LARGE { "Too large" } else { "Not readable" };
-            problem(status, "body", title, rejection.body_text())
+            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                return too_large();
+            }
+            problem(StatusCode::BAD_REQUEST, "body", "Not readable", rejection.body_text())
         })?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", "Not the JSON expected", error.to_string())
-        })
+        let mut reader = serde_json::Deserializer::from_slice(&bytes);
+        let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let field = error.path().to_string();
+            not_expected(error.inner(), field)
+        })?;
+        reader.end().map_err(|error| not_expected(&error, ".".into()))?;
+        Ok(Self(read))
     }
+}
+
+fn is_json(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+}
+
+/// What is not the JSON expected, and where.
+fn not_expected(error: &serde_json::Error, field: String) -> ApiError {
+    let said = error.to_string();
+    let detail = if said.starts_with("recursion limit exceeded") {
+        format!("the JSON is nested deeper than anything we take: {said}")
+    } else {
+        said.clone()
+    };
+    let refused = problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", "Not the JSON expected", detail);
+    // A place in the whole is no place.
+    if field == "." { refused } else { refused.with_errors(vec![FieldError { field, detail: said }]) }
 }
 
 /// An id in a path; what is not one does not exist.

@@ -1,12 +1,17 @@
 //! How refusals look to programs: problem details with a stable `type` per cause. (RFC 9457, X-06, X-12)
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
 use claviger_app::{Error, activation, invitation, matrix, order};
+use utoipa::openapi::schema::{ArrayBuilder, Schema};
+use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
+
+use super::causes::CAUSES;
 
 /// A refusal on its way to a program.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ApiError(Box<Problem>);
 
 /// A problem of this cause.
@@ -22,8 +27,109 @@ pub fn problem(status: StatusCode, cause: &str, title: &str, detail: impl Into<S
     }))
 }
 
+/// Makes every refusal of `response` a problem that carries the request's id. What the router, a limit or a panic has
+/// refused in its own way becomes a problem too, where a program asked.
+#[must_use]
+pub fn told(path: &str, request_id: &str, mut response: Response) -> Response {
+    let status = response.status();
+    let refused = response.extensions_mut().remove::<ApiError>();
+    let is_for_a_program = path.starts_with("/api/") || path.starts_with("/agent/");
+    let mut refused = match refused {
+        Some(refused) => refused,
+        None if is_for_a_program && (status.is_client_error() || status.is_server_error()) => of_status(status),
+        None => return response,
+    };
+    refused.0.request_id = Some(request_id.to_owned());
+    let headers = std::mem::take(response.headers_mut());
+    let mut told = refused.into_response();
+    told.extensions_mut().remove::<ApiError>();
+    keep(headers, told.headers_mut());
+    told
+}
+
+/// What a refusal said beside its body stays.
+fn keep(headers: HeaderMap, told: &mut HeaderMap) {
+    let (mut last, mut of_the_body) = (None, false);
+    for (name, value) in headers {
+        if let Some(name) = name {
+            of_the_body = name == header::CONTENT_TYPE || name == header::CONTENT_LENGTH;
+            last = Some(name);
+        }
+        if let Some(name) = last.clone().filter(|_| !of_the_body) {
+            told.append(name, value);
+        }
+    }
+}
+
+fn of_status(status: StatusCode) -> ApiError {
+    match status {
+        StatusCode::NOT_FOUND => problem(StatusCode::NOT_FOUND, "not-found", "Not found", "there is no such address"),
+        StatusCode::METHOD_NOT_ALLOWED => problem(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "Another method",
+            "this address does not take this method: the header `Allow` names those it takes",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        StatusCode::SERVICE_UNAVAILABLE => problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            "It took too long",
+            "the answer took too long; what was asked may have been carried out: look before you ask again",
+        ),
+        _ if status.is_client_error() => {
+            problem(status, "invalid", "Not as it should be", "the call is not as it should be")
+        }
+        _ => internal(),
+    }
+}
+
+/// A body longer than any.
+pub(super) fn too_large() -> ApiError {
+    let detail = format!("a body has {} bytes at the most: send less at a time", crate::guard::LONGEST_BODY);
+    problem(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "Too large", detail)
+}
+
+fn internal() -> ApiError {
+    problem(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "internal",
+        "Our own trouble",
+        "it was noted; try again, and tell the support the request's id if it stays",
+    )
+}
+
+/// How problems look, for the API's description.
+pub(super) fn schemas() -> Vec<(&'static str, RefOr<Schema>)> {
+    let text = |says: &str| ObjectBuilder::new().schema_type(Type::String).description(Some(says));
+    let field = ObjectBuilder::new()
+        .description(Some("What is wrong with one field."))
+        .property("field", text("Where: a path such as `lines[0].sku`."))
+        .required("field")
+        .property("detail", text("What was wrong and what would be right."))
+        .required("detail");
+    let causes = CAUSES.iter().fold("The cause; it never changes its meaning.".to_owned(), |list, cause| {
+        format!("{list}\n- `{BASE}{}`: {}", cause.word, cause.meaning)
+    });
+    let problem = ObjectBuilder::new()
+        .description(Some("A refusal (RFC 9457). Nothing was changed."))
+        .property("type", text(&causes).format(Some(SchemaFormat::Custom("uri".into()))))
+        .required("type")
+        .property("title", text("The cause in a few words."))
+        .required("title")
+        .property("status", ObjectBuilder::new().schema_type(Type::Integer).description(Some("The HTTP status.")))
+        .required("status")
+        .property("detail", text("What was wrong here, and what would be right."))
+        .required("detail")
+        .property("errors", ArrayBuilder::new().items(Ref::from_schema_name("FieldError")))
+        .property("request_id", text("The request's id, to be told to the support."));
+    vec![("FieldError", Schema::from(field).into()), ("Problem", Schema::from(problem).into())]
+}
+
 impl ApiError {
-    fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
+    /// The same, with what is wrong field by field.
+    #[must_use]
+    pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
         self.0.errors = errors;
         self
     }
@@ -32,8 +138,11 @@ impl ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, serde_json::to_string(&self.0).unwrap_or_default()).into_response();
+        let mut response = Response::new(Body::from(serde_json::to_string(&self.0).unwrap_or_default()));
+        *response.status_mut() = status;
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        // The guard writes the request's id into it.
+        response.extensions_mut().insert(self);
         response
     }
 }
@@ -58,12 +167,7 @@ impl From<Error> for ApiError {
             Error::Invitation(refusal) => of_invitation(refusal),
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
-                problem(
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "internal",
-                    "Our own trouble",
-                    "it was noted; try again, and tell the support the request's id if it stays",
-                )
+                internal()
             }
         }
     }

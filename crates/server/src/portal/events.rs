@@ -48,7 +48,7 @@ struct Named {
 /// `GET /events`
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
     let texts = visitor.texts;
-    match web.read(&visitor.act, |tx, act, _| event::newest(tx, act, MOST_EVENTS)).await {
+    match web.read(&visitor.act, |tx, act, _| event::list(tx, act, None, MOST_EVENTS)).await {
         Ok(events) => {
             let page = Page::new(&web, &visitor, texts.events_title(), "/events");
             let events = events.into_iter().map(|event| Happened::of(texts, event)).collect();

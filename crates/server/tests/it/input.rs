@@ -15,8 +15,8 @@ fn order(change: impl Fn(&mut serde_json::Value)) -> String {
 }
 
 fn orders(stage: &Stage, key: &str) -> usize {
-    let list: serde_json::Value = serde_json::from_str(&stage.api(key, "/api/v1/orders", None).body).unwrap();
-    list.as_array().unwrap().len()
+    let list: serde_json::Value = serde_json::from_str(&stage.api(key, "/api/v1/orders?limit=200", None).body).unwrap();
+    list["items"].as_array().unwrap().len()
 }
 
 #[test]

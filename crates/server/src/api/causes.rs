@@ -1,0 +1,84 @@
+//! Every cause for which a program can be refused. They are promises: a cause keeps its word and its meaning. (X-06, X-12)
+
+/// One cause.
+pub struct Cause {
+    /// The last part of the problem's `type`.
+    pub word: &'static str,
+    /// What it means, and what to do.
+    pub meaning: &'static str,
+}
+
+const fn cause(word: &'static str, meaning: &'static str) -> Cause {
+    Cause { word, meaning }
+}
+
+/// The causes, by room and word. A new one is added here; a test compares the list with what the sources say.
+pub const CAUSES: &[Cause] = &[
+    // Any call.
+    cause("bad-cursor", "`after` is not a cursor of this list. Begin at its first page."),
+    cause("bad-limit", "`limit` is not a number that a list takes."),
+    cause("body", "The body could not be read to its end. Send it again."),
+    cause("body-too-large", "The body is longer than any we take. Send less at a time."),
+    cause(
+        "busy",
+        "The answer took too long, and what was under way may have been carried out. Look before you repeat.",
+    ),
+    cause("forbidden", "The role of the key does not allow it."),
+    cause("internal", "Our own trouble; it was noted, and nothing was changed. Try again later."),
+    cause("invalid", "A value cannot be: `detail` and `errors` say which, and what would be right."),
+    cause("invalid-json", "The body is not the JSON expected: `errors` names the field, `detail` the line."),
+    cause("method-not-allowed", "The address does not take this method; the header `Allow` names those it takes."),
+    cause("not-found", "There is no such thing, or none that the key reaches."),
+    cause("unauthorized", "No key was sent, or none that is still good."),
+    cause("unsupported-media-type", "The body is not sent as `application/json`."),
+    // Orders.
+    cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
+    cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),
+    cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
+    // Licenses.
+    cause("changed-meanwhile", "Somebody else changed the same cells: `errors` says which. Look again and decide."),
+    cause("not-enough", "Pools do not hold as many units as are wanted: `errors` says which."),
+    cause("server-name-taken", "The account has a server of this name."),
+    cause("too-many-servers", "The account has as many servers as it can have."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// The causes in `problem(StatusCode::…, "cause"`, however the line is broken.
+    fn causes_in(source: &str, found: &mut BTreeSet<String>) {
+        for (at, _) in source.match_indices("StatusCode::") {
+            let rest = &source[at..];
+            let Some((status, rest)) = rest.split_once(',') else { continue };
+            let Some(rest) = rest.trim_start().strip_prefix('"') else { continue };
+            let Some((word, rest)) = rest.split_once('"') else { continue };
+            let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            if is_word && rest.starts_with(',') && status.len() < 50 {
+                found.insert(word.to_owned());
+            }
+        }
+    }
+
+    fn sources_below(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources_below(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                causes_in(&std::fs::read_to_string(&path).unwrap(), found);
+            }
+        }
+    }
+
+    #[test]
+    fn x_06_every_cause_is_listed_once_and_every_listed_one_exists() {
+        let mut said = BTreeSet::new();
+        sources_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut said);
+        let listed: BTreeSet<_> = CAUSES.iter().map(|cause| cause.word.to_owned()).collect();
+        assert_eq!(listed.len(), CAUSES.len());
+        assert_eq!(said, listed, "what the sources say, and what `causes.rs` lists");
+    }
+}
