@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use claviger_server::demo::{Demo, Options, SignIn, write_private};
+use claviger_server::demo::{Demo, Options, SignIn};
+use claviger_server::secrets::write_private;
 use claviger_server::store::engine::{NotATarget, Target};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;

@@ -2,6 +2,7 @@
 
 mod demo;
 mod order;
+mod secrets;
 mod walk;
 
 use std::ffi::OsString;
@@ -24,6 +25,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Place orders with a running installation
     Order(order::Arguments),
+    /// Seal, unseal or check the files that hold secrets
+    Secrets(secrets::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
     #[command(disable_help_flag = true)]
     Agent {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Order(arguments) => order::run(&arguments),
+        Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Agent { .. } => ExitCode::SUCCESS,
     }
 }

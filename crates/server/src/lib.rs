@@ -13,6 +13,7 @@ pub mod guard;
 pub mod jobs;
 pub mod mail;
 pub mod portal;
+pub mod secrets;
 pub mod serve;
 pub mod texts;
 pub mod web;

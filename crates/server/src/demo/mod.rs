@@ -3,7 +3,6 @@
 //!
 //! It listens on the loopback address only: everybody's password is known.
 
-mod files;
 mod story;
 mod term;
 
@@ -24,12 +23,12 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-pub use files::{BadSecret, write_private};
 pub use story::SignIn;
 
 use crate::clock::{Clock, Entropy};
 use crate::jobs;
 use crate::mail::{self, MailServer, Mailbox};
+use crate::secrets::{self, BadSecret, PassphraseSource, Secrets};
 use crate::serve::serve;
 use crate::web::{Parts, Web};
 
@@ -100,7 +99,16 @@ impl Demo {
         let (clock, entropy) = (Clock::of_the_machine(), Entropy::of_the_machine());
         let listener = listen(options.port).await?;
         let address = listener.local_addr().map_err(|why| CannotRun::Port { port: options.port, why })?;
-        let secrets = files::Secrets::open(&options.data, &entropy)?;
+        let passphrase = PassphraseSource::find(None);
+        let secrets = Secrets::open_or_make(&options.data, &passphrase, &entropy)?;
+        // A real vendor keeps the root key elsewhere.
+        let root_file = options.data.join("root/root.key");
+        let root = match secrets::root_key(&root_file, &passphrase) {
+            Err(BadSecret::Missing(_)) => secrets::make_root_key(&root_file, &entropy)?,
+            root => root?,
+        };
+        let root_key_file = options.data.join("root.jwk");
+        secrets::publish_root_key(&root.public(), &root_key_file)?;
         let target = options.database.clone().unwrap_or_else(|| Target::Sqlite(options.data.join("claviger.db")));
         // Opening may wait for a disk or another node: not on a thread that others wait for.
         let db = tokio::task::spawn_blocking(move || Db::open(&target))
@@ -117,7 +125,6 @@ impl Demo {
             lease_policy: LeasePolicy::default(),
             vault: Vault::new(&secrets.master),
         };
-        let root = SigningKey::from_seed(&secrets.root);
         let keys = ready_keys(&db, &vendor, &root, &clock, &entropy, &options.data).await?;
 
         let mailbox = Mailbox::default();
@@ -142,7 +149,7 @@ impl Demo {
             vendor: story.vendor().to_owned(),
             sign_ins: story.sign_ins(),
             root_key: root.public(),
-            root_key_file: secrets.root_public_file,
+            root_key_file,
             web,
             operator,
             stop,
