@@ -1,16 +1,37 @@
-//! Writing the event log.
+//! The event log: written with every deed, read by those who may.
+
+use std::collections::BTreeMap;
 
 use claviger_domain::account::Permission;
-use claviger_domain::id::{AccountId, EventId};
+use claviger_domain::id::{AccountId, EventId, OrderId, PersonId, ServerId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
+pub use claviger_store::event::Filter;
 use claviger_store::fault::Fault;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::act::Act;
 use crate::{Error, access};
+
+/// The most events one look brings.
+pub const MOST: u32 = 1_000;
+/// The longest name somebody searches by, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// An event with the names of who and what it is about, as they are today.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The event.
+    pub event: Event,
+    /// Who did it, by name; empty if they have none, or are no longer known.
+    pub actor: String,
+    /// What it was done to, by name; likewise.
+    pub subject: String,
+    /// Whether it was done by somebody of another account than the reader's, who is told no more than that.
+    pub by_others: bool,
+}
 
 /// What an event is about.
 #[derive(Clone, Copy)]
@@ -51,8 +72,102 @@ pub(crate) fn record(
     store::event::append(tx, &event)
 }
 
-/// Up to `most` events, the newest first, beginning behind `after`, for those who may see them.
-pub fn list(tx: &mut Tx<'_>, act: &Act, after: Option<EventId>, most: u32) -> Result<Vec<Event>, Error> {
-    access::as_vendor(&act.who, Permission::SeeEvents)?;
-    Ok(store::event::newest(tx, after, most)?)
+/// The events that fit, the newest first: the vendor sees all, whoever else may see events those of their account.
+///
+/// Of what the vendor's or a partner's people did in an account its own people learn that it was done, not by whom.
+pub fn search(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    filter: &Filter,
+    before: Option<EventId>,
+    most: u32,
+) -> Result<Vec<Seen>, Error> {
+    let sees_all = may_search(tx, act, filter)?;
+    let events = store::event::search(tx, filter, before, most.min(MOST))?;
+    let mut names = Names::default();
+    let mut seen = Vec::new();
+    for mut event in events {
+        let by_others = !sees_all && !names.is_own(tx, filter.account, &event)?;
+        if by_others {
+            (event.actor, event.origin) = (None, String::new());
+        }
+        let subject_kind = event.subject_kind.clone();
+        let actor = match event.actor {
+            Some(actor) if event.actor_kind == "product" => names.of(tx, "server", actor)?,
+            Some(actor) => names.of(tx, &event.actor_kind.clone(), actor)?,
+            None => String::new(),
+        };
+        let subject = names.of(tx, &subject_kind, event.subject)?;
+        seen.push(Seen { event, actor, subject, by_others });
+    }
+    Ok(seen)
+}
+
+/// The ids of what people know by `name`: an order's number, a license's code, a server's name, an address.
+pub fn known_as(tx: &mut Tx<'_>, act: &Act, filter: &Filter, name: &str) -> Result<Vec<Uuid>, Error> {
+    may_search(tx, act, filter)?;
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Ok(Vec::new());
+    }
+    let digits = name.split_once('_').map_or(name, |(_, digits)| digits);
+    if let Some(id) = Uuid::try_parse(digits).ok().filter(|_| digits.len() == 32) {
+        return Ok(vec![id]);
+    }
+    Ok(store::event::known_as(tx, name)?)
+}
+
+/// The kinds of events there have been, for those who may see any.
+pub fn kinds(tx: &mut Tx<'_>, act: &Act) -> Result<Vec<String>, Error> {
+    access::anywhere(&act.who, Permission::SeeEvents)?;
+    Ok(store::event::kinds(tx)?)
+}
+
+/// Whether somebody may search like this, and whether they may see everything about what they find.
+fn may_search(tx: &mut Tx<'_>, act: &Act, filter: &Filter) -> Result<bool, Error> {
+    let as_vendor = access::as_vendor(&act.who, Permission::SeeEvents);
+    match (&as_vendor, filter.account) {
+        (Ok(()), _) => Ok(true),
+        (Err(_), Some(account)) => access::to_account(tx, &act.who, Permission::SeeEvents, account).map(|()| false),
+        (Err(_), None) => as_vendor.map(|()| true),
+    }
+}
+
+/// What things are called, looked up once each.
+#[derive(Default)]
+struct Names {
+    known: BTreeMap<(String, Uuid), String>,
+    members: BTreeMap<Uuid, bool>,
+}
+
+impl Names {
+    fn of(&mut self, tx: &mut Tx<'_>, kind: &str, id: Uuid) -> Result<String, Fault> {
+        if let Some(name) = self.known.get(&(kind.to_owned(), id)) {
+            return Ok(name.clone());
+        }
+        let name = match kind {
+            "person" => store::person::find(tx, PersonId::from_uuid(id))?.map(|person| person.name),
+            "order" => store::order::find(tx, OrderId::from_uuid(id))?.map(|order| order.number),
+            "server" => store::server::find(tx, ServerId::from_uuid(id))?.map(|stored| stored.server.name),
+            "account" => store::account::find(tx, AccountId::from_uuid(id))?.map(|account| account.name),
+            _ => None,
+        };
+        let name = name.unwrap_or_default();
+        self.known.insert((kind.to_owned(), id), name.clone());
+        Ok(name)
+    }
+
+    /// Whether the doer is somebody of the account itself: one of its people, its products, or the holder of a link.
+    fn is_own(&mut self, tx: &mut Tx<'_>, account: Option<AccountId>, event: &Event) -> Result<bool, Fault> {
+        let Some(actor) = event.actor.filter(|_| event.actor_kind == "person") else {
+            return Ok(event.actor_kind != "api-key");
+        };
+        if let Some(member) = self.members.get(&actor) {
+            return Ok(*member);
+        }
+        let memberships = store::person::memberships(tx, PersonId::from_uuid(actor))?;
+        let member = memberships.iter().any(|membership| Some(membership.account) == account);
+        self.members.insert(actor, member);
+        Ok(member)
+    }
 }

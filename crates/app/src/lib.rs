@@ -8,7 +8,9 @@
 pub mod access;
 pub mod act;
 pub mod activation;
+pub mod audit;
 pub mod catalogue;
+pub mod demonstration;
 pub mod event;
 pub mod invitation;
 pub mod keys;

@@ -143,7 +143,16 @@ pub fn fresh_secret(act: &mut Act) -> (String, Vec<u8>) {
 /// The hash by which a secret is recognised again.
 #[must_use]
 pub fn hash(secret: &str) -> Vec<u8> {
-    digest::digest(&digest::SHA256, secret.as_bytes()).as_ref().to_vec()
+    digest(secret.as_bytes()).to_vec()
+}
+
+/// SHA-256.
+///
+/// # Panics
+/// Never: a SHA-256 has 32 bytes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    digest::digest(&digest::SHA256, bytes).as_ref().try_into().expect("a SHA-256 has 32 bytes")
 }
 
 /// Whether two secrets are the same, in a time that does not tell where they differ.

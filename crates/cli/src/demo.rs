@@ -88,8 +88,11 @@ fn greeting(demo: &Demo, arguments: &Arguments, is_temporary: bool) -> String {
     let address = &demo.address;
     let mut text = format!("{} sells with Claviger: a demonstration, on this machine only.\n\n", demo.vendor);
     text += &format!("  Portal   {address}/\n  Mailbox  {address}/mailbox\n\n  Sign in as\n");
-    for SignIn { kind, email, password } in &demo.sign_ins {
-        text += &format!("    {kind:<9} {email:<24} password: {password}\n");
+    for SignIn { kind, role, email, .. } in &demo.sign_ins {
+        text += &format!("    {email:<24} {kind}, {role}\n");
+    }
+    if let Some(SignIn { password, .. }) = demo.sign_ins.first() {
+        text += &format!("  Everybody's password: {password}\n");
     }
     text += &format!(
         "\n  Begin with the mail of order OrdNum002 in the mailbox. When a server has its token:\n    {program} agent \

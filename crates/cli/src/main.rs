@@ -1,5 +1,6 @@
 //! `claviger`: the whole of Claviger in one program.
 
+mod audit;
 mod demo;
 mod order;
 mod secrets;
@@ -27,6 +28,8 @@ enum Command {
     Order(order::Arguments),
     /// Seal, unseal or check the files that hold secrets
     Secrets(secrets::Arguments),
+    /// Check the event log
+    Audit(audit::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
     #[command(disable_help_flag = true)]
     Agent {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Order(arguments) => order::run(&arguments),
         Command::Secrets(arguments) => secrets::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Agent { .. } => ExitCode::SUCCESS,
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use claviger_app::act::Who;
-use claviger_app::activation;
+use claviger_app::{activation, audit};
 
 use crate::web::Web;
 
@@ -11,12 +11,46 @@ use crate::web::Web;
 const EVERY: Duration = Duration::from_secs(30);
 /// How many servers one transaction looks after.
 const AT_ONCE: u32 = 100;
+/// How often the event log's chain is brought up to date.
+const SEAL_EVERY: Duration = Duration::from_secs(1);
+/// How many events one transaction seals.
+const SEALED_AT_ONCE: u32 = 500;
 
 /// Runs the jobs for as long as the program runs.
 pub async fn run(web: Web) {
+    tokio::join!(
+        async {
+            loop {
+                release_ended_leases(&web).await;
+                tokio::time::sleep(EVERY).await;
+            }
+        },
+        async {
+            loop {
+                seal_events(&web).await;
+                tokio::time::sleep(SEAL_EVERY).await;
+            }
+        }
+    );
+}
+
+/// Events that have settled are linked into the chain.
+async fn seal_events(web: &Web) {
     loop {
-        release_ended_leases(&web).await;
-        tokio::time::sleep(EVERY).await;
+        let act = web.act(Who::System, "job");
+        let sealed = match web.read(&act, |tx, act, _| audit::is_any_waiting(tx, act)).await {
+            Ok(false) => return,
+            Ok(true) => web.write(&act, |tx, act, _| audit::seal(tx, act, SEALED_AT_ONCE)).await,
+            Err(error) => Err(error),
+        };
+        match sealed {
+            Ok(sealed) if sealed == SEALED_AT_ONCE as usize => {}
+            Ok(_) => return,
+            Err(error) => {
+                tracing::error!(%error, "the event log could not be sealed");
+                return;
+            }
+        }
     }
 }
 

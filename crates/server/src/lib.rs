@@ -18,4 +18,5 @@ pub mod serve;
 pub mod texts;
 pub mod web;
 
+pub use claviger_app as app;
 pub use claviger_app::{store, wire};

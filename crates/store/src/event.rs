@@ -35,7 +35,24 @@ pub struct Event {
     pub after: Option<String>,
 }
 
-/// Appends an event.
+/// Which events somebody asks for; what is not named does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// In whose account.
+    pub account: Option<AccountId>,
+    /// What happened, exactly: `order.placed`.
+    pub kind: Option<String>,
+    /// By whom.
+    pub actor: Option<Uuid>,
+    /// To what.
+    pub subject: Option<Uuid>,
+    /// No earlier than this.
+    pub from: Option<Timestamp>,
+    /// Earlier than this.
+    pub until: Option<Timestamp>,
+}
+
+/// Appends an event; the chain has yet to take it up.
 pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO event (id, at, kind, actor_kind, actor, origin, account, subject_kind, subject, before, after)
@@ -54,17 +71,91 @@ pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
             event.after.as_deref()
         ],
     )?;
+    tx.execute("INSERT INTO event_unsealed (event) VALUES ($1)", binds![event.id])?;
     Ok(())
 }
 
-/// The newest events, of all accounts: those older than `after`, if it is given. (X-06)
-pub fn newest(tx: &mut Tx<'_>, after: Option<EventId>, most: u32) -> Result<Vec<Event>, Fault> {
-    // No event is newer than the largest id there can be.
-    let after = after.unwrap_or_else(|| EventId::from_uuid(Uuid::max()));
-    tx.rows("SELECT * FROM event WHERE id < $1 ORDER BY id DESC LIMIT $2", binds![after, most])?
-        .iter()
-        .map(read)
-        .collect()
+/// The text of a search that goes along one index, the newest first.
+macro_rules! along {
+    ($index:literal) => {
+        concat!(
+            "SELECT * FROM event WHERE ",
+            $index,
+            " AND id < $1 AND id >= $2 AND ($3 OR account = $4) AND ($5 OR kind = $6) AND ($7 OR actor = $8)
+             AND ($9 OR subject = $10) ORDER BY id DESC LIMIT $11"
+        )
+    };
+}
+
+/// The events that fit, the newest first, beginning before `before` if that is given.
+///
+/// Ids sort by time, so a stretch of time is a stretch of ids; whatever else narrows most has its own index.
+pub fn search(tx: &mut Tx<'_>, filter: &Filter, before: Option<EventId>, most: u32) -> Result<Vec<Event>, Fault> {
+    let sql = match filter {
+        Filter { subject: Some(_), .. } => along!("subject = $10"),
+        Filter { actor: Some(_), .. } => along!("actor = $8"),
+        Filter { kind: Some(_), account: None, .. } => along!("kind = $6"),
+        Filter { account: Some(_), .. } => along!("account = $4"),
+        _ => along!("1 = 1"),
+    };
+    let first_of = |at: Timestamp| EventId::new(at, [0; 10]).uuid();
+    let end = filter.until.map_or(Uuid::max(), first_of);
+    let end = before.map_or(end, |before| end.min(before.uuid()));
+    let start = filter.from.map_or(Uuid::nil(), first_of);
+    let nobody = Uuid::nil();
+    tx.rows(
+        sql,
+        binds![
+            end,
+            start,
+            filter.account.is_none(),
+            filter.account.map_or(nobody, AccountId::uuid),
+            filter.kind.is_none(),
+            filter.kind.as_deref().unwrap_or_default(),
+            filter.actor.is_none(),
+            filter.actor.unwrap_or(nobody),
+            filter.subject.is_none(),
+            filter.subject.unwrap_or(nobody),
+            most
+        ],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+/// The ids of what people know by `name`, a few at the most: an order by its number or by the code of one of its licenses,
+/// a server by its name or public id, an account by its number, a person by their address.
+pub fn known_as(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Uuid>, Fault> {
+    tx.rows(
+        "SELECT id FROM sales_order WHERE number = $1
+         UNION SELECT sales_order FROM license WHERE code = $1
+         UNION SELECT id FROM server WHERE name = $1
+         UNION SELECT id FROM server WHERE public_id = $1
+         UNION SELECT id FROM account WHERE number = $1
+         UNION SELECT id FROM person WHERE email = $1
+         LIMIT 10",
+        binds![name],
+    )?
+    .iter()
+    .map(|row| row.get("id"))
+    .collect()
+}
+
+/// The kinds of events there have been.
+pub fn kinds(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    // A walk from kind to kind along the index: as many steps as there are kinds, however many events.
+    tx.rows(
+        "WITH RECURSIVE walk (kind) AS (
+             SELECT (SELECT min(kind) FROM event)
+             UNION ALL
+             SELECT (SELECT min(event.kind) FROM event WHERE event.kind > walk.kind) FROM walk WHERE walk.kind IS NOT NULL
+         ) SELECT kind FROM walk WHERE kind IS NOT NULL",
+        binds![],
+    )?
+    .iter()
+    .map(|row| row.get("kind"))
+    .collect()
 }
 
 /// What happened to `subject`, the newest first.
@@ -75,7 +166,7 @@ pub fn about(tx: &mut Tx<'_>, subject: Uuid, most: u32) -> Result<Vec<Event>, Fa
         .collect()
 }
 
-fn read(row: &Row) -> Result<Event, Fault> {
+pub(crate) fn read(row: &Row) -> Result<Event, Fault> {
     Ok(Event {
         id: row.get("id")?,
         at: row.get("at")?,

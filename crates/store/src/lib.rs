@@ -14,6 +14,7 @@ pub mod order;
 pub mod person;
 pub mod pool;
 pub mod schema;
+pub mod seal;
 pub mod server;
 pub mod setting;
 

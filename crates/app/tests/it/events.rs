@@ -33,7 +33,12 @@ impl<'w> Log<'w> {
 
     /// The events since the last look, by their kinds.
     fn fresh(&mut self) -> Vec<Event> {
-        let all = self.world.sees::<_, Fault>(&Who::System, |tx, _, _| store::event::newest(tx, None, 10_000)).unwrap();
+        let all = self
+            .world
+            .sees::<_, Fault>(&Who::System, |tx, _, _| {
+                store::event::search(tx, &store::event::Filter::default(), None, 10_000)
+            })
+            .unwrap();
         let mut fresh: Vec<_> = all.into_iter().filter(|event| self.known.insert(event.id)).collect();
         fresh.sort_by(|one, other| one.kind.cmp(&other.kind));
         fresh

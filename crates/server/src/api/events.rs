@@ -1,17 +1,19 @@
 //! `/api/v1/events`
+#![expect(unused_qualifications, reason = "what utoipa makes of several parameters names them in full")]
 
-use axum::extract::State;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use claviger_app::domain::id::EventId;
-use claviger_app::event;
-use claviger_app::store::event::Event;
-use serde::Serialize;
-use utoipa::ToSchema;
+use claviger_app::event::{self, Filter, Seen};
+use claviger_app::{Error, audit};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::Caller;
+use super::caller::{Caller, id};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::ApiError;
+use super::problem::{ApiError, problem};
 use crate::web::Web;
 
 /// Something that happened.
@@ -48,28 +50,109 @@ struct EventBody {
     after: Option<serde_json::Value>,
 }
 
+/// Where the chain of hashes over the log stands.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EventChainHead)]
+struct HeadBody {
+    /// How many events it holds.
+    position: u64,
+    /// The hash of the last one, 64 hexadecimal digits.
+    hash: String,
+    /// When that was sealed.
+    #[schema(format = DateTime)]
+    sealed_at: String,
+}
+
+/// What the log is asked for; what is not named does not matter.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// In whose account; who is not the vendor names one.
+    account: Option<String>,
+    /// What happened, exactly: `order.placed`.
+    kind: Option<String>,
+    /// By whom: an id.
+    actor: Option<String>,
+    /// To what: an id.
+    subject: Option<String>,
+    /// No earlier than this instant.
+    #[param(format = DateTime)]
+    from: Option<String>,
+    /// Earlier than this instant.
+    #[param(format = DateTime)]
+    until: Option<String>,
+}
+
 /// The routes of events.
 pub fn routes() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(list))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(head))
 }
 
 /// List events
 ///
-/// What happened, the newest first.
+/// What happened, the newest first. The vendor sees all, others the events of an account of theirs, which they name.
 #[utoipa::path(
     get, path = "/api/v1/events", operation_id = "listEvents", tag = "Events",
-    params(PageParams),
+    params(PageParams, Asked),
     responses((status = 200, description = "A page of events.", body = Page<EventBody>)),
     security(("key" = ["events:read"])),
 )]
-async fn list(State(web): State<Web>, Caller(act): Caller, paging: Paging) -> Result<Page<EventBody>, ApiError> {
+async fn list(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Query(asked): Query<Asked>,
+    paging: Paging,
+) -> Result<Page<EventBody>, ApiError> {
     let wanted = paging.of::<EventId>("events")?;
     let (after, most) = (wanted.after, wanted.look_up());
-    let events = web.read(&act, move |tx, act, _| event::list(tx, act, after, most)).await?;
-    Ok(wanted.page(events, |event| event.id, body))
+    let filter = asked.read()?;
+    let events = web.read(&act, move |tx, act, _| event::search(tx, act, &filter, after, most)).await?;
+    Ok(wanted.page(events, |seen| seen.event.id, body))
 }
 
-fn body(event: Event) -> EventBody {
+/// Show the head of the chain
+///
+/// Whoever has noted it can tell later whether anything before it was changed; null while nothing is sealed.
+#[utoipa::path(
+    get, path = "/api/v1/events/head", operation_id = "showEventChainHead", tag = "Events",
+    responses((status = 200, description = "Where the chain stands.", body = Option<HeadBody>)),
+    security(("key" = ["events:read"])),
+)]
+async fn head(State(web): State<Web>, Caller(act): Caller) -> Result<axum::Json<Option<HeadBody>>, ApiError> {
+    let head = web.read(&act, |tx, act, _| audit::head(tx, act)).await?;
+    let body = head.map(|head| HeadBody {
+        position: head.position,
+        hash: audit::hex(&head.hash),
+        sealed_at: head.sealed_at.to_string(),
+    });
+    Ok(axum::Json(body))
+}
+
+impl Asked {
+    fn read(self) -> Result<Filter, ApiError> {
+        let any_id = |text: String| {
+            let digits = text.split_once('_').map_or(text.as_str(), |(_, digits)| digits);
+            uuid::Uuid::try_parse(digits).map_err(|_| ApiError::from(Error::NotFound("id")))
+        };
+        let instant = |field: &str, text: String| {
+            text.parse().map_err(|_| {
+                let detail = format!("`{field}` is no instant: write it as 2026-11-25T09:00:00Z");
+                problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
+            })
+        };
+        Ok(Filter {
+            account: self.account.map(|text| id(&text, "account")).transpose()?,
+            kind: self.kind,
+            actor: self.actor.map(any_id).transpose()?,
+            subject: self.subject.map(any_id).transpose()?,
+            from: self.from.map(|text| instant("from", text)).transpose()?,
+            until: self.until.map(|text| instant("until", text)).transpose()?,
+        })
+    }
+}
+
+fn body(seen: Seen) -> EventBody {
+    let event = seen.event;
     let json = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
     EventBody {
         id: event.id.to_string(),

@@ -1,12 +1,14 @@
 //! The demonstration's people and orders, told once: everything goes through the same deeds as in real life.
 
+use std::collections::BTreeMap;
+
 use claviger_app::act::{Act, Who};
-use claviger_app::domain::account::{AccountKind, Membership, Role};
+use claviger_app::domain::account::{Account, AccountKind, Membership, Role};
 use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::ProductRole;
 use claviger_app::domain::time::Term;
 use claviger_app::domain::units::Units;
-use claviger_app::matrix::{self, CellChange};
+use claviger_app::matrix::{self, CellChange, Row};
 use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request};
 use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::engine::Tx;
@@ -33,6 +35,8 @@ pub(super) struct Story {
 pub struct SignIn {
     /// What they are: `vendor`, `reseller`, `customer`.
     pub kind: String,
+    /// What they may do there: `operator`, `administrator`.
+    pub role: String,
     /// Their address.
     pub email: String,
     /// Their password.
@@ -67,6 +71,8 @@ struct AccountScript {
     kind: String,
     name: String,
     country: String,
+    /// The number of the account above it.
+    above: Option<String>,
     orders_to: Option<String>,
 }
 
@@ -103,6 +109,10 @@ struct OrderLineScript {
     sku: String,
     items: u32,
     code: Option<String>,
+    #[serde(default = "subscription")]
+    model: String,
+    #[serde(default = "gold")]
+    care: String,
 }
 
 #[derive(Deserialize, Clone)]
@@ -110,8 +120,12 @@ struct OrderLineScript {
 struct ServerScript {
     account: String,
     name: String,
-    /// Whether it is given all base units, or all that are for redundancy.
-    base: bool,
+    /// What it is given of each application.
+    #[serde(default)]
+    give: BTreeMap<String, u64>,
+    /// What it is given of what stands by.
+    #[serde(default)]
+    give_redundant: BTreeMap<String, u64>,
 }
 
 impl Story {
@@ -132,6 +146,7 @@ impl Story {
         };
         let people = self.script.person.iter().map(|person| SignIn {
             kind: kind(&person.account).unwrap_or_default(),
+            role: person.role.clone(),
             email: person.email.clone(),
             password: self.script.password.clone(),
         });
@@ -151,7 +166,10 @@ impl Story {
     fn happen(&self, tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, hash: &str) -> Result<Membership, Error> {
         let mut accounts = Vec::new();
         for script in &self.script.account {
-            accounts.push(setup::account(tx, act, &self.account(script)?)?);
+            let above = script.above.as_ref().and_then(|number| {
+                accounts.iter().find(|account: &&Account| account.number == *number).map(|account| account.id)
+            });
+            accounts.push(setup::account(tx, act, &NewAccount { above, ..self.account(script)? })?);
         }
         let vendor_account =
             accounts.iter().find(|account| account.kind == AccountKind::Vendor).ok_or(Error::NotFound("vendor"))?;
@@ -177,7 +195,9 @@ impl Story {
             }
         }
         for server in &self.script.server {
-            self.give_everything(tx, act, vendor, by_number(&server.account)?.id, server)?;
+            // A customer comes into being with its first order.
+            let account = store::account::find_by_number(tx, &server.account)?.ok_or(Error::NotFound("account"))?;
+            give(tx, act, vendor, account.id, server)?;
         }
         store::setting::set(tx, TOLD, "told")?;
         Ok(membership)
@@ -203,10 +223,10 @@ impl Story {
         let line = |line: &OrderLineScript| LineRequest {
             sku: line.sku.clone(),
             items: line.items,
-            model: "subscription".into(),
+            model: line.model.clone(),
             first: Some(term.first.to_string()),
             last: Some(term.last.to_string()),
-            care: Some("gold".into()),
+            care: Some(line.care.clone()),
             code: line.code.clone(),
             price: None,
         };
@@ -221,28 +241,38 @@ impl Story {
             lines: script.lines.iter().map(line).collect(),
         })
     }
+}
 
-    /// Adds a server and gives it all base units of its account, or all that are for redundancy.
-    fn give_everything(
-        &self,
-        tx: &mut Tx<'_>,
-        act: &mut Act,
-        vendor: &Vendor,
-        account: AccountId,
-        script: &ServerScript,
-    ) -> Result<(), Error> {
-        let server = matrix::add_server(tx, act, account, &script.name)?;
-        let rows = matrix::show(tx, act, vendor, account)?.rows;
-        let wanted = rows.iter().filter(|row| (row.pool.key.role != ProductRole::Redundancy) == script.base);
-        let cells: Vec<_> = wanted
-            .map(|row| CellChange {
-                pool: row.pool.id,
-                server: server.id,
-                seen: Units::ZERO,
-                wanted: row.pool.free_at(act.now),
-            })
-            .collect();
-        matrix::save(tx, act, vendor, account, &cells)?;
-        Ok(())
+/// Adds a server and gives it its quantities.
+fn give(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    account: AccountId,
+    script: &ServerScript,
+) -> Result<(), Error> {
+    let server = matrix::add_server(tx, act, account, &script.name)?;
+    let rows = matrix::show(tx, act, vendor, account)?.rows;
+    let mut cells = Vec::new();
+    for (gifts, redundant) in [(&script.give, false), (&script.give_redundant, true)] {
+        for (application, count) in gifts {
+            let fits = |row: &&Row| {
+                let key = &row.pool.key;
+                key.application == *application && (key.role == ProductRole::Redundancy) == redundant
+            };
+            let row = rows.iter().find(fits).ok_or(Error::NotFound("row"))?;
+            let wanted = Units::new(*count).ok_or(Error::NotFound("quantity"))?;
+            cells.push(CellChange { pool: row.pool.id, server: server.id, seen: Units::ZERO, wanted });
+        }
     }
+    matrix::save(tx, act, vendor, account, &cells)?;
+    Ok(())
+}
+
+fn subscription() -> String {
+    "subscription".into()
+}
+
+fn gold() -> String {
+    "gold".into()
 }

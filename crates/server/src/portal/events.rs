@@ -1,108 +1,277 @@
-//! The event log: what happened, by whose hand, to what. (X-07)
+//! The event log: what happened, by whose hand, to what; searched, paged, and with the head of its chain. (X-07)
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use claviger_app::domain::id::{OrderId, ServerId};
-use claviger_app::event;
-use claviger_app::store::event::Event;
+use claviger_app::domain::id::{AccountId, EventId, OrderId, ServerId};
+use claviger_app::event::{self, Filter, Seen};
+use claviger_app::{Error, audit};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use url::form_urlencoded::Serializer;
 
+use super::event_words::{self, Changed};
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording;
 use crate::texts::Texts;
 use crate::web::Web;
 
-/// How many events are shown.
-const MOST_EVENTS: u32 = 200;
+/// How many events a page shows.
+const MOST_EVENTS: u32 = 100;
+
+/// What is searched for; all of it stands in the address.
+#[derive(Deserialize, Default, Clone)]
+pub struct Search {
+    /// A number, code, name or id.
+    #[serde(default)]
+    q: String,
+    /// A kind of event.
+    #[serde(default)]
+    kind: String,
+    /// First day, `YYYY-MM-DD`.
+    #[serde(default)]
+    from: String,
+    /// Last day.
+    #[serde(default)]
+    until: String,
+    /// Go on behind this event.
+    #[serde(default)]
+    after: String,
+}
 
 #[derive(Template)]
 #[template(path = "events.html")]
 struct Events {
     page: Page,
+    here: String,
+    lead: String,
+    search: Search,
+    /// The kinds there are: word, and whether it is searched for.
+    kinds: Vec<(String, bool)>,
+    /// What is wrong with a day that was typed.
+    day_error: String,
     events: Vec<Happened>,
+    /// Where older ones are; empty if there are none.
+    older: String,
+    /// Whether anything was searched for.
+    searched: bool,
 }
 
 struct Happened {
     at: String,
+    sentence: String,
     kind: String,
-    actor: Named,
     origin: String,
-    subject: Named,
-    before: String,
-    after: String,
-}
-
-/// Somebody or something by its kind and id.
-struct Named {
-    kind: String,
-    /// The end of the id, which tells it from others; empty for none.
-    short: String,
-    /// The whole id.
-    id: String,
-    /// Its page; empty for none.
+    /// Its subject's page; empty for none.
     href: String,
+    subject: String,
+    changes: Vec<Changed>,
 }
 
-/// `GET /events`
-pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
+/// `GET /events`: everything, for the vendor.
+pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query<Search>) -> Response {
+    respond(&web, &visitor, None, search).await
+}
+
+/// `GET /accounts/{account}/events`: what happened in an account, for its administrators.
+pub async fn of_account(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(account): Path<String>,
+    Query(search): Query<Search>,
+) -> Response {
+    match account.parse() {
+        Ok(account) => respond(&web, &visitor, Some(account), search).await,
+        Err(_) => page::explain(&web, &visitor, &Error::NotFound("account"), "/"),
+    }
+}
+
+async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, search: Search) -> Response {
     let texts = visitor.texts;
-    match web.read(&visitor.act, |tx, act, _| event::list(tx, act, None, MOST_EVENTS)).await {
-        Ok(events) => {
-            let page = Page::new(&web, &visitor, texts.events_title(), "/events");
-            let events = events.into_iter().map(|event| Happened::of(texts, event)).collect();
-            page::render(StatusCode::OK, &Events { page, events })
+    let here = account.map_or_else(|| "/events".to_owned(), |account| format!("/accounts/{account}/events"));
+    let (filter, day_error) = match search.filter(account) {
+        Some(filter) => (filter, String::new()),
+        None => (Filter { account, ..Filter::default() }, texts.events_day_error()),
+    };
+    let (name, after) = (search.q.clone(), search.after.parse::<EventId>().ok());
+    let is_readable = day_error.is_empty();
+    let looked = web
+        .read(&visitor.act, move |tx, act, _| {
+            let mut found = find(tx, act, &filter, &name, after)?;
+            if !is_readable {
+                found.clear();
+            }
+            Ok((found, event::kinds(tx, act)?, audit::head(tx, act)?))
+        })
+        .await;
+    let (mut found, kinds, head) = match looked {
+        Ok(looked) => looked,
+        Err(error) => return page::explain(web, visitor, &error, &here),
+    };
+    let next = if found.len() > MOST_EVENTS as usize {
+        found.truncate(MOST_EVENTS as usize);
+        found.last().map(|last| last.event.id)
+    } else {
+        None
+    };
+    let lead = match head {
+        Some(head) => texts.events_chain(head.position, short(&head.hash)),
+        None => texts.events_chain_none(),
+    };
+    let status = if is_readable { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shown = Events {
+        page: Page::new(web, visitor, texts.events_title(), "/events"),
+        lead,
+        kinds: kinds.into_iter().map(|kind| (kind.clone(), kind == search.kind)).collect(),
+        day_error,
+        events: found.iter().map(|seen| Happened::of(texts, seen)).collect(),
+        older: next.map(|next| search.behind(&here, next)).unwrap_or_default(),
+        searched: search.is_any(),
+        here,
+        search,
+    };
+    page::render(status, &shown)
+}
+
+type Tx<'a> = claviger_app::store::engine::Tx<'a>;
+
+/// One event more than a page shows, which tells whether there are older ones.
+fn find(
+    tx: &mut Tx<'_>,
+    act: &claviger_app::act::Act,
+    filter: &Filter,
+    name: &str,
+    after: Option<EventId>,
+) -> Result<Vec<Seen>, Error> {
+    if name.trim().is_empty() {
+        return event::search(tx, act, filter, after, MOST_EVENTS + 1);
+    }
+    let mut found = Vec::new();
+    for id in event::known_as(tx, act, filter, name)? {
+        for filter in [Filter { subject: Some(id), ..filter.clone() }, Filter { actor: Some(id), ..filter.clone() }] {
+            found.extend(event::search(tx, act, &filter, after, MOST_EVENTS + 1)?);
         }
-        Err(error) => page::explain(&web, &visitor, &error, "/events"),
+    }
+    found.sort_by_key(|seen| std::cmp::Reverse(seen.event.id));
+    found.dedup_by_key(|seen| seen.event.id);
+    found.truncate(MOST_EVENTS as usize + 1);
+    Ok(found)
+}
+
+impl Search {
+    /// What the event log is asked; nothing if a day cannot be read.
+    fn filter(&self, account: Option<AccountId>) -> Option<Filter> {
+        let day = |text: &str| -> Result<Option<Date>, ()> {
+            if text.trim().is_empty() { Ok(None) } else { text.trim().parse().map(Some).map_err(|_| ()) }
+        };
+        let start = |day: Date| claviger_app::domain::time::start_of(day, &TimeZone::UTC);
+        let end = |day: Date| claviger_app::domain::time::end_of(day, &TimeZone::UTC);
+        Some(Filter {
+            account,
+            kind: Some(self.kind.clone()).filter(|kind| !kind.is_empty()),
+            actor: None,
+            subject: None,
+            from: day(&self.from).ok()?.map(start),
+            until: day(&self.until).ok()?.map(end),
+        })
+    }
+
+    fn is_any(&self) -> bool {
+        [&self.q, &self.kind, &self.from, &self.until, &self.after].into_iter().any(|text| !text.is_empty())
+    }
+
+    /// The same search, behind `next`.
+    fn behind(&self, here: &str, next: EventId) -> String {
+        let mut query = Serializer::new(String::new());
+        for (name, value) in [("q", &self.q), ("kind", &self.kind), ("from", &self.from), ("until", &self.until)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        query.append_pair("after", &next.to_string());
+        format!("{here}?{}", query.finish())
     }
 }
 
 impl Happened {
-    fn of(texts: &Texts, event: Event) -> Self {
+    fn of(texts: &Texts, seen: &Seen) -> Self {
+        let event = &seen.event;
         let href = match event.subject_kind.as_str() {
             "order" => format!("/orders/{}", OrderId::from_uuid(event.subject)),
             "server" => format!("/servers/{}", ServerId::from_uuid(event.subject)),
+            "account" => format!("/accounts/{}/licenses", AccountId::from_uuid(event.subject)),
             _ => String::new(),
         };
         Self {
-            at: wording::instant(texts, event.at, &jiff::tz::TimeZone::UTC),
-            kind: event.kind,
-            actor: Named::of(event.actor_kind, event.actor.map(|id| id.simple().to_string()), String::new()),
-            origin: event.origin,
-            subject: Named::of(event.subject_kind, Some(event.subject.simple().to_string()), href),
-            before: event.before.unwrap_or_default(),
-            after: event.after.unwrap_or_default(),
+            at: wording::instant(texts, event.at, &TimeZone::UTC),
+            sentence: event_words::sentence(texts, seen),
+            kind: event.kind.clone(),
+            origin: event.origin.clone(),
+            href,
+            subject: event_words::what(seen),
+            changes: event_words::changes(event.before.as_deref(), event.after.as_deref()),
         }
     }
 }
 
-impl Named {
-    fn of(kind: String, id: Option<String>, href: String) -> Self {
-        let id = id.unwrap_or_default();
-        let short = id.get(id.len().saturating_sub(6)..).unwrap_or_default().to_owned();
-        Self { kind, short, id, href }
-    }
+/// The beginning of a hash, which tells it from others.
+fn short(hash: &[u8; 32]) -> String {
+    hash[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn rendered(events: Vec<Happened>, search: Search) -> String {
+        Events {
+            page: Page::sample("Events"),
+            here: "/events".into(),
+            lead: "12 events.".into(),
+            searched: search.is_any(),
+            kinds: vec![("order.placed".into(), true)],
+            day_error: String::new(),
+            events,
+            older: "/events?after=evt_1".into(),
+            search,
+        }
+        .render()
+        .unwrap()
+    }
+
     #[test]
     fn x_07_an_event_names_its_subject_and_escapes_what_it_holds() {
-        let evil = "{\"name\":\"<script>alert(1)</script>\"}".to_owned();
         let happened = Happened {
             at: "22 Nov 2026, 10:14".into(),
+            sentence: "<b>Olga</b> added server <script>alert(1)</script>".into(),
             kind: "server.added".into(),
-            actor: Named::of("person".into(), Some("018bcfe568007000".into()), String::new()),
             origin: "127.0.0.1".into(),
-            subject: Named::of("server".into(), Some("018bcfe5680070ab".into()), "/servers/srv_1".into()),
-            before: String::new(),
-            after: evil,
+            href: "/servers/srv_1".into(),
+            subject: "rome-1".into(),
+            changes: event_words::changes(None, Some("{\"name\":\"<script>alert(1)</script>\"}")),
         };
-        let html = Events { page: Page::sample("Events"), events: vec![happened] }.render().unwrap();
-        assert!(html.contains("0070ab") && html.contains("href=\"/servers/srv_1\""), "{html}");
+        let search = Search { q: "\"><b>".into(), ..Search::default() };
+        let html = rendered(vec![happened], search);
+        assert!(html.contains("href=\"/servers/srv_1\"") && html.contains("href=\"/events?after=evt_1\""), "{html}");
         page::tests::is_escaped(&html);
+    }
+
+    #[test]
+    fn x_07_a_search_that_finds_nothing_is_told_from_an_empty_log() {
+        let texts = Texts::of("en");
+        let search = Search { kind: "order.placed".into(), ..Search::default() };
+        assert!(rendered(Vec::new(), search).contains(&texts.events_none_found()));
+        assert!(rendered(Vec::new(), Search::default()).contains(&texts.events_none()));
+    }
+
+    #[test]
+    fn x_07_a_search_is_carried_to_the_older_ones() {
+        let search = Search { q: "A 1".into(), from: "2026-11-01".into(), ..Search::default() };
+        let next: EventId = EventId::new(jiff::Timestamp::UNIX_EPOCH, [0; 10]);
+        assert_eq!(search.behind("/events", next), format!("/events?q=A+1&from=2026-11-01&after={next}"));
+        assert!(Search { from: "yesterday".into(), ..Search::default() }.filter(None).is_none());
     }
 }

@@ -27,6 +27,8 @@ const POLICY_WITHIN: &str = "default-src 'none'; style-src 'unsafe-inline'; base
 struct Mails {
     page: Page,
     mails: Vec<Listed>,
+    /// What time it is in the demonstration.
+    now: String,
 }
 
 struct Listed {
@@ -54,7 +56,8 @@ pub async fn list(State(web): State<Web>, visitor: Visitor) -> Response {
     let mails = mailbox.all();
     let mails = mails.iter().enumerate().rev().map(|(index, mail)| Listed::of(visitor.texts, index, mail)).collect();
     let page = Page::new(&web, &visitor, visitor.texts.mailbox_title(), "/mailbox");
-    page::render(StatusCode::OK, &Mails { page, mails })
+    let now = wording::instant_utc(visitor.texts, visitor.act.now);
+    page::render(StatusCode::OK, &Mails { page, mails, now })
 }
 
 /// `GET /mailbox/{index}`
@@ -134,9 +137,9 @@ mod tests {
 
     #[test]
     fn the_list_escapes_subjects_and_says_when_there_is_none() {
-        let html = Mails { page: Page::sample("Mailbox"), mails: vec![listed()] }.render().unwrap();
+        let html = Mails { page: Page::sample("Mailbox"), mails: vec![listed()], now: "now".into() }.render().unwrap();
         page::tests::is_escaped(&html);
-        let html = Mails { page: Page::sample("Mailbox"), mails: Vec::new() }.render().unwrap();
+        let html = Mails { page: Page::sample("Mailbox"), mails: Vec::new(), now: "now".into() }.render().unwrap();
         assert!(html.contains("No mail yet"));
     }
 }

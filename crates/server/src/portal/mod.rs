@@ -1,6 +1,8 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
+mod clock;
 mod customers;
+mod event_words;
 mod events;
 pub mod form;
 mod invitation;
@@ -40,7 +42,9 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/orders/{order}/resend", post(orders::resend))
         .route("/orders/{order}/cancel", post(orders::cancel))
         .route("/events", get(events::show))
+        .route("/accounts/{account}/events", get(events::of_account))
         .route("/mailbox", get(mailbox::list))
+        .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))
         .route("/mailbox/{index}/html", get(mailbox::html))
         .fallback(page::not_found)

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot reach its own stage may panic")]
 
+mod demonstration;
 mod input;
 mod neighbours;
 mod product;

@@ -299,7 +299,7 @@ fn x_07_events_keys_and_settings_come_back_as_they_were() {
         for one in [&bare, &full, &other] {
             event::append(tx, one)?;
         }
-        assert_eq!(event::newest(tx, None, 2)?, [other.clone(), full.clone()]);
+        assert_eq!(event::search(tx, &event::Filter::default(), None, 2)?, [other.clone(), full.clone()]);
         assert_eq!(event::about(tx, bare.subject, 9)?, [full, bare]);
 
         let (public_key, sealed) = (vec![0, 255], vec![1, 2, 3]);

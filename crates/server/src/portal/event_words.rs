@@ -1,0 +1,125 @@
+//! Events as sentences: who did what to what. (X-07)
+
+use claviger_app::event::Seen;
+use serde_json::Value;
+
+use crate::texts::Texts;
+
+/// The longest value that is shown of a change, in characters.
+const LONGEST_VALUE: usize = 120;
+
+/// What an event says of one thing: how it was, and how it is.
+pub(super) struct Changed {
+    /// What.
+    pub what: String,
+    /// How it was; empty for not at all.
+    pub before: String,
+    /// How it is; likewise.
+    pub after: String,
+}
+
+/// Who did it, as a reader may know them.
+pub(super) fn who(texts: &Texts, seen: &Seen) -> String {
+    if seen.by_others {
+        return texts.events_who_others();
+    }
+    match (seen.event.actor_kind.as_str(), seen.actor.as_str()) {
+        ("person", "") => texts.events_who_unknown(),
+        ("person", name) => name.to_owned(),
+        ("api-key", _) => texts.events_who_program(),
+        ("product", "") => texts.events_who_product(),
+        ("product", name) => texts.events_who_product_on(name),
+        ("link-holder", _) => texts.events_who_link_holder(),
+        ("nobody", _) => texts.events_who_nobody(),
+        _ => texts.events_who_system(),
+    }
+}
+
+/// What it was done to, by its name or the end of its id.
+pub(super) fn what(seen: &Seen) -> String {
+    if seen.subject.is_empty() {
+        let id = seen.event.subject.simple().to_string();
+        format!("{} …{}", seen.event.subject_kind, &id[id.len() - 6..])
+    } else {
+        seen.subject.clone()
+    }
+}
+
+/// The event in one sentence; one that has no words of its own is told by its kind.
+pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
+    let (who, what) = (who(texts, seen), what(seen));
+    match seen.event.kind.as_str() {
+        "account.created" => texts.events_said_account_created(who, what),
+        "account.granted" => texts.events_said_account_granted(who, what),
+        "allocation.released" => texts.events_said_allocation_released(what),
+        "allocation.saved" => texts.events_said_allocation_saved(who, what),
+        "api-key.made" => texts.events_said_api_key_made(who),
+        "demonstration.clock-moved" => texts.events_said_clock_moved(who),
+        "invitation.accepted" => texts.events_said_invitation_accepted(what),
+        "invitation.sent" => texts.events_said_invitation_sent(who),
+        "lease.issued" => texts.events_said_lease_issued(what),
+        "member.joined" => texts.events_said_member_joined(what),
+        "order.cancelled" => texts.events_said_order_cancelled(who, what),
+        "order.placed" => texts.events_said_order_placed(who, what),
+        "order.resent" => texts.events_said_order_resent(who, what),
+        "order.unlocked" => texts.events_said_order_unlocked(who, what),
+        "person.signed-in" => texts.events_said_person_signed_in(what),
+        "product.refused" => texts.events_said_product_refused(what),
+        "server.activated" => texts.events_said_server_activated(what),
+        "server.added" => texts.events_said_server_added(who, what),
+        "server.token-made" => texts.events_said_server_token_made(what),
+        "signing-key.made" => texts.events_said_signing_key_made(who),
+        kind => texts.events_said_other(who, kind, what),
+    }
+}
+
+/// Where an event's before and after differ, field by field.
+pub(super) fn changes(before: Option<&str>, after: Option<&str>) -> Vec<Changed> {
+    let object = |text: Option<&str>| match text.and_then(|text| serde_json::from_str(text).ok()) {
+        Some(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let (before, after) = (object(before), object(after));
+    let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
+    names.sort();
+    names.dedup();
+    let told = |fields: &serde_json::Map<String, Value>, name: &str| fields.get(name).map(shown).unwrap_or_default();
+    names
+        .into_iter()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .map(|name| Changed { what: name.clone(), before: told(&before, name), after: told(&after, name) })
+        .collect()
+}
+
+fn shown(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    match text.char_indices().nth(LONGEST_VALUE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x_07_only_what_differs_is_told() {
+        let told = |before, after| {
+            let changes = changes(before, after);
+            changes.into_iter().map(|one| format!("{}: {} -> {}", one.what, one.before, one.after)).collect::<Vec<_>>()
+        };
+        let (before, after) =
+            (r#"{"state":"locked","number":"A"}"#, r#"{"state":"unlocked","number":"A","lines":[1]}"#);
+        assert_eq!(told(Some(before), Some(after)), ["lines:  -> [1]", "state: locked -> unlocked"]);
+        assert_eq!(told(None, Some(r#"{"units":5}"#)), ["units:  -> 5"]);
+        assert_eq!(told(None, None), [""; 0]);
+        assert_eq!(told(Some("no json"), None), [""; 0]);
+        let long = format!(r#"{{"text":"{}"}}"#, "é".repeat(500));
+        assert!(told(None, Some(&long))[0].ends_with('…'));
+    }
+}
