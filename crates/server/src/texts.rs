@@ -4,6 +4,8 @@
 //! `licenses-add-server` is `texts.licenses_add_server()`, and it refuses a language in which one is missing: to the
 //! code a text is always there, with the right arguments. Numbers and dates are written the language's way.
 
+mod writing;
+
 use std::borrow::Borrow;
 use std::sync::LazyLock;
 
@@ -11,6 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
+use writing::{Dates, Numbers};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -18,6 +21,8 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 pub struct Texts {
     language: &'static str,
     bundle: FluentBundle<FluentResource>,
+    numbers: Numbers,
+    dates: Dates,
 }
 
 /// All languages there are, English first.
@@ -47,16 +52,16 @@ impl Texts {
         if matches!(self.language, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
     }
 
-    /// A number with its groups: `2,500`. Messages group the numbers they are given by themselves.
+    /// A number with its groups: `12,500`, `12.500`. Messages group the numbers they are given by themselves.
     ///
     /// Takes a reference as well, because that is what templates pass.
     pub fn number(&self, number: impl Borrow<u64>) -> String {
-        grouped(&number.borrow().to_string())
+        self.numbers.write(*number.borrow())
     }
 
-    /// A day: `8 Aug 2027`.
+    /// A day: `8 Aug 2027`, `8 ago 2027`, `08.08.2027`.
     pub fn date(&self, date: impl Borrow<Date>) -> String {
-        date.borrow().strftime("%-d %b %Y").to_string()
+        self.dates.write(*date.borrow())
     }
 
     fn load(language: &'static str, files: &[&str]) -> Self {
@@ -64,16 +69,13 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would end up in what people copy, and in mail subjects.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(number) if number.value.fract() == 0.0 => Some(grouped(&number.as_string())),
-            _ => None,
-        }));
+        bundle.set_formatter(Some(writing::number_in_a_message));
         for file in files {
             // The build has parsed these very files and found nothing wrong.
             let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        Self { language, bundle, numbers: Numbers::of(language), dates: Dates::of(language) }
     }
 
     /// The generated methods come here; `id` is one of the messages the build has seen in every language.
@@ -145,19 +147,6 @@ impl<T: Argument + ?Sized> Argument for &T {
     }
 }
 
-/// Sets a comma before every third of the digits at the end.
-fn grouped(digits: &str) -> String {
-    let (sign, digits) = digits.split_at(usize::from(digits.starts_with('-')));
-    let mut out = String::from(sign);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 #[path = "../build/messages.rs"]
 mod messages;
@@ -180,9 +169,25 @@ mod tests {
         for (number, written) in [(0_u64, "0"), (999, "999"), (2_500, "2,500"), (1_234_567, "1,234,567")] {
             assert_eq!(texts.number(number), written);
         }
-        assert_eq!(grouped("-1000"), "-1,000");
-        assert_eq!(grouped("-100"), "-100");
         assert_eq!(texts.date(jiff::civil::date(2027, 8, 8)), "8 Aug 2027");
+    }
+
+    #[test]
+    fn x_04_numbers_and_days_are_written_the_languages_way() {
+        for (language, number, day) in [
+            ("en", "12,500", "8 Aug 2027"),
+            ("it", "12.500", "8 ago 2027"),
+            ("de", "12.500", "08.08.2027"),
+            ("fr", "12\u{202f}500", "8 août 2027"),
+            ("es", "12.500", "8 ago 2027"),
+            ("pt", "12.500", "8 de ago. de 2027"),
+            ("ar", "12,500", "08\u{200f}/08\u{200f}/2027"),
+        ] {
+            let texts = Texts::load(language, &["a = { $n ->\n    [one] one\n   *[other] { $n }\n}\n"]);
+            assert_eq!(texts.number(12_500_u64), number, "{language}");
+            assert_eq!(texts.say("a", [("n", 12_500_u64.value())]), number, "{language}");
+            assert_eq!(texts.date(jiff::civil::date(2027, 8, 8)), day, "{language}");
+        }
     }
 
     #[test]
