@@ -1,9 +1,9 @@
 //! Whether somebody may do something: the one place that asks. What is not granted is refused.
 //!
 //! A membership *reaches* its own account; the vendor's reach every account; a partner's reach the customers that
-//! granted it, for what a grant is for. What nobody reaches does not exist, as far as they can tell.
+//! granted it, for what a grant is for. A program does no more than its role and its scopes. What nobody reaches does not exist, as far as they can tell.
 
-use claviger_domain::account::{AccountKind, Membership, Permission, may};
+use claviger_domain::account::{AccountKind, Membership, Permission, Scope, may};
 use claviger_domain::id::AccountId;
 use claviger_domain::sales::order::Order;
 use claviger_store as store;
@@ -88,7 +88,9 @@ fn grant(who: &Who, reaching: &[Membership], what: Permission, thing: &'static s
         Who::System => Ok(()),
         Who::Nobody => Err(Error::SignInNeeded),
         _ if reaching.is_empty() => Err(Error::NotFound(thing)),
-        _ if reaching.iter().any(|membership| may(membership.kind, membership.role, what)) => Ok(()),
+        _ if reaching.iter().any(|membership| may(membership.kind, membership.role, what)) => {
+            if who.scopes().allow(what) { Ok(()) } else { Err(Error::OutOfScope(Scope::for_doing(what))) }
+        }
         _ => Err(Error::Forbidden),
     }
 }

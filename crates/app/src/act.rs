@@ -1,11 +1,13 @@
 //! Who does something, when, and from where; and the randomness it needs.
 
-use claviger_domain::account::{Membership, Person};
+use claviger_domain::account::{Membership, Person, Scopes};
 use claviger_domain::id::{ApiKeyId, Id, ServerId};
 use jiff::Timestamp;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use uuid::Uuid;
+
+use crate::once::Claim;
 
 /// One deed: its instant, its doer, and a source of randomness that gives the same again if a transaction is repeated.
 #[derive(Clone)]
@@ -16,6 +18,7 @@ pub struct Act {
     pub who: Who,
     /// From where: a network address, `command line`, `job`.
     pub origin: String,
+    claim: Option<Claim>,
     random: ChaCha20Rng,
     ids_made: u32,
 }
@@ -28,7 +31,7 @@ pub enum Who {
     /// Somebody who signed in, with everything they are.
     Person(Person, Vec<Membership>),
     /// A program with a key to the API.
-    ApiKey(ApiKeyId, Membership),
+    ApiKey(ApiKeyId, Membership, Scopes),
     /// Somebody who holds an order's or an invitation's link.
     LinkHolder,
     /// A licensed product.
@@ -41,13 +44,24 @@ impl Act {
     /// A deed of `who` at `now`; `seed` is 32 fresh random bytes.
     #[must_use]
     pub fn new(now: Timestamp, who: Who, origin: impl Into<String>, seed: [u8; 32]) -> Self {
-        Self { now, who, origin: origin.into(), random: ChaCha20Rng::from_seed(seed), ids_made: 0 }
+        Self { now, who, origin: origin.into(), claim: None, random: ChaCha20Rng::from_seed(seed), ids_made: 0 }
     }
 
     /// The same deed, now that we know who does it.
     #[must_use]
     pub fn by(self, who: Who) -> Self {
         Self { who, ..self }
+    }
+
+    /// The same deed, which carries out a call that was claimed: with its first transaction it is carried out.
+    #[must_use]
+    pub fn carrying_out(self, claim: Claim) -> Self {
+        Self { claim: Some(claim), ..self }
+    }
+
+    /// The call that this deed carries out.
+    pub(crate) fn claim(&self) -> Option<&Claim> {
+        self.claim.as_ref()
     }
 
     /// A new id. Those of one deed sort in the order they were made, as long as they are fewer than 2^18.
@@ -75,8 +89,17 @@ impl Who {
     pub fn memberships(&self) -> &[Membership] {
         match self {
             Self::Person(_, memberships) => memberships,
-            Self::ApiKey(_, membership) => std::slice::from_ref(membership),
+            Self::ApiKey(_, membership, _) => std::slice::from_ref(membership),
             Self::Nobody | Self::LinkHolder | Self::Product(_) | Self::System => &[],
+        }
+    }
+
+    /// To what they are narrowed: only programs are.
+    #[must_use]
+    pub fn scopes(&self) -> &Scopes {
+        match self {
+            Self::ApiKey(_, _, scopes) => scopes,
+            _ => &Scopes::AllOfTheRole,
         }
     }
 
@@ -86,7 +109,7 @@ impl Who {
         match self {
             Self::Nobody => ("nobody", None),
             Self::Person(person, _) => ("person", Some(person.id.uuid())),
-            Self::ApiKey(key, _) => ("api-key", Some(key.uuid())),
+            Self::ApiKey(key, ..) => ("api-key", Some(key.uuid())),
             Self::LinkHolder => ("link-holder", None),
             Self::Product(server) => ("product", Some(server.uuid())),
             Self::System => ("system", None),

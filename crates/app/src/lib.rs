@@ -8,6 +8,7 @@
 pub mod access;
 pub mod act;
 pub mod activation;
+pub mod api_key;
 pub mod audit;
 pub mod catalogue;
 pub mod demonstration;
@@ -16,6 +17,7 @@ pub mod invitation;
 pub mod keys;
 pub mod mail;
 pub mod matrix;
+pub mod once;
 pub mod order;
 pub mod person;
 mod pool;
@@ -24,6 +26,7 @@ pub mod setup;
 pub mod vault;
 
 pub use claviger_domain as domain;
+use claviger_domain::account::Scope;
 use claviger_domain::license::lease::LeasePolicy;
 use claviger_domain::license::ledger::Impossible;
 use claviger_domain::sales::catalogue::Catalogue;
@@ -60,6 +63,18 @@ pub enum Error {
     /// The caller's role does not allow it.
     #[error("your role does not allow this")]
     Forbidden,
+    /// The role would allow it, but the scopes of the program's key do not.
+    #[error("the scopes of this key do not include `{}`", .0.word())]
+    OutOfScope(Scope),
+    /// It is no longer as the caller saw it.
+    #[error("it has changed since it was seen")]
+    NotAsSeen,
+    /// A key to the API cannot be made.
+    #[error(transparent)]
+    ApiKey(#[from] api_key::Refusal),
+    /// A call that is to be carried out once is not carried out now.
+    #[error(transparent)]
+    Once(#[from] once::Refusal),
     /// An order cannot be placed, unlocked, cancelled or sent again.
     #[error(transparent)]
     Order(#[from] order::Refusal),

@@ -1,14 +1,12 @@
-//! Signing in and out, and the keys of programs.
+//! Signing in and out.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
-use claviger_domain::account::{Account, AccountKind, Email, Membership, Permission, Person};
+use claviger_domain::account::{Account, AccountKind, Email, Permission, Person};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
-use claviger_store::person::ApiKey;
 use jiff::SignedDuration;
-use serde_json::json;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
@@ -70,32 +68,6 @@ pub fn of_session(tx: &mut Tx<'_>, act: &Act, secret: &str) -> Result<Who, Error
     let Some(person) = store::person::of_session(tx, &vault::hash(secret), act.now)? else { return Ok(Who::Nobody) };
     let memberships = store::person::memberships(tx, person.id)?;
     Ok(Who::Person(person, memberships))
-}
-
-/// Which program has the API key with this secret.
-pub fn of_api_key(tx: &mut Tx<'_>, act: &Act, secret: &str) -> Result<Who, Error> {
-    let key = store::person::api_key(tx, &vault::hash(secret), act.now)?;
-    Ok(key.map_or(Who::Nobody, |key| Who::ApiKey(key.id, key.membership)))
-}
-
-/// Makes a key for a program; answers with its secret, which is shown once.
-pub fn make_api_key(
-    tx: &mut Tx<'_>,
-    act: &mut Act,
-    name: &str,
-    membership: Membership,
-    lasts: SignedDuration,
-) -> Result<String, Error> {
-    if !matches!(act.who, Who::System) {
-        return Err(Error::Forbidden);
-    }
-    let (secret, hash) = vault::fresh_secret(act);
-    let key = ApiKey { id: act.id(), name: name.into(), membership, expires: act.now + lasts };
-    store::person::add_api_key(tx, &key, &hash, act.now)?;
-    let subject = key.id.uuid();
-    let about = About { kind: "api-key.made", subject_kind: "api-key", subject, account: Some(membership.account) };
-    event::record(tx, act, about, None, Some(json!({ "role": membership.role.word() })))?;
-    Ok(secret)
 }
 
 /// The customers whose licenses somebody may look at: the vendor's staff all, a reseller those that granted it, a

@@ -34,6 +34,8 @@ pub enum Sealed {
     Token(Uuid),
     /// A key that signs leases.
     SigningKey,
+    /// The answer to a call that is carried out once.
+    Answer(Uuid),
     /// A text by which the vault recognises its own database.
     Check,
 }
@@ -155,6 +157,17 @@ pub fn digest(bytes: &[u8]) -> [u8; 32] {
     digest::digest(&digest::SHA256, bytes).as_ref().try_into().expect("a SHA-256 has 32 bytes")
 }
 
+/// The hash of several texts, which no other division of the same bytes has.
+#[must_use]
+pub fn fingerprint(parts: &[&[u8]]) -> Vec<u8> {
+    let mut context = digest::Context::new(&digest::SHA256);
+    for part in parts {
+        context.update(&(part.len() as u64).to_be_bytes());
+        context.update(part);
+    }
+    context.finish().as_ref().to_vec()
+}
+
 /// Whether two secrets are the same, in a time that does not tell where they differ.
 #[must_use]
 pub fn equal(one: &[u8], other: &[u8]) -> bool {
@@ -166,6 +179,7 @@ impl Sealed {
         match self {
             Self::Token(server) => format!("token {server}"),
             Self::SigningKey => "signing key".into(),
+            Self::Answer(claim) => format!("answer {claim}"),
             Self::Check => "check".into(),
         }
     }

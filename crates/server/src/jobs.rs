@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use claviger_app::act::Who;
-use claviger_app::{activation, audit};
+use claviger_app::{activation, audit, once};
 
 use crate::web::Web;
 
@@ -11,6 +11,8 @@ use crate::web::Web;
 const EVERY: Duration = Duration::from_secs(30);
 /// How many servers one transaction looks after.
 const AT_ONCE: u32 = 100;
+/// How many calls one transaction forgets.
+const CALLS_AT_ONCE: u32 = 1_000;
 /// How often the event log's chain is brought up to date.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 /// How many events one transaction seals.
@@ -22,6 +24,7 @@ pub async fn run(web: Web) {
         async {
             loop {
                 release_ended_leases(&web).await;
+                forget_old_calls(&web).await;
                 tokio::time::sleep(EVERY).await;
             }
         },
@@ -63,6 +66,21 @@ async fn release_ended_leases(web: &Web) {
             Ok(_) => return,
             Err(error) => {
                 tracing::error!(%error, "units of ended leases could not be released");
+                return;
+            }
+        }
+    }
+}
+
+/// Answers to calls that were named by an `Idempotency-Key` are kept for a day.
+async fn forget_old_calls(web: &Web) {
+    loop {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, _| once::forget_old(tx, act, CALLS_AT_ONCE)).await {
+            Ok(forgotten) if forgotten == u64::from(CALLS_AT_ONCE) => {}
+            Ok(_) => return,
+            Err(error) => {
+                tracing::error!(%error, "old calls could not be forgotten");
                 return;
             }
         }

@@ -13,7 +13,7 @@ use crate::{agent_protocol, api, assets, guard, portal};
 /// Every route of the program.
 pub fn routes(web: &Web) -> Router {
     let all = Router::new()
-        .merge(api::routes())
+        .merge(api::routes(web))
         .merge(agent_protocol::routes())
         .merge(assets::routes())
         .route("/healthz", get(|| async { StatusCode::NO_CONTENT }))

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use claviger_app::act::{Act, Who};
 use claviger_app::keys::Keys;
 use claviger_app::store::engine::{Db, Tx};
-use claviger_app::{Error, Vendor};
+use claviger_app::{Error, Vendor, once};
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Entropy};
+use crate::limits::{Limiter, Limits};
 use crate::mail::Mailbox;
 
 /// The running installation. Clones share it.
@@ -22,7 +23,17 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     mailbox: Option<Mailbox>,
+    limiters: Limiters,
     changed: Notify,
+}
+
+/// Who calls how often, as this node remembers it.
+#[derive(Debug)]
+pub struct Limiters {
+    /// Calls to the API, by key.
+    pub calls: Limiter,
+    /// Calls to the API without a key that is good, by address.
+    pub failures: Limiter,
 }
 
 /// What a running installation is made of.
@@ -45,9 +56,16 @@ impl Web {
     /// Puts an installation together.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
+        Self::with_limits(parts, Limits::default())
+    }
+
+    /// The same, with limits of one's own.
+    #[must_use]
+    pub fn with_limits(parts: Parts, limits: Limits) -> Self {
         let Parts { db, vendor, keys, clock, entropy, mailbox } = parts;
         let (vendor, keys) = (Arc::new(vendor), Arc::new(keys));
-        Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, changed: Notify::new() }))
+        let limiters = Limiters { calls: Limiter::new(limits.calls), failures: Limiter::new(limits.failures) };
+        Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, limiters, changed: Notify::new() }))
     }
 
     /// The vendor.
@@ -80,6 +98,12 @@ impl Web {
         self.0.mailbox.as_ref()
     }
 
+    /// Who calls how often.
+    #[must_use]
+    pub fn limiters(&self) -> &Limiters {
+        &self.0.limiters
+    }
+
     /// A deed of `who`, now.
     #[must_use]
     pub fn act(&self, who: Who, origin: &str) -> Act {
@@ -93,7 +117,13 @@ impl Web {
         F: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<T, Error> + Send + 'static,
     {
         let (act, vendor) = (act.clone(), Arc::clone(&self.0.vendor));
-        let done = self.0.db.write(move |tx| deed(tx, &mut act.clone(), &vendor)).await;
+        let deed = move |tx: &mut Tx<'_>| {
+            let mut act = act.clone();
+            let done = deed(tx, &mut act, &vendor)?;
+            once::note_done(tx, &act)?;
+            Ok(done)
+        };
+        let done = self.0.db.write(deed).await;
         if done.is_ok() {
             self.0.changed.notify_one();
         }

@@ -4,12 +4,14 @@
 //! constraints are only the backstop.
 
 pub mod account;
+pub mod api_key;
 pub mod engine;
 pub mod event;
 pub mod fault;
 pub mod invitation;
 pub mod key;
 pub mod mail;
+pub mod once;
 pub mod order;
 pub mod person;
 pub mod pool;

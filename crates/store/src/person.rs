@@ -1,7 +1,7 @@
-//! Persons, what they are in which account, their sessions, and the keys of programs.
+//! Persons, what they are in which account, and their sessions.
 
 use claviger_domain::account::{AccountKind, Email, Language, Membership, Person, Role};
-use claviger_domain::id::{AccountId, ApiKeyId, PersonId};
+use claviger_domain::id::{AccountId, PersonId};
 use jiff::Timestamp;
 
 use crate::binds;
@@ -81,47 +81,6 @@ pub fn of_session(tx: &mut Tx<'_>, secret_hash: &[u8], now: Timestamp) -> Result
 /// Ends a session; answers whether there was one.
 pub fn end_session(tx: &mut Tx<'_>, secret_hash: &[u8]) -> Result<bool, Fault> {
     Ok(tx.execute("DELETE FROM session WHERE secret_hash = $1", binds![secret_hash])? > 0)
-}
-
-/// A program's key to the API; of its secret only the hash is stored. (X-06)
-#[derive(Debug, Clone)]
-pub struct ApiKey {
-    /// Its id.
-    pub id: ApiKeyId,
-    /// What it is for.
-    pub name: String,
-    /// As what it acts, and in which account.
-    pub membership: Membership,
-    /// From when on it is no longer good.
-    pub expires: Timestamp,
-}
-
-/// Stores a program's key.
-pub fn add_api_key(tx: &mut Tx<'_>, key: &ApiKey, secret_hash: &[u8], now: Timestamp) -> Result<(), Fault> {
-    tx.execute(
-        "INSERT INTO api_key (id, secret_hash, account, role, name, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        binds![key.id, secret_hash, key.membership.account, key.membership.role.word(), &key.name, now, key.expires],
-    )?;
-    Ok(())
-}
-
-/// The key with this secret, if it has not expired.
-pub fn api_key(tx: &mut Tx<'_>, secret_hash: &[u8], now: Timestamp) -> Result<Option<ApiKey>, Fault> {
-    tx.row(
-        "SELECT api_key.*, account.kind FROM api_key JOIN account ON account.id = api_key.account
-         WHERE api_key.secret_hash = $1 AND api_key.expires_at > $2",
-        binds![secret_hash, now],
-    )?
-    .map(|row| {
-        Ok(ApiKey {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            membership: membership(&row)?,
-            expires: row.get("expires_at")?,
-        })
-    })
-    .transpose()
 }
 
 fn read(row: &Row) -> Result<Person, Fault> {

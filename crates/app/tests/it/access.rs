@@ -10,7 +10,7 @@ use claviger_app::setup::NewAccount;
 use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::wire::key::SigningKey;
-use claviger_app::{Error, Vendor, event, keys, matrix, order as orders, person, server, setup};
+use claviger_app::{Error, Vendor, api_key, event, keys, matrix, order as orders, person, server, setup};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
@@ -126,7 +126,7 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         ("set-up", deed(move |tx, act, _| setup::grant(tx, act, customer.id, seller.id).map(|()| true))),
         ("set-up", {
             deed(move |tx, act, _| {
-                person::make_api_key(tx, act, "key", membership, SignedDuration::from_hours(1)).map(|_| true)
+                api_key::issue(tx, act, "key", membership, SignedDuration::from_hours(1)).map(|_| true)
             })
         }),
         ("set-up", {
@@ -145,15 +145,15 @@ fn everybody(world: &World) -> Vec<(String, Who)> {
     let membership =
         Membership { account: world.vendor_account.id, kind: world.vendor_account.kind, role: Role::Operator };
     let program = world.does(&Who::System, move |tx, act, _| {
-        let secret = person::make_api_key(tx, act, "books", membership, SignedDuration::from_hours(1))?;
-        person::of_api_key(tx, act, &secret)
+        let secret = api_key::issue(tx, act, "books", membership, SignedDuration::from_hours(1))?;
+        Ok::<_, Error>(api_key::of_secret(tx, act, &secret)?.map(|key| api_key::program(&key)))
     });
     let mut everybody = vec![
         ("nobody".to_owned(), Who::Nobody),
         ("link holder".to_owned(), Who::LinkHolder),
         ("product".to_owned(), Who::Product(server)),
         ("system".to_owned(), Who::System),
-        ("program of the operator".to_owned(), program.unwrap()),
+        ("program of the operator".to_owned(), program.unwrap().unwrap()),
     ];
     world.deliver(&other_order("B-1"));
     let (customer, other_customer) = (world.account("C-1"), world.account("C-2"));
@@ -212,7 +212,7 @@ fn x_03_a_key_or_session_is_good_for_its_time_and_its_secret_is_stored_nowhere()
         let account = world.vendor_account.clone();
         let membership = Membership { account: account.id, kind: account.kind, role: Role::Operator };
         let hour = SignedDuration::from_hours(1);
-        let key = world.does(&Who::System, move |tx, act, _| person::make_api_key(tx, act, "books", membership, hour));
+        let key = world.does(&Who::System, move |tx, act, _| api_key::issue(tx, act, "books", membership, hour));
         let (key, operator) = (key.unwrap(), world.operator.clone());
         let Who::Person(olga, _) = &operator else { panic!("{operator:?}") };
         let olga = olga.clone();
@@ -222,10 +222,10 @@ fn x_03_a_key_or_session_is_good_for_its_time_and_its_secret_is_stored_nowhere()
         let stands = |key: &str, session: &str| {
             let (key, session) = (key.to_owned(), session.to_owned());
             let found = world.sees::<_, Error>(&Who::Nobody, move |tx, act, _| {
-                Ok((person::of_api_key(tx, act, &key)?, person::of_session(tx, act, &session)?))
+                Ok((api_key::of_secret(tx, act, &key)?, person::of_session(tx, act, &session)?))
             });
             let (program, person) = found.unwrap();
-            (matches!(program, Who::ApiKey(..)), matches!(person, Who::Person(..)))
+            (program.is_some(), matches!(person, Who::Person(..)))
         };
         assert_eq!(stands(&key, &session), (true, true));
         assert_eq!(stands(&session, &key), (false, false));

@@ -9,7 +9,7 @@ use claviger_app::invitation::{self, Acceptance};
 use claviger_app::mail::Content;
 use claviger_app::store::event::Event;
 use claviger_app::store::fault::Fault;
-use claviger_app::{Error, order as orders, person, setup, store};
+use claviger_app::{Error, api_key, order as orders, person, setup, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -161,7 +161,7 @@ fn x_07_every_deed_leaves_its_event_and_looking_leaves_none() {
         let membership =
             Membership { account: world.vendor_account.id, kind: world.vendor_account.kind, role: Role::Operator };
         let key = world.does(&Who::System, move |tx, act, _| {
-            person::make_api_key(tx, act, "books", membership, SignedDuration::from_hours(1))
+            api_key::issue(tx, act, "books", membership, SignedDuration::from_hours(1))
         });
         log.secrets.push(key.unwrap());
         log.tells(&Who::System, &["api-key.made"]);

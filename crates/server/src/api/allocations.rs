@@ -12,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, id};
+use super::etag::{IfMatch, Tagged};
 use super::problem::{ApiError, problem};
 use crate::web::Web;
 
@@ -116,31 +117,35 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/allocations", operation_id = "showAllocations", tag = "Licenses",
     params(("account" = String, Path, description = "The account's id.")),
-    responses((status = 200, description = "The matrix.", body = MatrixBody)),
+    responses((status = 200, description = "The matrix.", body = MatrixBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
 )]
 async fn show(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Tagged<MatrixBody>, ApiError> {
     let account: AccountId = id(&account, "account")?;
     let now = act.now;
     let matrix = web.read(&act, move |tx, act, vendor| matrix::show(tx, act, vendor, account)).await?;
-    Ok(axum::Json(body(&matrix, now)))
+    Ok(Tagged(body(&matrix, now)))
 }
 
 /// Assign licenses to servers
 ///
-/// All of it or none. A cell that somebody else changed since it was seen is refused. (L-12)
+/// All of it or none. A cell that somebody else changed since it was seen is refused; with `If-Match`, any change of the
+/// matrix is. (L-12)
 #[utoipa::path(
     put, path = "/api/v1/accounts/{account}/allocations", operation_id = "saveAllocations", tag = "Licenses",
     params(("account" = String, Path, description = "The account's id.")),
     request_body = SaveBody,
     responses(
-        (status = 200, description = "The matrix as it stands now.", body = MatrixBody),
+        (status = 200, description = "The matrix as it stands now.", body = MatrixBody,
+            headers(("ETag" = String, description = "The tag of this answer."))),
         (status = 409, description = "`not-enough`: which pools do not hold as much. `changed-meanwhile`: which cells \
             somebody else changed."),
+        (status = 412, description = "`precondition-failed`: the matrix is not as it was seen."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -148,18 +153,20 @@ async fn save(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,
+    seen: IfMatch,
     Json(wanted): Json<SaveBody>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Tagged<MatrixBody>, ApiError> {
     let account: AccountId = id(&account, "account")?;
     let cells = wanted.cells.iter().map(cell).collect::<Result<Vec<_>, _>>()?;
     let now = act.now;
     let matrix = web
         .write(&act, move |tx, act, vendor| {
+            seen.check(|| Ok(body(&matrix::show(tx, act, vendor, account)?, now)))?;
             matrix::save(tx, act, vendor, account, &cells)?;
             matrix::show(tx, act, vendor, account)
         })
         .await?;
-    Ok(axum::Json(body(&matrix, now)))
+    Ok(Tagged(body(&matrix, now)))
 }
 
 /// Add a server

@@ -24,13 +24,32 @@ pub const CAUSES: &[Cause] = &[
         "The answer took too long, and what was under way may have been carried out. Look before you repeat.",
     ),
     cause("forbidden", "The role of the key does not allow it."),
+    cause(
+        "idempotency-answer-lost",
+        "The call with this key was carried out, but its answer was lost. Look what it did.",
+    ),
+    cause(
+        "idempotency-key-invalid",
+        "The `Idempotency-Key` is not 1 to 128 visible ASCII characters, or is there twice.",
+    ),
+    cause("idempotency-key-reused", "The `Idempotency-Key` was sent with another call. Take a new one for each call."),
+    cause(
+        "idempotency-under-way",
+        "The first call with this key has not been answered yet. Send it again in a moment.",
+    ),
     cause("internal", "Our own trouble; it was noted, and nothing was changed. Try again later."),
     cause("invalid", "A value cannot be: `detail` and `errors` say which, and what would be right."),
     cause("invalid-json", "The body is not the JSON expected: `errors` names the field, `detail` the line."),
     cause("method-not-allowed", "The address does not take this method; the header `Allow` names those it takes."),
     cause("not-found", "There is no such thing, or none that the key reaches."),
+    cause("out-of-scope", "The role would allow it, but the key was narrowed to other scopes."),
+    cause("precondition-failed", "It is no longer as `If-Match` says. Get it again, and decide again."),
+    cause("too-many-requests", "Called too often. `Retry-After` says in how many seconds to call again."),
     cause("unauthorized", "No key was sent, or none that is still good."),
     cause("unsupported-media-type", "The body is not sent as `application/json`."),
+    // Keys.
+    cause("api-key-invalid", "The key cannot be made: `errors` names each field and what would be right."),
+    cause("too-many-keys", "The account has as many keys as it can have. End one that is no longer used."),
     // Orders.
     cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),

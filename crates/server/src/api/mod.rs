@@ -6,12 +6,18 @@
 //! call (no key, too fast, no such thing, a body that cannot be read) is added in `openapi.rs`. A new noun is added to
 //! [`nouns`], a new cause of refusal to `causes.rs`; tests find what was forgotten.
 //!
-//! A list takes [`pages::Paging`] and answers with [`pages::Page`].
+//! A list takes [`pages::Paging`] and answers with [`pages::Page`]; a single thing is answered as [`etag::Tagged`], and who
+//! changes it may say by [`etag::IfMatch`] what he saw. Whatever is sent again under an `Idempotency-Key` is seen to in
+//! `once.rs`, before the handler.
 
 mod allocations;
+mod api_keys;
 mod caller;
 mod causes;
+mod door;
+mod etag;
 mod events;
+mod once;
 mod openapi;
 mod orders;
 mod pages;
@@ -19,9 +25,11 @@ mod problem;
 
 use axum::Router;
 use axum::http::{StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{any, get};
 use utoipa_axum::router::OpenApiRouter;
 
+pub use causes::{CAUSES, Cause};
 pub use openapi::{document, operations};
 pub use problem::{ApiError, problem, told};
 
@@ -29,13 +37,15 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes()]
+    vec![orders::routes(), allocations::routes(), events::routes(), api_keys::routes()]
 }
 
 /// All routes of the API.
-pub fn routes() -> Router<Web> {
+pub fn routes(web: &Web) -> Router<Web> {
     let calls = nouns().into_iter().fold(Router::new(), |all, noun| all.merge(Router::from(noun)));
     calls
+        .layer(from_fn_with_state(web.clone(), once::once))
+        .layer(from_fn_with_state(web.clone(), door::admit))
         .route(
             "/api/v1/openapi.json",
             get(|| async { ([(header::CONTENT_TYPE, "application/json")], openapi::text()) }),

@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 
 use axum::body::Bytes;
 use claviger_app::wire::problem::MEDIA_TYPE;
-use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, Content, Info, License, OpenApi, Ref, RefOr, Response};
+use utoipa::openapi::{
+    ComponentsBuilder, Content, Info, License, ObjectBuilder, OpenApi, Ref, RefOr, Required, Response, Type,
+};
 
 use super::problem::schemas;
 
@@ -70,20 +72,28 @@ fn describe() -> OpenApi {
         .build();
     document.components = Some(components);
     for (path, item) in &mut document.paths.paths {
-        let all = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
-        for operation in all.into_iter().flatten() {
-            complete(operation, path);
+        let all = [
+            ("GET", &mut item.get),
+            ("POST", &mut item.post),
+            ("PUT", &mut item.put),
+            ("PATCH", &mut item.patch),
+            ("DELETE", &mut item.delete),
+        ];
+        for (method, operation) in all {
+            if let Some(operation) = operation {
+                complete(operation, path, method);
+            }
         }
     }
     document
 }
 
 /// Adds to an operation what holds for every call.
-fn complete(operation: &mut Operation, path: &str) {
+fn complete(operation: &mut Operation, path: &str, method: &str) {
     operation.description =
         operation.description.take().map(|text| without_rows(&text)).filter(|text| !text.is_empty());
     refuses(operation, "401", "`unauthorized`: no key, or none that is still good.");
-    refuses(operation, "403", "`forbidden`: the key's role does not allow it.");
+    refuses(operation, "403", "`forbidden`: the key's role does not allow it. `out-of-scope`: its scopes do not.");
     if path.contains('{') {
         refuses(operation, "404", "`not-found`: there is no such thing, or none that the key reaches.");
     }
@@ -92,6 +102,21 @@ fn complete(operation: &mut Operation, path: &str) {
         refuses(operation, "415", "`unsupported-media-type`: the body is not sent as `application/json`.");
         refuses(operation, "422", "`invalid-json`: where the body is not what is expected. `invalid`: what cannot be.");
     }
+    if method == "POST" {
+        let says = "Names this call: sent again within 24 hours, it is carried out once and answered alike.";
+        takes(operation, "Idempotency-Key", says);
+        refuses(operation, "409", "`idempotency-under-way`, `idempotency-answer-lost`: what became of the first call.");
+        refuses(operation, "422", "`idempotency-key-reused`: the key was sent with another call.");
+    }
+    if operation.responses.responses.contains_key("412") {
+        takes(operation, "If-Match", "The `ETag` of what was seen: refused if it has changed since.");
+    }
+    if method == "GET" && says_header(operation, "200", "ETag") {
+        takes(operation, "If-None-Match", "The `ETag` of what is known already: answered with 304 if it is still so.");
+        let unchanged = Response::new("It is as it was when it was given this tag.");
+        operation.responses.responses.insert("304".into(), RefOr::T(unchanged));
+    }
+    refuses(operation, "429", "`too-many-requests`: `Retry-After` says in how many seconds to call again.");
     refuses(operation, "500", "`internal`: our own trouble; nothing was changed.");
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response
@@ -100,6 +125,24 @@ fn complete(operation: &mut Operation, path: &str) {
             response.content.insert(MEDIA_TYPE.into(), Content::new(Some(Ref::from_schema_name("Problem"))).into());
         }
     }
+}
+
+/// Notes that the operation takes a header.
+fn takes(operation: &mut Operation, name: &str, says: &str) {
+    let text = ObjectBuilder::new().schema_type(Type::String).build();
+    let parameter = ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(says))
+        .schema(Some(text))
+        .build();
+    operation.parameters.get_or_insert_default().push(parameter.into());
+}
+
+fn says_header(operation: &Operation, status: &str, name: &str) -> bool {
+    let response = operation.responses.responses.get(status);
+    matches!(response, Some(RefOr::T(response)) if response.headers.contains_key(name))
 }
 
 /// Notes that the operation may be refused with `status`, beside what it says itself about that.

@@ -14,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, id};
+use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::ApiError;
 use crate::web::Web;
@@ -151,17 +152,18 @@ async fn list(State(web): State<Web>, Caller(act): Caller, paging: Paging) -> Re
 #[utoipa::path(
     get, path = "/api/v1/orders/{order}", operation_id = "showOrder", tag = "Orders",
     params(("order" = String, Path, description = "The order's id.")),
-    responses((status = 200, description = "The order.", body = OrderBody)),
+    responses((status = 200, description = "The order.", body = OrderBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["orders:read"])),
 )]
 async fn show(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(order): Path<String>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Tagged<OrderBody>, ApiError> {
     let order: OrderId = id(&order, "order")?;
     let view = web.read(&act, move |tx, act, _| order::show(tx, act, order)).await?;
-    Ok(axum::Json(body(&view)))
+    Ok(Tagged(body(&view)))
 }
 
 /// Send an order's mail again
@@ -173,6 +175,7 @@ async fn show(
     responses(
         (status = 202, description = "The mail is on its way."),
         (status = 409, description = "`order-state`: the order is no longer locked."),
+        (status = 412, description = "`precondition-failed`: the order is not as it was seen."),
     ),
     security(("key" = ["orders:write"])),
 )]
@@ -180,9 +183,14 @@ async fn resend(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(order): Path<String>,
+    seen: IfMatch,
 ) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
-    web.write(&act, move |tx, act, _| order::resend(tx, act, order)).await?;
+    web.write(&act, move |tx, act, _| {
+        seen.check(|| Ok(body(&order::show(tx, act, order)?)))?;
+        order::resend(tx, act, order)
+    })
+    .await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -195,6 +203,7 @@ async fn resend(
     responses(
         (status = 204, description = "The order is cancelled."),
         (status = 409, description = "`order-state`: the order is no longer locked."),
+        (status = 412, description = "`precondition-failed`: the order is not as it was seen."),
     ),
     security(("key" = ["orders:write"])),
 )]
@@ -202,9 +211,14 @@ async fn cancel(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(order): Path<String>,
+    seen: IfMatch,
 ) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
-    web.write(&act, move |tx, act, _| order::cancel(tx, act, order)).await?;
+    web.write(&act, move |tx, act, _| {
+        seen.check(|| Ok(body(&order::show(tx, act, order)?)))?;
+        order::cancel(tx, act, order)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
-use claviger_app::{Error, activation, invitation, matrix, order};
+use claviger_app::{Error, activation, api_key, invitation, matrix, once, order};
 use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
@@ -127,6 +127,11 @@ pub(super) fn schemas() -> Vec<(&'static str, RefOr<Schema>)> {
 }
 
 impl ApiError {
+    /// A refusal as it was told before.
+    pub(super) fn of_text(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().map(|problem| Self(Box::new(problem)))
+    }
+
     /// The same, with what is wrong field by field.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
@@ -162,6 +167,20 @@ impl From<Error> for ApiError {
             Error::Forbidden => {
                 problem(StatusCode::FORBIDDEN, "forbidden", "Not allowed", "the role of this key does not allow it")
             }
+            Error::OutOfScope(scope) => problem(
+                StatusCode::FORBIDDEN,
+                "out-of-scope",
+                "Not in its scopes",
+                format!("the scopes of this key do not include `{}`", scope.word()),
+            ),
+            Error::NotAsSeen => problem(
+                StatusCode::PRECONDITION_FAILED,
+                "precondition-failed",
+                "Changed since it was seen",
+                "it is no longer as `If-Match` says: get it again, and decide again",
+            ),
+            Error::ApiKey(refusal) => of_api_key(refusal),
+            Error::Once(refusal) => of_once(refusal),
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
@@ -240,6 +259,35 @@ fn of_matrix(refusal: matrix::Refusal) -> ApiError {
         }
         matrix::Refusal::TooManyServers => {
             problem(StatusCode::CONFLICT, "too-many-servers", "Too many servers", detail)
+        }
+    }
+}
+
+fn of_api_key(refusal: api_key::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        api_key::Refusal::Mistakes(mistakes) => {
+            let errors =
+                mistakes.into_iter().map(|mistake| FieldError { field: mistake.field, detail: mistake.detail });
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "api-key-invalid", "The key cannot be made", detail)
+                .with_errors(errors.collect())
+        }
+        api_key::Refusal::TooMany => problem(StatusCode::CONFLICT, "too-many-keys", "Too many keys", detail),
+    }
+}
+
+fn of_once(refusal: once::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        once::Refusal::Key => {
+            problem(StatusCode::BAD_REQUEST, "idempotency-key-invalid", "Not an Idempotency-Key", detail)
+        }
+        once::Refusal::OtherCall => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused", "The key names another call", detail)
+        }
+        once::Refusal::UnderWay => problem(StatusCode::CONFLICT, "idempotency-under-way", "Still under way", detail),
+        once::Refusal::AnswerLost => {
+            problem(StatusCode::CONFLICT, "idempotency-answer-lost", "Carried out before", detail)
         }
     }
 }

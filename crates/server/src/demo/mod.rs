@@ -17,7 +17,7 @@ use claviger_app::store::engine::{Db, Target};
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::{PublicKey, SigningKey};
-use claviger_app::{Error, Vendor, catalogue, person};
+use claviger_app::{Error, Vendor, api_key, catalogue};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -171,7 +171,7 @@ impl Demo {
         let membership = self.operator;
         let act = self.web.act(Who::System, "command line");
         self.web
-            .write(&act, move |tx, act, _| person::make_api_key(tx, act, "demonstration", membership, ADMIN_KEY_LASTS))
+            .write(&act, move |tx, act, _| api_key::issue(tx, act, "demonstration", membership, ADMIN_KEY_LASTS))
             .await
     }
 

@@ -14,6 +14,7 @@ mod matrix_view;
 mod order_facts;
 mod orders;
 pub mod page;
+mod reference;
 mod servers;
 mod sign_in;
 mod unlock;
@@ -42,6 +43,8 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/orders/{order}/resend", post(orders::resend))
         .route("/orders/{order}/cancel", post(orders::cancel))
         .route("/events", get(events::show))
+        .route("/api/v1/reference", get(reference::contents))
+        .route("/api/v1/reference/{room}", get(reference::room))
         .route("/accounts/{account}/events", get(events::of_account))
         .route("/mailbox", get(mailbox::list))
         .route("/mailbox/clock", post(clock::move_on))

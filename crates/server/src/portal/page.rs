@@ -102,7 +102,7 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             let (title, text) = (texts.common_not_found(), texts.common_not_found_text());
             message(web, visitor, StatusCode::NOT_FOUND, title, text)
         }
-        Error::Forbidden => {
+        Error::Forbidden | Error::OutOfScope(_) => {
             let (title, text) = (texts.common_forbidden(), texts.common_forbidden_text());
             message(web, visitor, StatusCode::FORBIDDEN, title, text)
         }
@@ -112,9 +112,12 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             message(web, visitor, StatusCode::INTERNAL_SERVER_ERROR, title, text)
         }
         // Pages explain these beside the fields they are about; here only what no page foresaw.
-        Error::Order(_) | Error::Matrix(_) | Error::Invitation(_) => {
-            message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string())
-        }
+        Error::Order(_)
+        | Error::Matrix(_)
+        | Error::Invitation(_)
+        | Error::ApiKey(_)
+        | Error::NotAsSeen
+        | Error::Once(_) => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string()),
     }
 }
 

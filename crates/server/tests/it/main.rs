@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot reach its own stage may panic")]
 
+mod api;
 mod demonstration;
+mod house;
 mod input;
 mod neighbours;
+mod once;
 mod product;
 mod stage;

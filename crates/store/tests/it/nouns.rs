@@ -1,20 +1,20 @@
 //! What each noun stores comes back as it was, on both engines; and what the tables themselves refuse.
 #![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
 
-use claviger_domain::account::{Account, AccountKind, Language, Membership, Person, Role};
+use claviger_domain::account::{Account, AccountKind, Language, Membership, Person, Role, Scope, Scopes};
 use claviger_domain::id::Id;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::server::Server;
 use claviger_domain::license::{Model, ProductRole};
 use claviger_domain::sales::order::{Contact, Line, Order, Recipient, State};
 use claviger_domain::units::Units;
+use claviger_store::api_key::{self, ApiKey};
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
 use claviger_store::fault::Fault;
 use claviger_store::invitation::Invitation;
 use claviger_store::key::SealedKey;
 use claviger_store::mail::{Delivery, Mail};
-use claviger_store::person::ApiKey;
 use claviger_store::{account, event, invitation, key, mail, person, setting};
 use claviger_testkit::engines::on_both;
 use jiff::Timestamp;
@@ -198,11 +198,36 @@ fn x_02_a_person_their_memberships_sessions_and_keys() {
         assert!(!person::end_session(tx, &[0, 255, 7])?);
         assert_eq!(person::of_session(tx, &[0, 255, 7], at(0))?, None);
 
-        let program = ApiKey { id: id(3), name: "books".into(), membership: administrator, expires: at(10) };
-        person::add_api_key(tx, &program, &[1; 32], at(0))?;
-        assert_eq!(format!("{:?}", person::api_key(tx, &[1; 32], at(9))?), format!("{:?}", Some(&program)));
-        assert!(person::api_key(tx, &[1; 32], at(10))?.is_none());
-        assert!(person::api_key(tx, &[2; 32], at(0))?.is_none());
+        let program = ApiKey {
+            id: id(3),
+            name: "books".into(),
+            membership: administrator,
+            scopes: Scopes::AllOfTheRole,
+            created: at(0),
+            expires: at(10),
+            last_used: None,
+            revoked: None,
+        };
+        let narrow = Scopes::Only([Scope::OrdersRead, Scope::EventsRead].into());
+        let narrow = ApiKey { id: id(4), scopes: narrow, ..program.clone() };
+        let idle = ApiKey { id: id(5), scopes: Scopes::Only([].into()), ..program.clone() };
+        for (key, hash) in [(&program, [1; 32]), (&narrow, [4; 32]), (&idle, [5; 32])] {
+            api_key::add(tx, key, &hash)?;
+            assert_eq!(api_key::find(tx, key.id)?.as_ref(), Some(key));
+        }
+        assert_eq!(api_key::of_secret(tx, &[1; 32], at(9))?, Some(program.clone()));
+        assert_eq!(api_key::of_secret(tx, &[1; 32], at(10))?, None);
+        assert_eq!(api_key::of_secret(tx, &[2; 32], at(0))?, None);
+        let account = administrator.account;
+        assert_eq!(api_key::of_account(tx, account, None, 2)?, [idle.clone(), narrow.clone()]);
+        assert_eq!(api_key::of_account(tx, account, Some(narrow.id), 2)?, [program.clone()]);
+        assert_eq!([api_key::count_good(tx, account, at(9))?, api_key::count_good(tx, account, at(10))?], [3, 0]);
+        api_key::note_use(tx, program.id, at(5))?;
+        assert_eq!([api_key::revoke(tx, program.id, at(6))?, api_key::revoke(tx, program.id, at(7))?], [true, false]);
+        let ended = ApiKey { last_used: Some(at(5)), revoked: Some(at(6)), ..program.clone() };
+        assert_eq!(api_key::find(tx, program.id)?, Some(ended));
+        assert_eq!(api_key::of_secret(tx, &[1; 32], at(9))?, None);
+        assert_eq!(api_key::count_good(tx, account, at(9))?, 2);
         Ok(())
     });
 }
