@@ -3,7 +3,7 @@
 //! A membership *reaches* its own account; the vendor's reach every account; a partner's reach the customers that
 //! granted it, for what a grant is for. A program does no more than its role and its scopes. What nobody reaches does not exist, as far as they can tell.
 
-use claviger_domain::account::{AccountKind, Membership, Permission, Scope, may};
+use claviger_domain::account::{AccountKind, Membership, Permission, Person, Scope, may};
 use claviger_domain::id::AccountId;
 use claviger_domain::sales::order::Order;
 use claviger_store as store;
@@ -25,6 +25,15 @@ pub fn as_vendor(who: &Who, what: Permission) -> Result<(), Error> {
         return Err(Error::Forbidden);
     }
     grant(who, &vendor, what, "page")
+}
+
+/// Who is signed in: what is about oneself is for persons only.
+pub fn as_person(who: &Who) -> Result<&Person, Error> {
+    match who {
+        Who::Person(person, _) => Ok(person),
+        Who::Nobody => Err(Error::SignInNeeded),
+        Who::ApiKey(..) | Who::LinkHolder | Who::Product(_) | Who::System => Err(Error::Forbidden),
+    }
 }
 
 /// Whether `who` may do `what` in `account`.

@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::vault::Link;
-use crate::{Error, Vendor, mail};
+use crate::{Error, Vendor, mail, registration};
 
 /// How long an invitation is good.
 const LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -27,9 +27,6 @@ pub enum Refusal {
     /// Unknown, used or too old.
     #[error("this invitation is not good, or no longer")]
     BadLink,
-    /// The password is too short or too long.
-    #[error("a password has 12 to 200 characters")]
-    Password,
     /// No name.
     #[error("give the name you want others to see, of 1 to 100 characters")]
     Name,
@@ -54,7 +51,7 @@ pub(crate) fn invite_first_administrator(
     customer: AccountId,
     contact: &Contact,
 ) -> Result<(), Fault> {
-    if store::invitation::is_open(tx, customer, act.now)? {
+    if contact.email.is_erased() || store::invitation::is_open(tx, customer, act.now)? {
         return Ok(());
     }
     let invitation = Invitation {
@@ -114,14 +111,15 @@ pub fn accept(
         return Err(Refusal::Name.into());
     }
     let email: &Email = &invitation.email;
-    if store::person::find_by_email(tx, email)?.is_some() {
+    // Whoever registered with this address and never confirmed it is not known: the invitation came to the address.
+    if store::person::credentials_by_email(tx, email)?.is_some_and(|known| known.confirmed.is_some()) {
         return Err(Refusal::Known.into());
     }
     if !store::invitation::accept(tx, id, act.now)? {
         return Err(Refusal::BadLink.into());
     }
-    let person = Person { id: act.id(), email: email.clone(), name: name.to_owned(), language: invitation.language };
-    store::person::add(tx, &person, &acceptance.password_hash, act.now)?;
+    let hash = &acceptance.password_hash;
+    let person = registration::take_in(tx, act, email, name, invitation.language, hash)?;
     store::person::join(tx, person.id, account.id, invitation.role, act.now)?;
     let about = About {
         kind: "invitation.accepted",

@@ -9,20 +9,30 @@ pub mod access;
 pub mod act;
 pub mod activation;
 pub mod api_key;
+mod attempt;
 pub mod audit;
 pub mod catalogue;
 pub mod demonstration;
+pub mod erasure;
 pub mod event;
 pub mod invitation;
 pub mod keys;
+pub mod letter;
 pub mod mail;
 pub mod matrix;
 pub mod once;
 pub mod order;
+pub mod password;
 pub mod person;
 mod pool;
+pub mod profile;
+pub mod registration;
+pub mod reset;
+pub mod retention;
 pub mod server;
+pub mod session;
 pub mod setup;
+pub mod sign_in;
 pub mod vault;
 
 pub use claviger_domain as domain;
@@ -84,6 +94,9 @@ pub enum Error {
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),
+    /// Something about one's own person is refused.
+    #[error(transparent)]
+    Person(#[from] person::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::invitation::InvitationView;
+use crate::letter::Letter;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Vendor, order};
+use crate::{Vendor, letter, order};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -27,6 +28,8 @@ pub enum Kind {
     Unlocked,
     /// Come in and be the administrator.
     Invitation,
+    /// To a person about themselves.
+    Letter(letter::Kind),
 }
 
 /// What a mail says.
@@ -53,6 +56,8 @@ pub enum Content {
         /// Where it is accepted.
         accept: String,
     },
+    /// To a person about themselves.
+    Letter(Box<Letter>),
 }
 
 /// Puts a mail into the outbox, within the deed's own transaction.
@@ -118,6 +123,10 @@ fn next_attempt(attempts: u32, now: Timestamp) -> Option<Timestamp> {
 /// What a mail says; `None` if what it is about is gone, or its link was replaced meanwhile.
 fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
     let address = &vendor.address;
+    // Whoever was erased is not written to any more.
+    if mail.recipient.is_erased() {
+        return Ok(None);
+    }
     match Kind::from_word(&mail.kind) {
         Some(Kind::Order) => {
             let id = OrderId::from_uuid(mail.subject);
@@ -142,6 +151,9 @@ fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Conte
             let invitation = Box::new(InvitationView { invitation, account });
             Ok(Some(Content::Invitation { invitation, accept: format!("{address}/invitations/{id}/{secret}") }))
         }
+        Some(Kind::Letter(kind)) => {
+            Ok(letter::content(tx, vendor, kind, mail)?.map(|letter| Content::Letter(Box::new(letter))))
+        }
         None => Ok(None),
     }
 }
@@ -152,11 +164,13 @@ impl Kind {
             Self::Order => "order",
             Self::Unlocked => "unlocked",
             Self::Invitation => "invitation",
+            Self::Letter(kind) => kind.word(),
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Order, Self::Unlocked, Self::Invitation].into_iter().find(|kind| kind.word() == word)
+        let known = [Self::Order, Self::Unlocked, Self::Invitation].into_iter().find(|kind| kind.word() == word);
+        known.or_else(|| letter::Kind::from_word(word).map(Self::Letter))
     }
 }
 

@@ -1,15 +1,15 @@
 //! Filling a new installation: the vendor itself, its partners, their people. Everything here can be done twice.
 
-use claviger_domain::account::{Account, AccountKind, Email, Language, Membership, Person, Role};
+use claviger_domain::account::{Account, AccountKind, Email, Language, Membership, Role};
 use claviger_domain::id::AccountId;
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use crate::Error;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
+use crate::{Error, registration};
 
 /// An account to be there.
 #[derive(Debug, Clone)]
@@ -69,14 +69,10 @@ pub fn person(
     role: Role,
 ) -> Result<Membership, Error> {
     only_ourselves(act)?;
-    let known = store::person::find_by_email(tx, email)?.map(|(person, _)| person);
+    let known = store::person::credentials_by_email(tx, email)?;
     let person = match known {
-        Some(person) => person,
-        None => {
-            let person = Person { id: act.id(), email: email.clone(), name: name.into(), language: Language::English };
-            store::person::add(tx, &person, password_hash, act.now)?;
-            person
-        }
+        Some(known) if known.confirmed.is_some() => known.person,
+        _ => registration::take_in(tx, act, email, name, Language::English, password_hash)?,
     };
     store::person::join(tx, person.id, account.id, role, act.now)?;
     let about =

@@ -25,6 +25,7 @@ pub struct Vault {
     links: hmac::Key,
     sessions: hmac::Key,
     forms: hmac::Key,
+    addresses: hmac::Key,
 }
 
 /// What a sealed text was sealed for; it opens for nothing else.
@@ -47,6 +48,12 @@ pub enum Link {
     Unlock(Uuid),
     /// The one that accepts an invitation.
     Invitation(Uuid),
+    /// The one that confirms a person's address.
+    Confirmation(Uuid),
+    /// The one by which a person chooses another password.
+    Reset(Uuid),
+    /// The one that confirms a person's new address.
+    NewAddress(Uuid),
 }
 
 /// Something sealed does not open: it was sealed by another master secret, for something else, or was changed.
@@ -75,6 +82,7 @@ impl Vault {
             links: hmac::Key::new(hmac::HMAC_SHA256, &*derive("links")),
             sessions: hmac::Key::new(hmac::HMAC_SHA256, &*derive("product sessions")),
             forms: hmac::Key::new(hmac::HMAC_SHA256, &*derive("forms")),
+            addresses: hmac::Key::new(hmac::HMAC_SHA256, &*derive("addresses")),
         }
     }
 
@@ -125,6 +133,12 @@ impl Vault {
     #[must_use]
     pub fn form_proof(&self, visitor: &str) -> String {
         encode(hmac::sign(&self.forms, visitor.as_bytes()).as_ref())
+    }
+
+    /// What stands for an address where we count without knowing whose it is.
+    #[must_use]
+    pub fn address_mark(&self, address: &str) -> Vec<u8> {
+        hmac::sign(&self.addresses, address.as_bytes()).as_ref().to_vec()
     }
 
     /// Whether `proof` is that visitor's, compared in constant time.
@@ -190,6 +204,9 @@ impl Link {
         match self {
             Self::Unlock(order) => format!("unlock {order}"),
             Self::Invitation(invitation) => format!("invitation {invitation}"),
+            Self::Confirmation(person) => format!("confirmation {person}"),
+            Self::Reset(person) => format!("reset {person}"),
+            Self::NewAddress(person) => format!("new address {person}"),
         }
     }
 }
@@ -239,5 +256,25 @@ mod tests {
         assert!(!vault.is_link_secret(Link::Unlock(Uuid::from_u128(2)), 1, &first));
         assert!(!vault.is_link_secret(Link::Invitation(Uuid::from_u128(1)), 1, &first));
         assert!(!vault.is_link_secret(link, 1, ""));
+    }
+
+    #[test]
+    fn x_02_no_link_of_a_person_is_good_for_anything_else() {
+        let (vault, id) = (Vault::new(&[1; 32]), Uuid::from_u128(1));
+        let all =
+            [Link::Unlock(id), Link::Invitation(id), Link::Confirmation(id), Link::Reset(id), Link::NewAddress(id)];
+        for one in all {
+            let secret = vault.link_secret(one, 1);
+            assert_eq!(all.into_iter().filter(|link| vault.is_link_secret(*link, 1, &secret)).count(), 1, "{one:?}");
+        }
+    }
+
+    #[test]
+    fn x_16_what_stands_for_an_address_cannot_be_guessed_without_the_master_secret() {
+        let (vault, other) = (Vault::new(&[1; 32]), Vault::new(&[2; 32]));
+        let mark = vault.address_mark("anna@museo.example");
+        assert_eq!(mark, vault.address_mark("anna@museo.example"));
+        assert_ne!(mark, vault.address_mark("anna@museo.exampl"));
+        assert_ne!(mark, other.address_mark("anna@museo.example"));
     }
 }

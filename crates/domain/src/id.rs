@@ -205,6 +205,13 @@ pub mod kind {
         const PREFIX: &'static str = "evt";
     }
 
+    /// A browser in which somebody is signed in.
+    pub enum Session {}
+
+    impl Kind for Session {
+        const PREFIX: &'static str = "ses";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -239,6 +246,8 @@ pub type MailId = Id<kind::Mail>;
 pub type InvitationId = Id<kind::Invitation>;
 /// The id of an event.
 pub type EventId = Id<kind::Event>;
+/// The id of a session.
+pub type SessionId = Id<kind::Session>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
 

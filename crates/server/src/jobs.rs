@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use claviger_app::act::Who;
-use claviger_app::{activation, audit, once};
+use claviger_app::{activation, audit, once, retention};
 
 use crate::web::Web;
 
@@ -25,6 +25,7 @@ pub async fn run(web: Web) {
             loop {
                 release_ended_leases(&web).await;
                 forget_old_calls(&web).await;
+                carry_out_retention(&web).await;
                 tokio::time::sleep(EVERY).await;
             }
         },
@@ -84,5 +85,21 @@ async fn forget_old_calls(web: &Web) {
                 return;
             }
         }
+    }
+}
+
+/// What is known of persons goes when the vendor's policy says so.
+async fn carry_out_retention(web: &Web) {
+    let act = web.act(Who::System, "job");
+    let mut is_more = match web.read(&act, |tx, act, _| retention::is_due(tx, act)).await {
+        Ok(is_due) => is_due,
+        Err(error) => return tracing::error!(%error, "whether retention is due could not be looked up"),
+    };
+    while is_more {
+        let act = web.act(Who::System, "job");
+        is_more = match web.write(&act, |tx, act, _| retention::carry_out(tx, act, AT_ONCE)).await {
+            Ok(is_more) => is_more,
+            Err(error) => return tracing::error!(%error, "retention could not be carried out"),
+        };
     }
 }

@@ -67,6 +67,14 @@ pub fn is_open(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Result<bo
     Ok(!rows.is_empty())
 }
 
+/// The invitations to an address, the newest first.
+pub fn of_email(tx: &mut Tx<'_>, email: &Email) -> Result<Vec<Invitation>, Fault> {
+    tx.rows("SELECT * FROM invitation WHERE email = $1 ORDER BY id DESC", binds![email.as_str()])?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 fn read(row: &Row) -> Result<Invitation, Fault> {
     Ok(Invitation {
         id: row.get("id")?,

@@ -5,7 +5,9 @@
 
 pub mod account;
 pub mod api_key;
+pub mod attempt;
 pub mod engine;
+pub mod erasure;
 pub mod event;
 pub mod fault;
 pub mod invitation;
@@ -14,10 +16,12 @@ pub mod mail;
 pub mod once;
 pub mod order;
 pub mod person;
+pub mod person_link;
 pub mod pool;
 pub mod schema;
 pub mod seal;
 pub mod server;
+pub mod session;
 pub mod setting;
 
 use claviger_domain::units::Units;

@@ -75,6 +75,18 @@ pub fn note_failed(tx: &mut Tx<'_>, id: MailId, error: &str, again: Option<Times
     Ok(())
 }
 
+/// The mails to an address, the newest first: of what kind, since when, and when sent.
+pub fn sent_to(
+    tx: &mut Tx<'_>,
+    recipient: &Email,
+    most: u32,
+) -> Result<Vec<(String, Timestamp, Option<Timestamp>)>, Fault> {
+    tx.rows("SELECT * FROM mail WHERE recipient = $1 ORDER BY id DESC LIMIT $2", binds![recipient.as_str(), most])?
+        .iter()
+        .map(|row| Ok((row.get("kind")?, row.get("created_at")?, row.get("sent_at")?)))
+        .collect()
+}
+
 /// How the newest mail about `subject` fared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {

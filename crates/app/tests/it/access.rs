@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use claviger_app::act::{Act, Who};
-use claviger_app::domain::account::{Account, Membership, Role};
+use claviger_app::domain::account::{Account, Membership, Role, SessionTimes};
 use claviger_app::domain::id::ServerId;
 use claviger_app::setup::NewAccount;
 use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::wire::key::SigningKey;
-use claviger_app::{Error, Vendor, api_key, event, keys, matrix, order as orders, person, server, setup};
+use claviger_app::{Error, Vendor, api_key, event, keys, matrix, order as orders, person, server, session, setup};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
@@ -216,13 +216,13 @@ fn x_03_a_key_or_session_is_good_for_its_time_and_its_secret_is_stored_nowhere()
         let (key, operator) = (key.unwrap(), world.operator.clone());
         let Who::Person(olga, _) = &operator else { panic!("{operator:?}") };
         let olga = olga.clone();
-        let session = world.does(&Who::Nobody, move |tx, act, _| person::sign_in(tx, act, &olga)).unwrap();
+        let session = world.does(&Who::Nobody, move |tx, act, _| session::open(tx, act, &olga, "")).unwrap();
         assert_eq!((world.places_of(&key), world.places_of(&session)), (vec![], vec![]));
 
         let stands = |key: &str, session: &str| {
             let (key, session) = (key.to_owned(), session.to_owned());
             let found = world.sees::<_, Error>(&Who::Nobody, move |tx, act, _| {
-                Ok((api_key::of_secret(tx, act, &key)?, person::of_session(tx, act, &session)?))
+                Ok((api_key::of_secret(tx, act, &key)?, session::who(tx, act, &session)?))
             });
             let (program, person) = found.unwrap();
             (program.is_some(), matches!(person, Who::Person(..)))
@@ -234,7 +234,7 @@ fn x_03_a_key_or_session_is_good_for_its_time_and_its_secret_is_stored_nowhere()
         assert_eq!(stands(&key, &session), (true, true));
         world.pass(SignedDuration::from_secs(1));
         assert_eq!(stands(&key, &session), (false, true));
-        world.pass(person::SESSION_LASTS - hour);
+        world.pass(SessionTimes::IDLE - hour);
         assert_eq!(stands(&key, &session), (false, false));
     });
 }
@@ -244,10 +244,10 @@ fn x_03_a_session_ends_when_one_signs_out() {
     on_both(|db| {
         let world = World::new(db);
         let Who::Person(olga, _) = world.operator.clone() else { panic!() };
-        let session = world.does(&Who::Nobody, move |tx, act, _| person::sign_in(tx, act, &olga)).unwrap();
+        let session = world.does(&Who::Nobody, move |tx, act, _| session::open(tx, act, &olga, "")).unwrap();
         let of = session.clone();
-        world.does(&Who::Nobody, move |tx, _, _| person::sign_out(tx, &of)).unwrap();
-        let who = world.sees(&Who::Nobody, move |tx, act, _| person::of_session(tx, act, &session)).unwrap();
+        world.does(&Who::Nobody, move |tx, act, _| session::sign_out(tx, act, &of)).unwrap();
+        let who = world.sees(&Who::Nobody, move |tx, act, _| session::who(tx, act, &session)).unwrap();
         assert!(matches!(who, Who::Nobody));
     });
 }

@@ -9,7 +9,7 @@ use claviger_app::invitation::{self, Acceptance};
 use claviger_app::mail::Content;
 use claviger_app::store::event::Event;
 use claviger_app::store::fault::Fault;
-use claviger_app::{Error, api_key, order as orders, person, setup, store};
+use claviger_app::{Error, api_key, order as orders, session, setup, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -117,8 +117,8 @@ fn x_07_every_deed_leaves_its_event_and_looking_leaves_none() {
         assert_eq!(events[0].subject, anna.id.uuid());
 
         let signed_in = world.does::<_, Error>(&Who::Nobody, move |tx, act, _| {
-            let secret = person::sign_in(tx, act, &anna)?;
-            Ok((person::of_session(tx, act, &secret)?, secret))
+            let secret = session::open(tx, act, &anna, "")?;
+            Ok((session::who(tx, act, &secret)?, secret))
         });
         let (anna, secret) = signed_in.unwrap();
         log.secrets.push(secret);

@@ -23,7 +23,7 @@ impl World {
         claimed.unwrap()
     }
 
-    fn sent(&self, id: MailId) {
+    pub fn sent(&self, id: MailId) {
         self.does::<_, Fault>(&Who::System, move |tx, act, _| mail::note_sent(tx, act, id)).unwrap();
     }
 

@@ -7,7 +7,7 @@ use claviger_app::domain::sales::order::{Refused, State};
 use claviger_app::invitation::{self, Acceptance, InvitationView};
 use claviger_app::mail::Content;
 use claviger_app::order::{OrderView, Refusal};
-use claviger_app::{Error, domain, order as orders, person};
+use claviger_app::{Error, domain, order as orders, session};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
@@ -33,6 +33,7 @@ impl World {
             Some(Content::Order { .. }) => "order",
             Some(Content::Unlocked { .. }) => "unlocked",
             Some(Content::Invitation { .. }) => "invitation",
+            Some(Content::Letter(_)) => "letter",
             None => "nothing",
         };
         let mut mails: Vec<_> =
@@ -269,8 +270,8 @@ fn l_06_an_invitation_makes_the_contact_administrator_once() {
         assert_eq!(anna.language.code(), "it");
 
         let signed_in = world.does::<_, Error>(&Who::Nobody, move |tx, act, _| {
-            let secret = person::sign_in(tx, act, &anna)?;
-            person::of_session(tx, act, &secret)
+            let secret = session::open(tx, act, &anna, "")?;
+            session::who(tx, act, &secret)
         });
         let signed_in = signed_in.unwrap();
         let [membership] = signed_in.memberships() else { panic!("{signed_in:?}") };
@@ -321,17 +322,4 @@ fn l_06_an_invitation_is_good_for_thirty_days() {
         assert!(is_bad_link(&world.open_invitation(id, &secret)));
         assert!(is_bad_link(&world.accept(id, &secret, "Anna Conti")));
     });
-}
-
-#[test]
-fn x_02_a_chosen_password_has_bounds() {
-    let hash = |length: usize| person::hash_password(&"é".repeat(length), [3; 16]);
-    for (length, fits) in [(0, false), (11, false), (12, true), (200, true), (201, false)] {
-        match hash(length) {
-            Ok(hash) => assert!(fits && person::is_password(&"é".repeat(length), Some(&hash)), "{length}"),
-            Err(refused) => {
-                assert!(!fits && matches!(refused, Error::Invitation(invitation::Refusal::Password)), "{length}");
-            }
-        }
-    }
 }

@@ -22,7 +22,7 @@ use claviger_app::store::event::Event;
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::{Link, Vault};
 use claviger_app::wire::key::SigningKey;
-use claviger_app::{Error, Vendor, catalogue, keys, matrix, order, person, setup, store};
+use claviger_app::{Error, Vendor, catalogue, keys, matrix, order, session, setup, store};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -153,9 +153,9 @@ impl World {
         let (email, account) = (email.parse().unwrap(), account.clone());
         let joined = self.does::<_, Error>(&Who::System, move |tx, act, _| {
             setup::person(tx, act, &email, "Somebody", "no password has this hash", &account, role)?;
-            let (person, _) = person::password_hash(tx, &email)?.unwrap();
-            let secret = person::sign_in(tx, act, &person)?;
-            person::of_session(tx, act, &secret)
+            let (person, _) = store::person::find_by_email(tx, &email)?.unwrap();
+            let secret = session::open(tx, act, &person, "")?;
+            session::who(tx, act, &secret)
         });
         joined.unwrap()
     }

@@ -1,11 +1,21 @@
 //! Who there is: accounts in the partner chain, the persons who act for them, and what each may do.
 
 mod account;
+mod attempt;
+mod leaving;
+mod password;
 mod person;
+mod retention;
 mod role;
 mod scope;
+mod session;
 
 pub use account::{Account, AccountKind};
+pub use attempt::{Attempts, TooMany, Tried};
+pub use leaving::{LastAdministrator, may_leave};
+pub use password::{Password, Unfit};
 pub use person::{Email, Language, NotAnEmail, Person};
+pub use retention::{Cutoffs, OutOfBounds, Retention};
 pub use role::{Membership, Permission, Role, may};
 pub use scope::{Scope, Scopes};
+pub use session::{SessionTimes, Upkeep, browser};

@@ -47,11 +47,46 @@ pub enum Language {
     Arabic,
 }
 
+impl Person {
+    /// Whether everything that was known of them is erased: only the id is left, for the event log.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.email.is_erased()
+    }
+}
+
+/// Where erased addresses are: nobody can ever be written to there (RFC 2606).
+const NOWHERE: &str = "erased.invalid";
+
 impl Email {
     /// The address.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What stands before the at sign.
+    #[must_use]
+    pub fn local(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(local, _)| local)
+    }
+
+    /// What stands in place of an address that was erased.
+    #[must_use]
+    pub fn erased() -> Self {
+        Self(format!("erased@{NOWHERE}"))
+    }
+
+    /// What stands in place of the address of a person who was erased: theirs alone, as addresses are.
+    #[must_use]
+    pub fn of_erased(person: PersonId) -> Self {
+        Self(format!("{}@{NOWHERE}", person.uuid().simple()))
+    }
+
+    /// Whether it stands in place of one that was erased; it is nobody's, and nothing is sent there.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.0.rsplit_once('@').is_some_and(|(_, host)| host == NOWHERE)
     }
 }
 
@@ -116,6 +151,16 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn x_16_an_erased_address_is_an_address_that_is_nobodys() {
+        let id = PersonId::from_uuid(uuid::Uuid::from_u128(7));
+        for erased in [Email::erased(), Email::of_erased(id)] {
+            assert!(erased.is_erased(), "{erased}");
+            assert_eq!(erased.as_str().parse::<Email>().as_ref(), Ok(&erased));
+        }
+        assert!(!"anna@museo.example".parse::<Email>().unwrap().is_erased());
+    }
 
     #[test]
     fn x_12_what_cannot_be_an_address_is_refused() {

@@ -79,3 +79,17 @@ common-utc = { $time } UTC
 common-ago-now = just now
 common-ago-minutes = { $minutes } min ago
 common-ago-hours = { $hours } h ago
+
+# What somebody is in an account.
+common-role-administrator = Administrator
+common-role-licenses = Licenses
+common-role-support = Support
+common-role-read-only = Read only
+common-role-operator = Operator
+common-role-engineer = Engineer
+common-role-support-manager = Support manager
+common-role-regional-manager = Regional manager
+common-role-auditor = Auditor
+
+# In place of an address that was erased.
+common-erased = erased

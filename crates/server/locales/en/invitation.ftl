@@ -10,7 +10,6 @@ invitation-name-hint = As others in the account will see it.
 invitation-name-error = Give a name of 1 to 100 characters.
 invitation-password = Password
 invitation-password-hint = At least 12 characters. A few words you remember are best.
-invitation-password-error = A password has 12 to 200 characters.
 invitation-accept = Accept the invitation
 invitation-known = There is a person with the address { $email } already. Sign in with the password you have. If this account is not among yours then, ask whoever sold you the licenses to have you added.
 invitation-bad-link = This invitation is not good, or no longer

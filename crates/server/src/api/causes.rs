@@ -50,6 +50,9 @@ pub const CAUSES: &[Cause] = &[
     // Keys.
     cause("api-key-invalid", "The key cannot be made: `errors` names each field and what would be right."),
     cause("too-many-keys", "The account has as many keys as it can have. End one that is no longer used."),
+    // Persons.
+    cause("last-administrator", "Somebody is the last one who manages an account's users, and others are left."),
+    cause("too-many-attempts", "It was tried too often for this address: `detail` says when to try again."),
     // Orders.
     cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),

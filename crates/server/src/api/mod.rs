@@ -21,6 +21,7 @@ mod once;
 mod openapi;
 mod orders;
 mod pages;
+mod personal_data;
 mod problem;
 
 use axum::Router;
@@ -37,7 +38,7 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes(), api_keys::routes()]
+    vec![orders::routes(), allocations::routes(), events::routes(), api_keys::routes(), personal_data::routes()]
 }
 
 /// All routes of the API.

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
-use claviger_app::{Error, activation, api_key, invitation, matrix, once, order};
+use claviger_app::{Error, activation, api_key, invitation, matrix, once, order, person};
 use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
@@ -184,6 +184,7 @@ impl From<Error> for ApiError {
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
+            Error::Person(refusal) => of_person(&refusal),
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
                 internal()
@@ -294,4 +295,25 @@ fn of_once(refusal: once::Refusal) -> ApiError {
 
 fn of_invitation(refusal: invitation::Refusal) -> ApiError {
     problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", refusal.to_string())
+}
+
+fn of_person(refusal: &person::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        person::Refusal::LastAdministrator { .. } => {
+            problem(StatusCode::CONFLICT, "last-administrator", "Somebody must manage the users", detail)
+        }
+        person::Refusal::TooMany(_) => {
+            problem(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", "Tried too often", detail)
+        }
+        person::Refusal::BadLink => problem(StatusCode::NOT_FOUND, "not-found", "Not found", detail),
+        person::Refusal::Password(_)
+        | person::Refusal::Name
+        | person::Refusal::Address
+        | person::Refusal::Language
+        | person::Refusal::WrongPassword
+        | person::Refusal::Retention(_) => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+        }
+    }
 }

@@ -166,6 +166,12 @@ impl Demo {
         self.web.mailbox().expect("a demonstration has a mailbox")
     }
 
+    /// The clock, which can be moved.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        self.web.clock()
+    }
+
     /// A fresh key to the API for programs of the vendor; shown once.
     pub async fn make_admin_key(&self) -> Result<String, Error> {
         let membership = self.operator;

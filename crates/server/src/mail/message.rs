@@ -11,6 +11,7 @@ use lettre::Message;
 use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
 
+use super::letter;
 use crate::texts::Texts;
 
 /// A mail that cannot be written.
@@ -78,6 +79,7 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let html = InvitationHtml { texts, vendor, account, until: &until, accept, subject: &subject }.render()?;
             Ok((subject, text, html))
         }
+        Content::Letter(told) => letter::write(vendor, texts, told),
     }
 }
 

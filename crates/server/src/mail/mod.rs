@@ -1,5 +1,6 @@
 //! Mail: what the outbox promises goes out over SMTP. (L-03)
 
+mod letter;
 mod mailbox;
 mod mailer;
 mod message;

@@ -4,10 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use claviger_app::Error;
 use claviger_app::domain::id::{AccountId, InvitationId};
 use claviger_app::invitation::{Acceptance, InvitationView, Refusal, accept, by_link};
-use claviger_app::store::fault::Fault;
-use claviger_app::{Error, person};
 
 use super::form::Form;
 use super::page::{self, Page};
@@ -55,13 +54,18 @@ pub async fn answer(
             visitor::begin_session(&mut response, &web, &session);
             response
         }
+        Err(Error::Person(why)) => {
+            let mut shown = Invitation::of(&web, &visitor, &view);
+            name.clone_into(&mut shown.name);
+            shown.errors.push(("password", super::person::refusal(visitor.texts, &why, visitor.act.now)));
+            page::render(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
         Err(Error::Invitation(refusal)) if refusal != Refusal::BadLink => {
             let texts = visitor.texts;
             let mut shown = Invitation::of(&web, &visitor, &view);
             name.clone_into(&mut shown.name);
             match refusal {
                 Refusal::Name => shown.errors.push(("name", texts.invitation_name_error())),
-                Refusal::Password => shown.errors.push(("password", texts.invitation_password_error())),
                 Refusal::Known => shown.sign_in = licenses_after_sign_in(view.account.id),
                 Refusal::BadLink => {}
             }
@@ -106,17 +110,14 @@ async fn take(
     name: &str,
     password: &str,
 ) -> Result<(AccountId, String), Error> {
-    let (password, salt) = (password.to_owned(), visitor.act.clone().random());
-    // Hashing takes long on purpose: not on a thread that other requests wait for.
-    let hashed = tokio::task::spawn_blocking(move || person::hash_password(&password, salt)).await;
-    let password_hash = hashed.map_err(|error| Fault::Gone(format!("a password could not be hashed: {error}")))??;
+    let password_hash = super::person::hash(visitor, password, Some(&view.invitation.email), name).await?;
     let acceptance = Acceptance { name: name.to_owned(), password_hash };
     let id = view.invitation.id;
     let mut act = visitor.act.clone();
     act.who = claviger_app::act::Who::LinkHolder;
     let deed = web.write(&act, move |tx, act, vendor| accept(tx, act, vendor, id, &secret, &acceptance));
     let newcomer = deed.await?;
-    let session = sign_in::open_session(web, &visitor.act, newcomer).await?;
+    let session = sign_in::open_session(web, visitor, newcomer).await?;
     Ok((view.account.id, session))
 }
 

@@ -14,6 +14,7 @@ mod matrix_view;
 mod order_facts;
 mod orders;
 pub mod page;
+mod person;
 mod reference;
 mod servers;
 mod sign_in;
@@ -50,6 +51,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))
         .route("/mailbox/{index}/html", get(mailbox::html))
+        .merge(person::routes())
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))
 }

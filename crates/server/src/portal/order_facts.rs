@@ -61,7 +61,7 @@ impl OrderFacts {
             distributor: view.distributor.as_ref().map(|account| account.name.clone()).unwrap_or_default(),
             number: order.number.clone(),
             date: texts.date(order.ordered_on),
-            recipient: order.recipient.email.to_string(),
+            recipient: wording::address(texts, &order.recipient.email),
             lines: order.lines.iter().map(|line| LineFacts::of(texts, vendor, line, status())).collect(),
         }
     }

@@ -6,9 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use claviger_app::act::Who;
 use claviger_app::domain::account::{AccountKind, Permission};
+use claviger_app::person::Refusal;
 use claviger_app::{Error, access};
 
 use super::visitor::Visitor;
+use super::wording;
 use crate::assets;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -23,6 +25,8 @@ pub struct Page {
     pub nav: Vec<NavItem>,
     /// Who is signed in.
     pub who: Option<String>,
+    /// Where that is changed; empty for those who cannot.
+    pub profile: &'static str,
     /// The proof every form carries.
     pub csrf: String,
     /// Said once above the content.
@@ -62,8 +66,9 @@ impl Page {
             nav: navigation(web, visitor, here),
             who: match &visitor.act.who {
                 Who::Person(person, _) => Some(person.name.clone()),
-                _ => None,
+                _ => visitor.unconfirmed.as_ref().map(|person| person.name.clone()),
             },
+            profile: if matches!(visitor.act.who, Who::Person(..)) { "/profile" } else { "" },
             csrf: visitor.form_proof.clone(),
             notice: None,
             css: assets::css(),
@@ -106,6 +111,10 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             let (title, text) = (texts.common_forbidden(), texts.common_forbidden_text());
             message(web, visitor, StatusCode::FORBIDDEN, title, text)
         }
+        Error::Person(Refusal::TooMany(refused)) => {
+            let text = texts.signin_too_many(wording::wait(texts, refused.until, visitor.act.now));
+            message(web, visitor, StatusCode::TOO_MANY_REQUESTS, texts.common_refused(), text)
+        }
         Error::Fault(fault) => {
             tracing::error!(%fault, "a page failed");
             let (title, text) = (texts.common_fault(), texts.common_fault_text());
@@ -115,6 +124,7 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
         Error::Order(_)
         | Error::Matrix(_)
         | Error::Invitation(_)
+        | Error::Person(_)
         | Error::ApiKey(_)
         | Error::NotAsSeen
         | Error::Once(_) => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string()),
@@ -166,6 +176,11 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     if !access::of_kind(who, AccountKind::Vendor).is_empty() && may(Permission::SeeEvents) {
         entries.push((texts.common_nav_events(), "/events"));
     }
+    if access::as_vendor(who, Permission::ErasePersons).is_ok() {
+        entries.push((texts.privacy_nav(), "/settings/personal-data"));
+    } else if access::as_vendor(who, Permission::SeeEvents).is_ok() {
+        entries.push((texts.privacy_nav(), "/settings/retention"));
+    }
     if web.mailbox().is_some() {
         entries.push((texts.common_nav_mailbox(), "/mailbox"));
     }
@@ -184,6 +199,7 @@ pub(super) mod tests {
                 title: title.to_owned(),
                 nav: Vec::new(),
                 who: None,
+                profile: "",
                 csrf: "proof".into(),
                 notice: None,
                 css: assets::css(),

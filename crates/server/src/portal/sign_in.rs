@@ -4,13 +4,15 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::act::{Act, Who};
+use claviger_app::act::Who;
 use claviger_app::domain::account::{AccountKind, Email, Person};
-use claviger_app::{Error, access, person};
+use claviger_app::person::Refusal;
+use claviger_app::{Error, access, session, sign_in as app_sign_in};
 use serde::Deserialize;
 
 use super::form::Form;
 use super::page::{self, Page};
+use super::person;
 use super::visitor::{self, Visitor};
 use crate::web::Web;
 
@@ -28,6 +30,9 @@ struct SignIn {
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// What was done just before.
+    #[serde(default)]
+    done: String,
 }
 
 /// `GET /`: straight to where one works. (L-08)
@@ -40,37 +45,52 @@ pub async fn start(State(web): State<Web>, visitor: Visitor) -> Response {
     match (customers.as_slice(), who.memberships().len()) {
         ([only], 1) => Redirect::to(&format!("/accounts/{}/licenses", only.account)).into_response(),
         _ if !access::of_kind(who, AccountKind::Vendor).is_empty() => Redirect::to("/orders").into_response(),
-        (_, 0) => page::explain(&web, &visitor, &Error::Forbidden, "/"),
+        (_, 0) => person::welcome(&web, &visitor).await,
         _ => Redirect::to("/customers").into_response(),
     }
 }
 
 /// `GET /sign-in`
-pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Next { next }): Query<Next>) -> Response {
-    form(&web, &visitor, StatusCode::OK, "", &next, "")
+pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Next { next, done }): Query<Next>) -> Response {
+    // Whoever has not confirmed their address is signed in, and comes no further.
+    if visitor.unconfirmed.is_some() {
+        return Redirect::to("/confirmation").into_response();
+    }
+    let texts = visitor.texts;
+    let notice = match done.as_str() {
+        "password" => Some(texts.signin_done_password()),
+        "address" => Some(texts.signin_done_address()),
+        "erased" => Some(texts.signin_done_erased()),
+        _ => None,
+    };
+    form(&web, &visitor, StatusCode::OK, "", &next, "", notice)
 }
 
 /// `POST /sign-in`: no answer tells whether an address is registered.
 pub async fn sign_in(State(web): State<Web>, visitor: Visitor, form_sent: Form) -> Response {
     let (email, next) = (form_sent.field("email"), form_sent.field("next"));
-    match authenticate(&web, &visitor.act, email, form_sent.field("password")).await {
-        Err(error) => page::explain(&web, &visitor, &error, "/"),
-        Ok(None) => {
-            let wrong = visitor.texts.signin_wrong();
-            form(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, email, next, &wrong)
-        }
-        Ok(Some(secret)) => {
+    match authenticate(&web, &visitor, email, form_sent.field("password")).await {
+        Ok(secret) => {
             let mut response = Redirect::to(local(next)).into_response();
             visitor::begin_session(&mut response, &web, &secret);
             response
         }
+        Err(Error::Person(Refusal::WrongPassword)) => {
+            let wrong = visitor.texts.signin_wrong();
+            form(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, email, next, &wrong, None)
+        }
+        Err(Error::Person(why @ Refusal::TooMany(_))) => {
+            let refused = person::refusal(visitor.texts, &why, visitor.act.now);
+            form(&web, &visitor, StatusCode::TOO_MANY_REQUESTS, email, next, &refused, None)
+        }
+        Err(error) => page::explain(&web, &visitor, &error, "/"),
     }
 }
 
 /// `POST /sign-out`
 pub async fn sign_out(State(web): State<Web>, visitor: Visitor, _form: Form) -> Response {
     if let Some(secret) = visitor.session().map(ToOwned::to_owned)
-        && let Err(error) = web.write(&visitor.act, move |tx, _, _| person::sign_out(tx, &secret)).await
+        && let Err(error) = web.write(&visitor.act, move |tx, act, _| session::sign_out(tx, act, &secret)).await
     {
         return page::explain(&web, &visitor, &error, "/");
     }
@@ -79,30 +99,38 @@ pub async fn sign_out(State(web): State<Web>, visitor: Visitor, _form: Form) -> 
     response
 }
 
-/// Opens a session for `person`; answers with its secret.
-pub(super) async fn open_session(web: &Web, act: &Act, person: Person) -> Result<String, Error> {
-    let act = act.clone().by(Who::Person(person.clone(), Vec::new()));
-    web.write(&act, move |tx, act, _| person::sign_in(tx, act, &person)).await
+/// Opens a session for `person`, who has proved who they are; answers with its secret.
+pub(super) async fn open_session(web: &Web, visitor: &Visitor, person: Person) -> Result<String, Error> {
+    let act = visitor.act.clone().by(Who::Person(person.clone(), Vec::new()));
+    let agent = visitor.agent.clone();
+    web.write(&act, move |tx, act, _| session::open(tx, act, &person, &agent)).await
 }
 
-async fn authenticate(web: &Web, act: &Act, email: &str, password: &str) -> Result<Option<String>, Error> {
+async fn authenticate(web: &Web, visitor: &Visitor, email: &str, password: &str) -> Result<String, Error> {
     let known = match email.parse::<Email>() {
-        Ok(email) => web.read(act, move |tx, _, _| person::password_hash(tx, &email)).await?,
+        Ok(email) => {
+            web.write(&visitor.act, move |tx, act, vendor| app_sign_in::begin(tx, act, vendor, &email)).await?
+        }
         Err(_) => None,
     };
-    let (person, hash) = known.unzip();
-    let password = password.to_owned();
-    // Hashing takes long on purpose: not on a thread that other requests wait for.
-    let fits =
-        tokio::task::spawn_blocking(move || person::is_password(&password, hash.as_deref())).await.unwrap_or(false);
-    match person {
-        Some(person) if fits => open_session(web, act, person).await.map(Some),
-        _ => Ok(None),
-    }
+    let proof = person::prove(visitor, password, known).await?.ok_or(Refusal::WrongPassword)?;
+    let agent = visitor.agent.clone();
+    web.write(&visitor.act, move |tx, act, vendor| app_sign_in::finish(tx, act, vendor, &proof, &agent)).await
 }
 
-fn form(web: &Web, visitor: &Visitor, status: StatusCode, email: &str, next: &str, error: &str) -> Response {
-    let page = Page::new(web, visitor, visitor.texts.signin_title(), "");
+fn form(
+    web: &Web,
+    visitor: &Visitor,
+    status: StatusCode,
+    email: &str,
+    next: &str,
+    error: &str,
+    notice: Option<String>,
+) -> Response {
+    let mut page = Page::new(web, visitor, visitor.texts.signin_title(), "");
+    if let Some(text) = notice {
+        page = page.with_notice("success", text);
+    }
     page::render(status, &SignIn { page, email: email.into(), next: next.into(), error: error.into() })
 }
 

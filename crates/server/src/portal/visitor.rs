@@ -1,7 +1,8 @@
 //! Who looks at a page: a browser we may have seen before, and a person if one is signed in there.
 //!
 //! Every browser carries a visit, a random cookie; each form we serve holds a proof derived from it, and no form is
-//! taken without (cross-site request forgery). Signing in begins a new visit.
+//! taken without (cross-site request forgery). Signing in begins a new visit. The secret of a session changes while it is
+//! used; whoever has not confirmed their address yet is nobody to every page but the one that says so.
 
 use std::convert::Infallible;
 
@@ -11,7 +12,9 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use claviger_app::act::{Act, Who};
-use claviger_app::person;
+use claviger_app::domain::account::{Person, SessionTimes, Upkeep};
+use claviger_app::domain::id::SessionId;
+use claviger_app::session::{self, Signed};
 use claviger_app::wire::key::encode;
 
 use crate::guard::Origin;
@@ -31,6 +34,12 @@ pub struct Visitor {
     visit: String,
     /// The session's secret, if there is a session.
     session: Option<String>,
+    /// Which one that is.
+    pub session_id: Option<SessionId>,
+    /// The person, while their address is not confirmed.
+    pub unconfirmed: Option<Person>,
+    /// How the browser calls itself.
+    pub agent: String,
 }
 
 /// Recognises the browser and the person before any page; gives new browsers their visit.
@@ -41,31 +50,71 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
     let session = cookie(request.headers(), names.session);
     let origin = request.extensions().get::<Origin>().map_or_else(|| "unknown".to_owned(), |origin| origin.0.clone());
     let mut act = web.act(Who::Nobody, &origin);
-    if let Some(secret) = session.clone() {
-        // A database that does not answer leaves the visitor a stranger; whatever they ask for will say so.
-        match web.read(&act, move |tx, act, _| person::of_session(tx, act, &secret)).await {
-            Ok(who) => act.who = who,
-            Err(error) => tracing::error!(%error, "a session could not be looked up"),
-        }
+    let signed = match &session {
+        Some(secret) => recognise_session(&web, &act, secret).await,
+        None => None,
+    };
+    let (mut fresh, mut session_id, mut unconfirmed) = (None, None, None);
+    if let Some((signed, rotated)) = signed {
+        act.who = signed.who;
+        (fresh, session_id, unconfirmed) = (rotated, Some(signed.session), signed.unconfirmed);
     }
-    let language = match &act.who {
-        Who::Person(person, _) => person.language.code().to_owned(),
+    let language = match (&act.who, &unconfirmed) {
+        (Who::Person(person, _), _) | (_, Some(person)) => person.language.code().to_owned(),
         _ => accepted_language(request.headers()),
     };
     let form_proof = web.vendor().vault.form_proof(&visit);
-    let visitor = Visitor { act, form_proof, texts: Texts::of(&language), visit: visit.clone(), session };
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let visitor = Visitor {
+        act,
+        form_proof,
+        texts: Texts::of(&language),
+        visit: visit.clone(),
+        session: fresh.clone().or(session),
+        session_id,
+        unconfirmed,
+        agent: agent.to_owned(),
+    };
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
+    // A page that began or ended a session has the last word about it.
+    if let Some(secret) = fresh.filter(|_| !sets(&response, names.session)) {
+        set(&mut response, &web, names.session, &secret, Some(SessionTimes::LONGEST.as_secs()));
+    }
     if known.is_none() {
         set(&mut response, &web, names.visit, &visit, None);
     }
     response
 }
 
+/// Who has the session with this secret, and the secret that takes its place if it is time for another.
+async fn recognise_session(web: &Web, act: &Act, secret: &str) -> Option<(Signed, Option<String>)> {
+    let of = secret.to_owned();
+    // A database that does not answer leaves the visitor a stranger; whatever they ask for will say so.
+    let signed = match web.read(act, move |tx, act, _| session::recognise(tx, act, &of)).await {
+        Ok(signed) => signed?,
+        Err(error) => {
+            tracing::error!(%error, "a session could not be looked up");
+            return None;
+        }
+    };
+    if signed.upkeep == Upkeep::Nothing {
+        return Some((signed, None));
+    }
+    let of = secret.to_owned();
+    match web.write(act, move |tx, act, _| session::keep_up(tx, act, &of)).await {
+        Ok(fresh) => Some((signed, fresh)),
+        Err(error) => {
+            tracing::error!(%error, "a session could not be kept up");
+            Some((signed, None))
+        }
+    }
+}
+
 /// Gives the browser a session and a new visit.
 pub fn begin_session(response: &mut Response, web: &Web, secret: &str) {
     let names = Names::of(web);
-    set(response, web, names.session, secret, Some(person::SESSION_LASTS.as_secs()));
+    set(response, web, names.session, secret, Some(SessionTimes::LONGEST.as_secs()));
     set(response, web, names.visit, &encode(&web.entropy().seed()[..18]), None);
 }
 
@@ -99,6 +148,9 @@ impl FromRequestParts<Web> for Visitor {
             texts: Texts::of("en"),
             visit: encode(&web.entropy().seed()[..18]),
             session: None,
+            session_id: None,
+            unconfirmed: None,
+            agent: String::new(),
         }))
     }
 }
@@ -130,6 +182,12 @@ fn set(response: &mut Response, web: &Web, name: &str, value: &str, lasts_secs: 
     if let Ok(value) = HeaderValue::from_str(&text) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
+}
+
+/// Whether the answer sets this cookie already.
+fn sets(response: &Response, name: &str) -> bool {
+    let all = response.headers().get_all(header::SET_COOKIE).iter();
+    all.filter_map(|value| value.to_str().ok()).any(|text| text.split('=').next() == Some(name))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Words and dates that several pages share, in the reader's language.
 
+use claviger_app::domain::account::{Email, Language, Role};
 use claviger_app::domain::license::pool::ShownCare;
 use claviger_app::domain::license::server::Status;
 use claviger_app::domain::license::{CarePlan, Model, ProductRole};
@@ -132,6 +133,44 @@ pub(super) fn ago(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone)
         60..1_440 => texts.common_ago_hours(minutes / 60),
         _ => instant(texts, at, zone),
     }
+}
+
+/// How long one has to wait until `until`, in whole minutes: `in 3 minutes`.
+pub(super) fn wait(texts: &Texts, until: Timestamp, now: Timestamp) -> String {
+    texts.signin_wait((until.duration_since(now).as_secs().max(0) + 59) / 60)
+}
+
+/// A language by its own name.
+pub(super) fn language(texts: &Texts, language: Language) -> String {
+    match language {
+        Language::English => texts.profile_language_en(),
+        Language::Italian => texts.profile_language_it(),
+        Language::German => texts.profile_language_de(),
+        Language::French => texts.profile_language_fr(),
+        Language::Spanish => texts.profile_language_es(),
+        Language::Portuguese => texts.profile_language_pt(),
+        Language::Arabic => texts.profile_language_ar(),
+    }
+}
+
+/// What somebody is in an account.
+pub(super) fn role(texts: &Texts, role: Role) -> String {
+    match role {
+        Role::Administrator => texts.common_role_administrator(),
+        Role::Licenses => texts.common_role_licenses(),
+        Role::Support => texts.common_role_support(),
+        Role::ReadOnly => texts.common_role_read_only(),
+        Role::Operator => texts.common_role_operator(),
+        Role::Engineer => texts.common_role_engineer(),
+        Role::SupportManager => texts.common_role_support_manager(),
+        Role::RegionalManager => texts.common_role_regional_manager(),
+        Role::Auditor => texts.common_role_auditor(),
+    }
+}
+
+/// An address; one that was erased is told as such.
+pub(super) fn address(texts: &Texts, email: &Email) -> String {
+    if email.is_erased() { texts.common_erased() } else { email.to_string() }
 }
 
 #[cfg(test)]

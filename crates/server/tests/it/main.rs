@@ -8,5 +8,6 @@ mod house;
 mod input;
 mod neighbours;
 mod once;
+mod persons;
 mod product;
 mod stage;

@@ -1,7 +1,9 @@
 //! What each noun stores comes back as it was, on both engines; and what the tables themselves refuse.
 #![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
 
-use claviger_domain::account::{Account, AccountKind, Language, Membership, Person, Role, Scope, Scopes};
+use claviger_domain::account::{
+    Account, AccountKind, Attempts, Language, Membership, Person, Role, Scope, Scopes, SessionTimes, Tried,
+};
 use claviger_domain::id::Id;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::server::Server;
@@ -15,7 +17,9 @@ use claviger_store::fault::Fault;
 use claviger_store::invitation::Invitation;
 use claviger_store::key::SealedKey;
 use claviger_store::mail::{Delivery, Mail};
-use claviger_store::{account, event, invitation, key, mail, person, setting};
+use claviger_store::person_link::PersonLink;
+use claviger_store::session::{Found, Session};
+use claviger_store::{account, attempt, event, invitation, key, mail, person, person_link, session, setting};
 use claviger_testkit::engines::on_both;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -170,7 +174,7 @@ fn x_01_a_grant_reaches_one_customer_and_stands_once() {
 }
 
 #[test]
-fn x_02_a_person_their_memberships_sessions_and_keys() {
+fn x_02_a_person_their_memberships_and_keys() {
     on_each(|tx| {
         with_accounts(tx)?;
         let somebody = some_person(7);
@@ -189,14 +193,6 @@ fn x_02_a_person_their_memberships_sessions_and_keys() {
         let administrator = Membership { account: id(2), kind: reseller, role: Role::Administrator };
         let expected = [administrator, Membership { account: id(1), kind: customer, role: Role::Licenses }];
         assert_eq!(person::memberships(tx, somebody.id)?, expected);
-
-        person::open_session(tx, &[0, 255, 7], somebody.id, at(0), at(10))?;
-        assert_eq!(person::of_session(tx, &[0, 255, 7], at(9))?, Some(somebody.clone()));
-        assert_eq!(person::of_session(tx, &[0, 255, 7], at(10))?, None);
-        assert_eq!(person::of_session(tx, &[0, 255], at(0))?, None);
-        assert!(person::end_session(tx, &[0, 255, 7])?);
-        assert!(!person::end_session(tx, &[0, 255, 7])?);
-        assert_eq!(person::of_session(tx, &[0, 255, 7], at(0))?, None);
 
         let program = ApiKey {
             id: id(3),
@@ -228,6 +224,89 @@ fn x_02_a_person_their_memberships_sessions_and_keys() {
         assert_eq!(api_key::find(tx, program.id)?, Some(ended));
         assert_eq!(api_key::of_secret(tx, &[1; 32], at(9))?, None);
         assert_eq!(api_key::count_good(tx, account, at(9))?, 2);
+        Ok(())
+    });
+}
+
+#[test]
+fn x_02_a_session_its_secrets_and_its_end() {
+    on_each(|tx| {
+        let (anna, bill) = (some_person(7), some_person(8));
+        person::add(tx, &anna, "a hash", at(0))?;
+        person::add(tx, &bill, "a hash", at(0))?;
+        let times = SessionTimes::beginning(at(0));
+        let agent = "Firefox/145.0";
+        let opened = Session { id: id(1), person: anna.id, times, agent: agent.into(), origin: "192.0.2.7".into() };
+        session::open(tx, &opened, &[0, 255, 7])?;
+        session::open(tx, &Session { id: id(2), person: bill.id, ..opened.clone() }, &[9])?;
+        let found = |tx: &mut Tx<'_>, secret: &[u8], second| session::find(tx, secret, at(second));
+        let end = SessionTimes::IDLE.as_secs();
+        assert_eq!(found(tx, &[0, 255, 7], end - 1)?, Some(Found { session: opened.clone(), is_current: true }));
+        assert_eq!(found(tx, &[0, 255, 7], end)?, None);
+        assert_eq!(found(tx, &[0, 255], 0)?, None);
+
+        let seen = SessionTimes { seen: at(60), ..times };
+        session::note_seen(tx, opened.id, seen, "192.0.2.8")?;
+        let used = Session { times: seen, origin: "192.0.2.8".into(), ..opened };
+        assert_eq!(found(tx, &[0, 255, 7], end + 59)?, Some(Found { session: used.clone(), is_current: true }));
+        let rotated = SessionTimes { rotated: at(60), ..seen };
+        assert!(session::rotate(tx, used.id, &[0, 255, 7], &[1], rotated, at(120))?);
+        assert!(!session::rotate(tx, used.id, &[0, 255, 7], &[2], rotated, at(120))?, "it has another secret already");
+        let used = Session { times: rotated, ..used };
+        assert_eq!(found(tx, &[1], 119)?, Some(Found { session: used.clone(), is_current: true }));
+        assert_eq!(found(tx, &[0, 255, 7], 119)?, Some(Found { session: used.clone(), is_current: false }));
+        assert_eq!(found(tx, &[0, 255, 7], 120)?, None);
+
+        assert_eq!(session::of_person(tx, anna.id, at(61))?, [used.clone()]);
+        assert!(!session::end(tx, bill.id, used.id)?, "it is somebody else's");
+        assert!(session::end(tx, anna.id, used.id)?);
+        assert!(!session::end(tx, anna.id, used.id)?);
+        assert_eq!(session::end_all(tx, bill.id, Some(id(2)))?, 0);
+        assert_eq!(session::forget_ended(tx, at(end), 10)?, 0);
+        assert_eq!(session::forget_ended(tx, at(end + 1), 10)?, 1);
+        assert_eq!(session::end_all(tx, bill.id, None)?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn x_02_a_newer_link_ends_the_older_and_each_is_used_once() {
+    on_each(|tx| {
+        let anna = some_person(7);
+        person::add(tx, &anna, "a hash", at(0))?;
+        assert_eq!(person_link::find(tx, anna.id, "reset")?, None);
+        let address = some_person(8).email;
+        assert_eq!(person_link::renew(tx, anna.id, "reset", None, at(10))?, 1);
+        assert_eq!(person_link::renew(tx, anna.id, "reset", Some(&address), at(20))?, 2);
+        assert_eq!(person_link::renew(tx, anna.id, "confirmation", None, at(20))?, 1);
+        let newest = PersonLink { generation: 2, address: Some(address), expires: at(20) };
+        assert_eq!(person_link::find(tx, anna.id, "reset")?, Some(newest));
+        let used =
+            |tx: &mut Tx<'_>, generation, second| person_link::use_up(tx, anna.id, "reset", generation, at(second));
+        assert!(!used(tx, 1, 5)? && !used(tx, 2, 20)?);
+        assert!(used(tx, 2, 19)?);
+        assert!(!used(tx, 2, 19)? && !used(tx, 2, 5)?, "it is good once");
+        assert_eq!(person_link::renew(tx, anna.id, "reset", None, at(30))?, 3, "no generation comes twice");
+        person_link::end_all(tx, anna.id)?;
+        assert!(!used(tx, 3, 21)? && !used(tx, 3, 29)?);
+        Ok(())
+    });
+}
+
+#[test]
+fn x_02_attempts_are_counted_by_kind_and_address_and_forgotten() {
+    on_each(|tx| {
+        let (one, two) = (Attempts { count: 1, last: at(1) }, Attempts { count: 2, last: at(2) });
+        attempt::put(tx, Tried::SignIn, &[1], one)?;
+        attempt::put(tx, Tried::Mail, &[1], one)?;
+        attempt::put(tx, Tried::SignIn, &[1], two)?;
+        assert_eq!(attempt::find(tx, Tried::SignIn, &[1])?, Some(two));
+        assert_eq!(attempt::find(tx, Tried::Mail, &[1])?, Some(one));
+        assert_eq!(attempt::find(tx, Tried::SignIn, &[2])?, None);
+        assert_eq!(attempt::forget_old(tx, at(2), 10)?, 1);
+        assert_eq!(attempt::find(tx, Tried::Mail, &[1])?, None);
+        attempt::forget(tx, Tried::SignIn, &[1])?;
+        assert_eq!(attempt::find(tx, Tried::SignIn, &[1])?, None);
         Ok(())
     });
 }

@@ -1,0 +1,46 @@
+//! Passwords on their way through a request: hashing takes long on purpose, so not on a thread that others wait for.
+
+use claviger_app::domain::account::Email;
+use claviger_app::password::{self, Proof};
+use claviger_app::person::Refusal;
+use claviger_app::store::fault::Fault;
+use claviger_app::store::person::Credentials;
+use claviger_app::{Error, sign_in};
+
+use crate::portal::visitor::Visitor;
+use crate::web::Web;
+
+/// The hash of a password that somebody chooses.
+pub(in crate::portal) async fn hash(
+    visitor: &Visitor,
+    password: &str,
+    email: Option<&Email>,
+    name: &str,
+) -> Result<String, Error> {
+    let salt = visitor.act.clone().random();
+    let (password, email, name) = (password.to_owned(), email.cloned(), name.to_owned());
+    apart(move || password::hash(&password, email.as_ref(), &name, salt)).await
+}
+
+/// Whether `password` is that of whoever was looked up.
+pub(in crate::portal) async fn prove(
+    visitor: &Visitor,
+    password: &str,
+    known: Option<Credentials>,
+) -> Result<Option<Proof>, Error> {
+    let salt = visitor.act.clone().random();
+    let password = password.to_owned();
+    apart(move || password::prove(&password, known.as_ref(), salt)).await
+}
+
+/// Whoever is signed in proves once more by password that it is them.
+pub(super) async fn prove_again(web: &Web, visitor: &Visitor, password: &str) -> Result<Proof, Error> {
+    let known = web.write(&visitor.act, sign_in::begin_again).await?;
+    let proof = prove(visitor, password, known).await?;
+    Ok(proof.ok_or(Refusal::WrongPassword)?)
+}
+
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Fault::Gone(format!("a password could not be hashed: {error}")))?
+}
