@@ -1,7 +1,8 @@
 //! Whether somebody may do something: the one place that asks. What is not granted is refused.
 //!
 //! A membership *reaches* its own account; the vendor's reach every account; a partner's reach the customers that
-//! granted it, for what a grant is for. A program does no more than its role and its scopes. What nobody reaches does not exist, as far as they can tell.
+//! granted it, for what a grant is for. A program does no more than its role and its scopes. What nobody reaches
+//! does not exist, as far as they can tell.
 
 use claviger_domain::account::{AccountKind, Membership, Permission, Person, Scope, may};
 use claviger_domain::id::AccountId;
@@ -25,6 +26,13 @@ pub fn as_vendor(who: &Who, what: Permission) -> Result<(), Error> {
         return Err(Error::Forbidden);
     }
     grant(who, &vendor, what, "page")
+}
+
+/// The accounts of one's own in which one may do `what`.
+#[must_use]
+pub fn own(who: &Who, what: Permission) -> Vec<AccountId> {
+    let allowed = |one: &&Membership| may(one.kind, one.role, what) && who.scopes().allow(what);
+    who.memberships().iter().filter(allowed).map(|one| one.account).collect()
 }
 
 /// Who is signed in: what is about oneself is for persons only.

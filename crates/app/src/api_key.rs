@@ -179,6 +179,17 @@ pub fn revoke(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, id: ApiKeyId) 
     Ok(())
 }
 
+/// The roles that somebody may give to a key of this account: each does something there, and no more than they do.
+#[must_use]
+pub fn roles_to_give(who: &Who, account: AccountId) -> Vec<Role> {
+    let own = || who.memberships().iter().filter(|membership| membership.account == account);
+    let held: BTreeSet<Permission> = own().flat_map(|membership| who.scopes().rights(*membership)).collect();
+    let Some(kind) = own().next().map(|membership| membership.kind) else { return Vec::new() };
+    let rights = |role: Role| Scopes::AllOfTheRole.rights(Membership { account, kind, role });
+    let may_give = |role: &Role| !rights(*role).is_empty() && rights(*role).is_subset(&held);
+    Role::ALL.into_iter().filter(may_give).collect()
+}
+
 /// The roles that can do something in an account of this kind.
 fn roles(kind: claviger_domain::account::AccountKind) -> Vec<&'static str> {
     let does_something =

@@ -6,6 +6,7 @@ use claviger_domain::account::{Email, Permission, Person};
 use claviger_domain::id::{OrderId, PersonId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
+use claviger_store::event::Filter;
 use claviger_store::fault::Fault;
 use claviger_store::person::Belonging;
 use serde_json::{Value, json};
@@ -99,7 +100,8 @@ pub fn export(tx: &mut Tx<'_>, act: &Act) -> Result<Value, Error> {
         json!({ "account": one.account.to_string(), "role": one.role.word(), "expires": at(one.expires), "accepted": one.accepted.map(at) })
     });
     let orders = store::erasure::orders_naming(tx, &person.email)?;
-    let events = store::event::by_actor(tx, person.id.uuid(), MOST_IN_EXPORT)?;
+    let by_them = Filter { actor: Some(person.id.uuid()), ..Filter::default() };
+    let events = store::event::search(tx, &by_them, None, MOST_IN_EXPORT)?;
     let events = events.iter().map(|event| {
         json!({ "at": at(event.at), "kind": event.kind, "from": event.origin, "subject": event.subject_kind, "id": event.subject.simple().to_string() })
     });

@@ -26,6 +26,8 @@ pub struct Limits {
     pub calls: Policy,
     /// Calls to the API without a key that is good, by address.
     pub failures: Policy,
+    /// Passwords given or chosen and mails asked for by people, by address: an office behind one address counts as one.
+    pub people: Policy,
 }
 
 /// What is left.
@@ -53,7 +55,11 @@ pub struct Limiter {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { calls: Policy { quota: 3_000, window_secs: 60 }, failures: Policy { quota: 60, window_secs: 60 } }
+        Self {
+            calls: Policy { quota: 3_000, window_secs: 60 },
+            failures: Policy { quota: 60, window_secs: 60 },
+            people: Policy { quota: 120, window_secs: 600 },
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Limiters {
     pub calls: Limiter,
     /// Calls to the API without a key that is good, by address.
     pub failures: Limiter,
+    /// Passwords given or chosen and mails asked for by people, by address.
+    pub people: Limiter,
 }
 
 /// What a running installation is made of.
@@ -64,7 +66,11 @@ impl Web {
     pub fn with_limits(parts: Parts, limits: Limits) -> Self {
         let Parts { db, vendor, keys, clock, entropy, mailbox } = parts;
         let (vendor, keys) = (Arc::new(vendor), Arc::new(keys));
-        let limiters = Limiters { calls: Limiter::new(limits.calls), failures: Limiter::new(limits.failures) };
+        let limiters = Limiters {
+            calls: Limiter::new(limits.calls),
+            failures: Limiter::new(limits.failures),
+            people: Limiter::new(limits.people),
+        };
         Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, limiters, changed: Notify::new() }))
     }
 

@@ -166,14 +166,6 @@ pub fn about(tx: &mut Tx<'_>, subject: Uuid, most: u32) -> Result<Vec<Event>, Fa
         .collect()
 }
 
-/// What `actor` did, the newest first.
-pub fn by_actor(tx: &mut Tx<'_>, actor: Uuid, most: u32) -> Result<Vec<Event>, Fault> {
-    tx.rows("SELECT * FROM event WHERE actor = $1 ORDER BY id DESC LIMIT $2", binds![actor, most])?
-        .iter()
-        .map(read)
-        .collect()
-}
-
 pub(crate) fn read(row: &Row) -> Result<Event, Fault> {
     Ok(Event {
         id: row.get("id")?,

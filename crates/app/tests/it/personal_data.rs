@@ -4,7 +4,7 @@ use claviger_app::act::Who;
 use claviger_app::domain::account::{Email, Person, Retention, Role};
 use claviger_app::person::Refusal;
 use claviger_app::retention::{self, Done};
-use claviger_app::store::event::Event;
+use claviger_app::store::event::{Event, Filter};
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, erasure, order as orders, profile, session, setup, store};
 use claviger_testkit::engines::on_both;
@@ -17,7 +17,8 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl World {
     fn all_events(&self) -> Vec<Event> {
-        self.sees::<_, Fault>(&Who::System, |tx, _, _| store::event::newest(tx, None, 10_000)).unwrap()
+        self.sees::<_, Fault>(&Who::System, |tx, _, _| store::event::search(tx, &Filter::default(), None, 10_000))
+            .unwrap()
     }
 
     /// Where `text` stands in the database, in whatever column.

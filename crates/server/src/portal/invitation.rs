@@ -110,6 +110,7 @@ async fn take(
     name: &str,
     password: &str,
 ) -> Result<(AccountId, String), Error> {
+    super::person::admit(web, visitor)?;
     let password_hash = super::person::hash(visitor, password, Some(&view.invitation.email), name).await?;
     let acceptance = Acceptance { name: name.to_owned(), password_hash };
     let id = view.invitation.id;

@@ -1,5 +1,6 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
+mod api_keys;
 mod clock;
 mod customers;
 mod event_words;
@@ -51,6 +52,8 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))
         .route("/mailbox/{index}/html", get(mailbox::html))
+        .route("/accounts/{account}/api-keys", get(api_keys::show).post(api_keys::make))
+        .route("/accounts/{account}/api-keys/{key}/end", post(api_keys::end))
         .merge(person::routes())
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))

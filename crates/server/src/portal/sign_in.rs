@@ -107,6 +107,7 @@ pub(super) async fn open_session(web: &Web, visitor: &Visitor, person: Person) -
 }
 
 async fn authenticate(web: &Web, visitor: &Visitor, email: &str, password: &str) -> Result<String, Error> {
+    person::admit(web, visitor)?;
     let known = match email.parse::<Email>() {
         Ok(email) => {
             web.write(&visitor.act, move |tx, act, vendor| app_sign_in::begin(tx, act, vendor, &email)).await?

@@ -286,7 +286,8 @@ fn x_06_nobody_makes_a_key_that_can_do_more_than_they() {
 
 #[test]
 fn x_06_who_calls_too_often_is_told_when_to_call_again() {
-    let limits = Limits { calls: Policy { quota: 3, window_secs: 60 }, failures: Policy { quota: 2, window_secs: 60 } };
+    let of = |quota| Policy { quota, window_secs: 60 };
+    let limits = Limits { calls: of(3), failures: of(2), people: of(2) };
     in_both_with(limits, |house| {
         let call = || house.get("/api/v1/orders");
         let told = |answer: &Answer| {

@@ -323,3 +323,69 @@ fn x_16_a_program_of_the_vendor_does_the_same() {
         assert!(policy.status == 200 && policy.body.contains("\"mails_days\":90"), "{}", policy.body);
     });
 }
+
+#[test]
+fn x_06_an_administrator_makes_a_key_sees_its_secret_once_and_ends_it() {
+    on_both(|stage| {
+        let mut carla = stage.signed_in(CUSTOMER);
+        let profile = stage.open(&mut carla, "/profile").body;
+        let (_, rest) = profile.split_once("href=\"/accounts/").expect("the keys of the account");
+        let here = format!("/accounts/{}", rest.split('"').next().unwrap());
+        let api = format!("/api/v1{}", here.replace("/api-keys", "/allocations"));
+        let page = stage.open(&mut carla, &here);
+        assert!(page.body.contains("No keys yet") && !page.body.contains("value=\"operator\""), "{}", page.body);
+        let fields = |days, scope| [("name", "monitor"), ("role", "administrator"), ("days", days), ("scope", scope)];
+        for (days, scope, field) in [
+            ("0", "licenses:read", "days"),
+            ("a year", "licenses:read", "days"),
+            ("9", "orders:read", "role"),
+            ("9", "all", "scopes"),
+        ] {
+            let answer = stage.send(&mut carla, &page, &here, &fields(days, scope));
+            assert!(
+                answer.status == 422 && answer.body.contains(&format!("f-{field}-error")),
+                "{days} {scope}: {}",
+                answer.body
+            );
+            assert!(answer.body.contains("value=\"monitor\""), "what was typed stays");
+        }
+        let made = stage.send(&mut carla, &page, &here, &fields("9", "licenses:read"));
+        assert_eq!((made.status, made.header("cache-control")), (200, "no-store"));
+        let (_, rest) = made.body.split_once("<code dir=\"ltr\"").expect("the secret");
+        let secret = rest.split_once('>').unwrap().1.split('<').next().unwrap().to_owned();
+        assert_eq!(stage.api(&secret, &api, None).status, 200);
+        assert_eq!(stage.api(&secret, "/api/v1/events", None).status, 403, "no more than its scopes");
+        let listed = stage.open(&mut carla, &here).body;
+        assert!(listed.contains("monitor") && !listed.contains(&secret), "once");
+
+        let (_, rest) = listed.split_once("/api-keys/apik_").expect("the key");
+        let end = format!("{here}/apik_{}/end", rest.split('/').next().unwrap());
+        let mut rita = stage.signed_in(READER);
+        let foreign = stage.open(&mut rita, "/profile");
+        assert_eq!(stage.open(&mut rita, &here).status, 403);
+        assert_eq!(stage.send(&mut rita, &foreign, &end, &[]).status, 403);
+        assert_eq!(stage.send(&mut rita, &foreign, &here, &fields("9", "licenses:read")).status, 403);
+        assert_eq!(stage.send(&mut carla, &page, &end, &[]).status, 303);
+        assert_eq!(stage.api(&secret, &api, None).status, 401, "at once");
+    });
+}
+
+#[test]
+fn x_02_whoever_tries_many_addresses_from_one_place_has_to_wait() {
+    on_both(|stage| {
+        let mut waited = 0;
+        for number in 0..130 {
+            let answer = fill_in(stage, "/password-reset", &[("email", &format!("somebody{number}@example.org"))]).1;
+            match answer.status {
+                303 => assert!(number < 125, "{number}"),
+                _ => {
+                    assert!(answer.body.contains("tried too often"), "{}", answer.body);
+                    waited += 1;
+                }
+            }
+        }
+        assert!(waited > 0);
+        stage.demo().clock().move_by(SignedDuration::from_mins(10));
+        assert_eq!(fill_in(stage, "/password-reset", &[("email", NEW)]).1.status, 303);
+    });
+}

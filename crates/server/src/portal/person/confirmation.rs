@@ -13,7 +13,7 @@ use claviger_app::person::Refusal;
 use claviger_app::{Error, registration, sign_in};
 use serde::Deserialize;
 
-use super::{error_of, prove, refusal};
+use super::{admit, error_of, prove, refusal};
 use crate::portal::form::Form;
 use crate::portal::page::{self, Page};
 use crate::portal::visitor::{self, Visitor};
@@ -121,6 +121,7 @@ async fn look(web: &Web, visitor: &Visitor, id: &str, secret: &str) -> Result<Pe
 }
 
 async fn take(web: &Web, visitor: &Visitor, person: &Person, secret: String, password: &str) -> Result<String, Error> {
+    admit(web, visitor)?;
     let (id, email) = (person.id, person.email.clone());
     let known = web.write(&visitor.act, move |tx, act, vendor| sign_in::begin(tx, act, vendor, &email)).await?;
     let proof = prove(visitor, password, known).await?.ok_or(Refusal::WrongPassword)?;

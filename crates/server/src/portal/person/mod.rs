@@ -16,7 +16,7 @@ use claviger_app::domain::account::Unfit;
 use claviger_app::person::Refusal;
 use jiff::Timestamp;
 
-pub(super) use proving::{hash, prove};
+pub(super) use proving::{admit, hash, prove};
 pub(super) use welcome::welcome;
 
 use super::wording;

@@ -52,11 +52,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
 /// `POST /password-reset`: the answer never tells whether the address is known.
 pub async fn ask(State(web): State<Web>, visitor: Visitor, form: Form) -> Response {
     let typed = form.field("email");
-    let asked = match typed.parse::<Email>() {
-        Ok(email) => web.write(&visitor.act, move |tx, act, vendor| reset::ask(tx, act, vendor, &email)).await,
-        Err(_) => Err(Refusal::Address.into()),
-    };
-    match asked {
+    match send(&web, &visitor, typed).await {
         Ok(()) => Redirect::to("/password-reset/sent").into_response(),
         Err(Error::Person(why)) => {
             let error = refusal(visitor.texts, &why, visitor.act.now);
@@ -107,6 +103,12 @@ pub async fn chosen(
     }
 }
 
+async fn send(web: &Web, visitor: &Visitor, typed: &str) -> Result<(), Error> {
+    let email: Email = typed.parse().map_err(|_| Refusal::Address)?;
+    proving::admit(web, visitor)?;
+    web.write(&visitor.act, move |tx, act, vendor| reset::ask(tx, act, vendor, &email)).await
+}
+
 async fn look(web: &Web, visitor: &Visitor, id: &str, secret: &str) -> Result<Person, Error> {
     let id: PersonId = id.parse().map_err(|_| Refusal::BadLink)?;
     let secret = secret.to_owned();
@@ -114,6 +116,7 @@ async fn look(web: &Web, visitor: &Visitor, id: &str, secret: &str) -> Result<Pe
 }
 
 async fn take(web: &Web, visitor: &Visitor, person: &Person, secret: String, password: &str) -> Result<(), Error> {
+    proving::admit(web, visitor)?;
     let hash = proving::hash(visitor, password, Some(&person.email), &person.name).await?;
     let id = person.id;
     web.write(&visitor.act, move |tx, act, vendor| reset::choose(tx, act, vendor, (id, &secret), &hash)).await

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::domain::account::{Email, Language, browser};
+use claviger_app::domain::account::{Email, Language, Permission, browser};
 use claviger_app::domain::id::{AccountId, SessionId};
 use claviger_app::person::Refusal;
 use claviger_app::profile::{self, Profile};
 use claviger_app::store::session::Session;
-use claviger_app::{Error, erasure, reset, session};
+use claviger_app::{Error, access, erasure, reset, session};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
@@ -61,6 +61,8 @@ struct SessionRow {
 
 struct BelongingRow {
     id: String,
+    /// Where its keys for programs are; empty for those who may not make any.
+    keys: String,
     account: String,
     role: String,
     since: String,
@@ -249,8 +251,11 @@ impl Shown {
             .as_ref()
             .map(|(address, until)| texts.profile_pending(address.as_str(), wording::instant_utc(texts, *until)));
         let sessions = profile.sessions.iter().map(|one| SessionRow::of(texts, one, visitor));
+        let with_keys = access::own(&visitor.act.who, Permission::ManageApiKeys);
+        let keys = |id: AccountId| format!("/accounts/{id}/api-keys");
         let belongings = profile.belongings.iter().map(|one| BelongingRow {
             id: one.account.id.to_string(),
+            keys: if with_keys.contains(&one.account.id) { keys(one.account.id) } else { String::new() },
             account: one.account.name.clone(),
             role: wording::role(texts, one.role),
             since: texts.date(one.since.to_zoned(one.account.zone.clone()).date()),
@@ -304,6 +309,7 @@ mod tests {
         };
         let belonging = BelongingRow {
             id: "acc_1".into(),
+            keys: "/accounts/acc_1/api-keys".into(),
             account: evil.into(),
             role: "Administrator".into(),
             since: "22 Nov 2026".into(),

@@ -1,14 +1,25 @@
 //! Passwords on their way through a request: hashing takes long on purpose, so not on a thread that others wait for.
 
-use claviger_app::domain::account::Email;
+use claviger_app::domain::account::{Email, TooMany};
 use claviger_app::password::{self, Proof};
 use claviger_app::person::Refusal;
 use claviger_app::store::fault::Fault;
 use claviger_app::store::person::Credentials;
 use claviger_app::{Error, sign_in};
+use jiff::SignedDuration;
 
+use crate::limits::{self, RetryAfter};
 use crate::portal::visitor::Visitor;
 use crate::web::Web;
+
+/// Whether whoever calls from there may give passwords and ask for mails once more: each is counted by network address
+/// before any work is done for it, and before it counts against the address they name.
+pub(in crate::portal) fn admit(web: &Web, visitor: &Visitor) -> Result<(), Error> {
+    let from = limits::of_address(&visitor.act.origin);
+    let checked = web.limiters().people.check(&from, visitor.act.now);
+    let until = |wait: RetryAfter| visitor.act.now + SignedDuration::from_secs(wait.secs.into());
+    checked.map(|_| ()).map_err(|wait| Refusal::TooMany(TooMany { until: until(wait) }).into())
+}
 
 /// The hash of a password that somebody chooses.
 pub(in crate::portal) async fn hash(
@@ -35,6 +46,7 @@ pub(in crate::portal) async fn prove(
 
 /// Whoever is signed in proves once more by password that it is them.
 pub(super) async fn prove_again(web: &Web, visitor: &Visitor, password: &str) -> Result<Proof, Error> {
+    admit(web, visitor)?;
     let known = web.write(&visitor.act, sign_in::begin_again).await?;
     let proof = prove(visitor, password, known).await?;
     Ok(proof.ok_or(Refusal::WrongPassword)?)

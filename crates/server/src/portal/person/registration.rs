@@ -64,6 +64,7 @@ pub async fn sent(State(web): State<Web>, visitor: Visitor) -> Response {
 
 async fn take(web: &Web, visitor: &Visitor, name: &str, email: &str, password: &str) -> Result<(), Error> {
     let email: Email = email.parse().map_err(|_| Refusal::Address)?;
+    proving::admit(web, visitor)?;
     // Hashed whether the address is known or not: the answer takes as long.
     let password_hash = proving::hash(visitor, password, Some(&email), name).await?;
     let language = Language::from_code(visitor.texts.language()).unwrap_or_default();
