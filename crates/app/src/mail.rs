@@ -13,7 +13,7 @@ use crate::act::Act;
 use crate::invitation::InvitationView;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Vendor, order};
+use crate::{Error, Vendor, order, outbox};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -101,9 +101,10 @@ pub fn note_sent(tx: &mut Tx<'_>, act: &Act, id: MailId) -> Result<(), Fault> {
 }
 
 /// Notes that it did not. It is tried again later and later; what cannot succeed, or has failed too often, never.
-pub fn note_failed(tx: &mut Tx<'_>, act: &Act, mail: &Mail, error: &str, is_final: bool) -> Result<(), Fault> {
+pub fn note_failed(tx: &mut Tx<'_>, act: &mut Act, mail: &Mail, error: &str, is_final: bool) -> Result<(), Error> {
+    outbox::note_failure(tx, act, mail.id, error)?;
     let again = next_attempt(mail.attempts, act.now).filter(|_| !is_final);
-    store::mail::note_failed(tx, mail.id, error, again)
+    Ok(store::mail::note_failed(tx, mail.id, error, again)?)
 }
 
 /// When a mail that has failed `attempts` times is tried again: after half a minute, a minute, two, … six hours at most.
@@ -116,7 +117,7 @@ fn next_attempt(attempts: u32, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// What a mail says; `None` if what it is about is gone, or its link was replaced meanwhile.
-fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
+pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
     let address = &vendor.address;
     match Kind::from_word(&mail.kind) {
         Some(Kind::Order) => {

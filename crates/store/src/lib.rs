@@ -13,6 +13,7 @@ pub mod key;
 pub mod mail;
 pub mod once;
 pub mod order;
+pub mod outbox;
 pub mod person;
 pub mod pool;
 pub mod schema;
