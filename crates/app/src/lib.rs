@@ -22,6 +22,7 @@ pub mod mail;
 pub mod matrix;
 pub mod once;
 pub mod order;
+pub mod outbox;
 pub mod password;
 pub mod person;
 mod pool;
@@ -91,6 +92,9 @@ pub enum Error {
     /// The matrix cannot be saved.
     #[error(transparent)]
     Matrix(#[from] matrix::Refusal),
+    /// A mail cannot be tried again.
+    #[error(transparent)]
+    Outbox(#[from] outbox::Refusal),
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),

@@ -14,7 +14,7 @@ use crate::invitation::InvitationView;
 use crate::letter::Letter;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Vendor, letter, order};
+use crate::{Error, Vendor, letter, order, outbox};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -106,9 +106,10 @@ pub fn note_sent(tx: &mut Tx<'_>, act: &Act, id: MailId) -> Result<(), Fault> {
 }
 
 /// Notes that it did not. It is tried again later and later; what cannot succeed, or has failed too often, never.
-pub fn note_failed(tx: &mut Tx<'_>, act: &Act, mail: &Mail, error: &str, is_final: bool) -> Result<(), Fault> {
+pub fn note_failed(tx: &mut Tx<'_>, act: &mut Act, mail: &Mail, error: &str, is_final: bool) -> Result<(), Error> {
+    outbox::note_failure(tx, act, mail.id, error)?;
     let again = next_attempt(mail.attempts, act.now).filter(|_| !is_final);
-    store::mail::note_failed(tx, mail.id, error, again)
+    Ok(store::mail::note_failed(tx, mail.id, error, again)?)
 }
 
 /// When a mail that has failed `attempts` times is tried again: after half a minute, a minute, two, … six hours at most.
@@ -121,7 +122,7 @@ fn next_attempt(attempts: u32, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// What a mail says; `None` if what it is about is gone, or its link was replaced meanwhile.
-fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
+pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
     let address = &vendor.address;
     // Whoever was erased is not written to any more.
     if mail.recipient.is_erased() {

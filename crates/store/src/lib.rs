@@ -15,6 +15,7 @@ pub mod key;
 pub mod mail;
 pub mod once;
 pub mod order;
+pub mod outbox;
 pub mod person;
 pub mod person_link;
 pub mod pool;

@@ -102,6 +102,13 @@ pub enum Delivery {
         /// When.
         at: Timestamp,
     },
+    /// The mail server took it, and it came back.
+    Bounced {
+        /// When it came back.
+        at: Timestamp,
+        /// Why.
+        error: String,
+    },
     /// Given up.
     Dead {
         /// What went wrong last.
@@ -112,19 +119,24 @@ pub enum Delivery {
 /// How the newest mail about `subject` fared.
 pub fn delivery(tx: &mut Tx<'_>, subject: Uuid) -> Result<Option<Delivery>, Fault> {
     let rows = tx.rows("SELECT * FROM mail WHERE subject = $1 ORDER BY id DESC LIMIT 1", binds![subject])?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let (attempts, error): (u32, Option<String>) = (row.get("attempts")?, row.get("last_error")?);
-    let sent: Option<Timestamp> = row.get("sent_at")?;
-    word(row, "state", |state| match (state, sent) {
-        ("waiting", _) => Some(Delivery::Waiting { attempts, error: error.clone() }),
-        ("sent", Some(at)) => Some(Delivery::Sent { at }),
-        ("dead", _) => Some(Delivery::Dead { error: error.clone().unwrap_or_default() }),
-        _ => None,
-    })
-    .map(Some)
+    rows.first().map(read_delivery).transpose()
 }
 
-fn read(row: &Row) -> Result<Mail, Fault> {
+/// How the mail of this row fared.
+pub(crate) fn read_delivery(row: &Row) -> Result<Delivery, Fault> {
+    let (attempts, error): (u32, Option<String>) = (row.get("attempts")?, row.get("last_error")?);
+    let (sent, bounced): (Option<Timestamp>, Option<Timestamp>) = (row.get("sent_at")?, row.get("bounced_at")?);
+    let bounce: Option<String> = row.get("bounce")?;
+    word(row, "state", |state| match (state, sent, bounced) {
+        ("sent", _, Some(at)) => Some(Delivery::Bounced { at, error: bounce.clone().unwrap_or_default() }),
+        ("waiting", ..) => Some(Delivery::Waiting { attempts, error: error.clone() }),
+        ("sent", Some(at), None) => Some(Delivery::Sent { at }),
+        ("dead", ..) => Some(Delivery::Dead { error: error.clone().unwrap_or_default() }),
+        _ => None,
+    })
+}
+
+pub(crate) fn read(row: &Row) -> Result<Mail, Fault> {
     Ok(Mail {
         id: row.get("id")?,
         kind: row.get("kind")?,

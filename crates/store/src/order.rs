@@ -119,6 +119,15 @@ pub fn raise_link_generation(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<u32>
     .transpose()
 }
 
+/// Names another recipient for the mail of an order that is still locked; `false` if there is none. (L-03)
+pub fn set_recipient(tx: &mut Tx<'_>, id: OrderId, to: &Recipient) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE sales_order SET recipient_email = $2, recipient_language = $3 WHERE id = $1 AND state = 'locked'",
+        binds![id, to.email.as_str(), to.language.code()],
+    )?;
+    Ok(changed > 0)
+}
+
 /// Whether a license with this code exists, and for which order.
 pub fn of_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<OrderId>, Fault> {
     tx.row("SELECT sales_order FROM license WHERE code = $1", binds![code])?

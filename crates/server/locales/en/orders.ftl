@@ -34,6 +34,13 @@ orders-mail-tried =
        *[other] tried { $attempts } times: { $error }
     }
 orders-mail-dead-text = given up: { $error } Check the address, then send it again.
+orders-mail-bounced = came back
+orders-mail-bounced-text = The mail server of the recipient sent it back: { $error } Correct the address and send it again, or tell the buyer another way.
+orders-redirect = Send to another address
+orders-redirect-email = Address
+orders-redirect-language = Language
+orders-redirect-send = Send there
+orders-redirect-error = An address looks like name@example.com.
 orders-resend = Resend mail
 orders-resend-hint = The new mail has a new link; the link in the old one ends.
 orders-resent = The mail is on its way, with a new link. The old link has ended.

@@ -57,6 +57,8 @@ pub const CAUSES: &[Cause] = &[
     cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
+    // Mail.
+    cause("mail-sent", "The mail server has taken the mail: it cannot be tried again."),
     // Licenses.
     cause("changed-meanwhile", "Somebody else changed the same cells: `errors` says which. Look again and decide."),
     cause("not-enough", "Pools do not hold as many units as are wanted: `errors` says which."),

@@ -17,6 +17,7 @@ mod causes;
 mod door;
 mod etag;
 mod events;
+mod mails;
 mod once;
 mod openapi;
 mod orders;
@@ -38,7 +39,10 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes(), api_keys::routes(), personal_data::routes()]
+    [allocations::routes, api_keys::routes, events::routes, mails::routes, orders::routes, personal_data::routes]
+        .into_iter()
+        .map(|routes: fn() -> OpenApiRouter<Web>| routes())
+        .collect()
 }
 
 /// All routes of the API.

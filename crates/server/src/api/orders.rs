@@ -243,6 +243,7 @@ fn body(view: &OrderView) -> OrderBody {
         mail: view.delivery.as_ref().map(|delivery| match delivery {
             Delivery::Waiting { .. } => "waiting",
             Delivery::Sent { .. } => "sent",
+            Delivery::Bounced { .. } => "bounced",
             Delivery::Dead { .. } => "dead",
         }),
         lines: order.lines.iter().map(line).collect(),

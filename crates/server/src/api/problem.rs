@@ -183,6 +183,9 @@ impl From<Error> for ApiError {
             Error::Once(refusal) => of_once(refusal),
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
+            Error::Outbox(refusal) => {
+                problem(StatusCode::CONFLICT, "mail-sent", "The mail has gone out", refusal.to_string())
+            }
             Error::Invitation(refusal) => of_invitation(refusal),
             Error::Person(refusal) => of_person(&refusal),
             Error::Fault(fault) => {

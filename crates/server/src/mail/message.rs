@@ -14,6 +14,9 @@ use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
 use super::letter;
 use crate::texts::Texts;
 
+/// The secrets of links have 43 characters; ids have 36.
+const SHORTEST_SECRET: usize = 40;
+
 /// A mail that cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Unwritable {
@@ -50,6 +53,38 @@ pub fn compose(
                 .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
                 .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(html)),
         )?)
+}
+
+/// A mail's words.
+pub struct Written {
+    /// Its subject.
+    pub subject: String,
+    /// Its plain text.
+    pub text: String,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// Writes `mail` for somebody who is not its recipient: the secrets are taken out of its links. (L-03, X-13)
+pub fn shown(vendor: &Vendor, mail: &Mail, content: &Content) -> Result<Written, Unwritable> {
+    let (subject, text, html) = write(vendor, Texts::of(mail.language.code()), content)?;
+    Ok(Written { subject, text: without_secrets(&text), html: without_secrets(&html) })
+}
+
+/// Puts dots in place of whatever is as long as a secret of ours and looks like one.
+fn without_secrets(text: &str) -> String {
+    let is_secret = |word: &str| word.len() >= SHORTEST_SECRET;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+        out.push_str(if is_secret(&rest[..end]) { "•••" } else { &rest[..end] });
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 /// Subject, plain text and HTML.
@@ -180,4 +215,22 @@ struct InvitationHtml<'a> {
     until: &'a str,
     accept: &'a str,
     subject: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x_13_what_is_shown_of_a_mail_holds_no_secret_of_a_link() {
+        let secret = "h3Jk-_x9".repeat(6)[..43].to_owned();
+        let id = "ord_01a21488027c700084cc0b45fb57c063";
+        let text =
+            format!("Unlock: https://l.example/unlock/{id}/{secret}\n<a href=\"/unlock/{id}/{secret}?x=1\">é</a>");
+        let shown = without_secrets(&text);
+        let expected = format!("Unlock: https://l.example/unlock/{id}/•••\n<a href=\"/unlock/{id}/•••?x=1\">é</a>");
+        assert_eq!(shown, expected);
+        assert_eq!(without_secrets(&secret), "•••");
+        assert_eq!(without_secrets(""), "");
+    }
 }

@@ -7,4 +7,4 @@ mod message;
 
 pub use mailbox::{Caught, Mailbox};
 pub use mailer::{MailServer, run};
-pub use message::compose;
+pub use message::{Written, compose, shown};

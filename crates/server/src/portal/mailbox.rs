@@ -16,10 +16,10 @@ use crate::texts::Texts;
 use crate::web::Web;
 
 /// The page around a mail: as everywhere, but it may frame the mail.
-const POLICY_AROUND: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+pub(super) const POLICY_AROUND: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
      connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// The mail itself: its own styles, no script, nothing loaded; its links lead the whole page.
-const POLICY_WITHIN: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+pub(super) const POLICY_WITHIN: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups";
 
 #[derive(Template)]

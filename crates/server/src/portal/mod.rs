@@ -9,10 +9,12 @@ pub mod form;
 mod invitation;
 mod licenses;
 mod mailbox;
+mod mails;
 mod matrix_form;
 mod matrix_sight;
 mod matrix_view;
 mod order_facts;
+mod order_recipient;
 mod orders;
 pub mod page;
 mod person;
@@ -42,12 +44,18 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/servers/{server}", get(servers::show))
         .route("/orders", get(orders::list))
         .route("/orders/{order}", get(orders::show))
+        .route("/orders/{order}/recipient", get(order_recipient::show).post(order_recipient::send))
         .route("/orders/{order}/resend", post(orders::resend))
         .route("/orders/{order}/cancel", post(orders::cancel))
         .route("/events", get(events::show))
         .route("/api/v1/reference", get(reference::contents))
         .route("/api/v1/reference/{room}", get(reference::room))
         .route("/accounts/{account}/events", get(events::of_account))
+        .route("/mails", get(mails::list))
+        .route("/mails/retry", post(mails::retry_all))
+        .route("/mails/{mail}", get(mails::show))
+        .route("/mails/{mail}/html", get(mails::html))
+        .route("/mails/{mail}/retry", post(mails::retry))
         .route("/mailbox", get(mailbox::list))
         .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))

@@ -209,6 +209,9 @@ fn mail(texts: &Texts, delivery: Option<&Delivery>) -> (Badge, String) {
             (Badge::new("caution", texts.orders_mail_waiting()), sentence)
         }
         Some(Delivery::Sent { at }) => (Badge::new("ok", texts.orders_mail_sent()), wording::instant_utc(texts, *at)),
+        Some(Delivery::Bounced { error, .. }) => {
+            (Badge::new("critical", texts.orders_mail_bounced()), texts.orders_mail_bounced_text(error.as_str()))
+        }
         Some(Delivery::Dead { error }) => {
             (Badge::new("critical", texts.orders_mail_dead()), texts.orders_mail_dead_text(error.as_str()))
         }

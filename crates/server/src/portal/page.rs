@@ -121,13 +121,7 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             message(web, visitor, StatusCode::INTERNAL_SERVER_ERROR, title, text)
         }
         // Pages explain these beside the fields they are about; here only what no page foresaw.
-        Error::Order(_)
-        | Error::Matrix(_)
-        | Error::Invitation(_)
-        | Error::Person(_)
-        | Error::ApiKey(_)
-        | Error::NotAsSeen
-        | Error::Once(_) => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string()),
+        refused => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), refused.to_string()),
     }
 }
 
@@ -180,6 +174,9 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
         entries.push((texts.privacy_nav(), "/settings/personal-data"));
     } else if access::as_vendor(who, Permission::SeeEvents).is_ok() {
         entries.push((texts.privacy_nav(), "/settings/retention"));
+    }
+    if access::as_vendor(who, Permission::SeeMails).is_ok() {
+        entries.push((texts.mails_nav(), "/mails"));
     }
     if web.mailbox().is_some() {
         entries.push((texts.common_nav_mailbox(), "/mailbox"));
