@@ -205,6 +205,20 @@ pub mod kind {
         const PREFIX: &'static str = "evt";
     }
 
+    /// Something about a server that somebody has to look at.
+    pub enum Alert {}
+
+    impl Kind for Alert {
+        const PREFIX: &'static str = "alr";
+    }
+
+    /// One *Release now*.
+    pub enum Release {}
+
+    impl Kind for Release {
+        const PREFIX: &'static str = "rel";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -239,6 +253,10 @@ pub type MailId = Id<kind::Mail>;
 pub type InvitationId = Id<kind::Invitation>;
 /// The id of an event.
 pub type EventId = Id<kind::Event>;
+/// The id of an alert.
+pub type AlertId = Id<kind::Alert>;
+/// The id of a *Release now*.
+pub type ReleaseId = Id<kind::Release>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
 
