@@ -4,6 +4,7 @@
 //! constraints are only the backstop.
 
 pub mod account;
+pub mod alert;
 pub mod engine;
 pub mod event;
 pub mod fault;
@@ -13,9 +14,11 @@ pub mod mail;
 pub mod order;
 pub mod person;
 pub mod pool;
+pub mod release;
 pub mod schema;
 pub mod seal;
 pub mod server;
+pub mod server_list;
 pub mod setting;
 
 use claviger_domain::units::Units;

@@ -124,6 +124,18 @@ pub fn api_key(tx: &mut Tx<'_>, secret_hash: &[u8], now: Timestamp) -> Result<Op
     .transpose()
 }
 
+/// The administrators of an account: those who are written to when something is wrong with what it has. (L-17)
+pub fn administrators(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Person>, Fault> {
+    tx.rows(
+        "SELECT person.* FROM person JOIN membership ON membership.person = person.id
+         WHERE membership.account = $1 AND membership.role = 'administrator' ORDER BY person.id",
+        binds![account],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 fn read(row: &Row) -> Result<Person, Fault> {
     Ok(Person {
         id: row.get("id")?,

@@ -76,6 +76,18 @@ impl Allocation {
     }
 }
 
+impl Standing {
+    /// That of a server that is disabled, or has had a binding that has ended.
+    #[must_use]
+    pub fn of(is_disabled: bool, has_former_installation: bool) -> Self {
+        match (is_disabled, has_former_installation) {
+            (true, _) => Self::Disabled,
+            (false, true) => Self::Away,
+            (false, false) => Self::Here,
+        }
+    }
+}
+
 impl Pool {
     /// What `server` is to have, has, and is still letting go of.
     #[must_use]

@@ -108,6 +108,21 @@ pub enum Status {
     },
 }
 
+/// The kinds of status, without their instants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusKind {
+    /// See [`Status::New`].
+    New,
+    /// See [`Status::Available`].
+    Available,
+    /// See [`Status::Active`].
+    Active,
+    /// See [`Status::Unreachable`].
+    Unreachable,
+    /// See [`Status::Disabled`].
+    Disabled,
+}
+
 /// How a call's number compares with what was heard before. (L-17)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
@@ -155,6 +170,49 @@ pub enum ActivationRefused {
     Repeated,
 }
 
+impl Status {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(self) -> StatusKind {
+        match self {
+            Self::New => StatusKind::New,
+            Self::Available => StatusKind::Available,
+            Self::Active { .. } => StatusKind::Active,
+            Self::Unreachable { .. } => StatusKind::Unreachable,
+            Self::Disabled { .. } => StatusKind::Disabled,
+        }
+    }
+}
+
+impl StatusKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::New, Self::Available, Self::Active, Self::Unreachable, Self::Disabled];
+
+    /// The word for it in API and lists.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Available => "available",
+            Self::Active => "active",
+            Self::Unreachable => "unreachable",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// The kind that `word` stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// The instant before which one must have been heard of last to be unreachable at `now`. (L-13)
+#[must_use]
+pub fn heard_since(interval: SignedDuration, now: Timestamp) -> Timestamp {
+    now - interval * MISSED_CHECK_INS
+}
+
 impl Default for ServerPolicy {
     /// Four releases a year; any version.
     fn default() -> Self {
@@ -173,7 +231,7 @@ impl Server {
             None if has_token => Status::Available,
             None => Status::New,
             Some(binding) => {
-                let missed = now.duration_since(binding.last_seen) > interval * MISSED_CHECK_INS;
+                let missed = binding.last_seen < heard_since(interval, now);
                 let last_seen = binding.last_seen;
                 if missed { Status::Unreachable { since: last_seen } } else { Status::Active { last_seen } }
             }
@@ -196,11 +254,7 @@ impl Server {
     /// Whether it can be given units. (L-15)
     #[must_use]
     pub fn standing(&self) -> Standing {
-        match (self.disabled_at, &self.former) {
-            (Some(_), _) => Standing::Disabled,
-            (None, Some(_)) => Standing::Away,
-            (None, None) => Standing::Here,
-        }
+        Standing::of(self.disabled_at.is_some(), self.former.is_some())
     }
 
     /// The installation that is bound, or was last. (L-13)
