@@ -8,6 +8,7 @@
 pub mod access;
 pub mod act;
 pub mod activation;
+pub mod alert;
 pub mod audit;
 pub mod catalogue;
 pub mod demonstration;
@@ -18,6 +19,7 @@ pub mod mail;
 pub mod matrix;
 pub mod order;
 pub mod person;
+pub mod policy;
 mod pool;
 pub mod server;
 pub mod setup;
@@ -26,6 +28,7 @@ pub mod vault;
 pub use claviger_domain as domain;
 use claviger_domain::license::lease::LeasePolicy;
 use claviger_domain::license::ledger::Impossible;
+use claviger_domain::license::server::ServerPolicy;
 use claviger_domain::sales::catalogue::Catalogue;
 pub use claviger_store as store;
 use claviger_store::fault::Fault;
@@ -44,6 +47,8 @@ pub struct Vendor {
     pub catalogue: Catalogue,
     /// How long leases hold.
     pub lease_policy: LeasePolicy,
+    /// What it decides about servers.
+    pub server_policy: ServerPolicy,
     /// Its secrets.
     pub vault: Vault,
 }
@@ -66,6 +71,9 @@ pub enum Error {
     /// The matrix cannot be saved.
     #[error(transparent)]
     Matrix(#[from] matrix::Refusal),
+    /// A server cannot be changed like that.
+    #[error(transparent)]
+    Server(#[from] server::Refusal),
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),

@@ -1,7 +1,7 @@
 //! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
 
 use claviger_domain::account::{Email, Language};
-use claviger_domain::id::{InvitationId, MailId, OrderId};
+use claviger_domain::id::{AlertId, InvitationId, MailId, OrderId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -10,10 +10,11 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::act::Act;
+use crate::alert::AlertView;
 use crate::invitation::InvitationView;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Vendor, order};
+use crate::{Vendor, alert, order};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -27,6 +28,8 @@ pub enum Kind {
     Unlocked,
     /// Come in and be the administrator.
     Invitation,
+    /// Another installation uses a server's token, or a copy of it runs. (L-17)
+    ServerAlert,
 }
 
 /// What a mail says.
@@ -52,6 +55,13 @@ pub enum Content {
         invitation: Box<InvitationView>,
         /// Where it is accepted.
         accept: String,
+    },
+    /// Another installation uses a server's token, or a copy of it runs. (L-17)
+    ServerAlert {
+        /// What was seen, and of which server.
+        told: Box<AlertView>,
+        /// The server's page.
+        page: String,
     },
 }
 
@@ -142,6 +152,11 @@ fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Conte
             let invitation = Box::new(InvitationView { invitation, account });
             Ok(Some(Content::Invitation { invitation, accept: format!("{address}/invitations/{id}/{secret}") }))
         }
+        Some(Kind::ServerAlert) => {
+            let Some(told) = alert::to_tell(tx, AlertId::from_uuid(mail.subject))? else { return Ok(None) };
+            let page = format!("{address}/servers/{}", told.alert.server);
+            Ok(Some(Content::ServerAlert { told: Box::new(told), page }))
+        }
         None => Ok(None),
     }
 }
@@ -152,11 +167,12 @@ impl Kind {
             Self::Order => "order",
             Self::Unlocked => "unlocked",
             Self::Invitation => "invitation",
+            Self::ServerAlert => "server-alert",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Order, Self::Unlocked, Self::Invitation].into_iter().find(|kind| kind.word() == word)
+        [Self::Order, Self::Unlocked, Self::Invitation, Self::ServerAlert].into_iter().find(|kind| kind.word() == word)
     }
 }
 

@@ -235,7 +235,8 @@ pub(crate) fn read(row: &Row) -> Result<Stored, Fault> {
 }
 
 /// What a search looks at. The name comes first, so that lists are in the order of names.
-fn folded(server: &Server) -> String {
+#[must_use]
+pub fn folded(server: &Server) -> String {
     let host = server.last_known().map_or("", |binding| &binding.host);
     format!("{} {} {host}", server.name, server.public_id).to_lowercase()
 }

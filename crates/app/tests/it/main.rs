@@ -9,6 +9,7 @@ mod matrix;
 mod orders;
 mod product;
 mod products;
+mod servers;
 mod unlock;
 mod walk;
 mod world;

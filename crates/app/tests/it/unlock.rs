@@ -34,6 +34,7 @@ impl World {
             Some(Content::Unlocked { .. }) => "unlocked",
             Some(Content::Invitation { .. }) => "invitation",
             None => "nothing",
+            Some(Content::ServerAlert { .. }) => "server-alert",
         };
         let mut mails: Vec<_> =
             self.claim(100).iter().map(|(mail, content)| (mail.recipient.to_string(), kind(content))).collect();

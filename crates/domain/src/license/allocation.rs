@@ -192,6 +192,14 @@ impl Pool {
         })
     }
 
+    /// `server` is removed, which had nothing left: nothing is known of it here any more.
+    pub fn forget(&self, server: ServerId, now: Timestamp) -> Result<Change, Impossible> {
+        let mut change = Change::of(self);
+        change.pool.allocations.retain(|allocation| allocation.server != server);
+        change.hand_out(now)?;
+        Ok(change)
+    }
+
     /// Changes how `server` stands, if it has anything to do with this pool, and lets everybody take up what is free.
     fn change(
         &self,

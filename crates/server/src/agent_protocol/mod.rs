@@ -59,7 +59,7 @@ async fn renew(
     let request: RenewalRequest = read(&body)?;
     let act = product(&web, &origin);
     let server = request.server.parse::<ServerId>().map_err(|_| Refusal::NotBound)?;
-    let key = web.read(&act, move |tx, _, _| activation::bound_key(tx, server)).await?.ok_or(Refusal::NotBound)?;
+    let key = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?.ok_or(Refusal::NotBound)?;
     prove(&key, RENEWALS, &body, &headers)?;
     let keys = web.keys().clone();
     let answer =

@@ -16,6 +16,7 @@ mod openapi;
 mod orders;
 mod pages;
 mod problem;
+mod servers;
 
 use axum::Router;
 use axum::http::{StatusCode, header};
@@ -29,7 +30,7 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes()]
+    vec![orders::routes(), allocations::routes(), events::routes(), servers::routes()]
 }
 
 /// All routes of the API.

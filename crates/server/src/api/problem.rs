@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
-use claviger_app::{Error, activation, invitation, matrix, order};
+use claviger_app::{Error, activation, invitation, matrix, order, server};
 use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
@@ -164,6 +164,7 @@ impl From<Error> for ApiError {
             }
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
+            Error::Server(refusal) => of_server(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
@@ -181,6 +182,8 @@ impl From<activation::Refusal> for ApiError {
             Refusal::TokenUnknown => (StatusCode::FORBIDDEN, cause::TOKEN_UNKNOWN, "Token not known"),
             Refusal::TokenBound => (StatusCode::CONFLICT, cause::TOKEN_BOUND, "Token in use elsewhere"),
             Refusal::Disabled => (StatusCode::FORBIDDEN, cause::SERVER_DISABLED, "Server disabled"),
+            Refusal::Unbound => (StatusCode::FORBIDDEN, cause::BINDING_RELEASED, "Binding released"),
+            Refusal::VersionTooOld { .. } => (StatusCode::FORBIDDEN, cause::VERSION_TOO_OLD, "Product too old"),
             Refusal::NotBound => (StatusCode::FORBIDDEN, cause::PROOF_INVALID, "Not this installation"),
             Refusal::Repeated => (StatusCode::CONFLICT, cause::SEQUENCE_REPEATED, "A copy is running"),
             Refusal::SessionEnded => (StatusCode::UNAUTHORIZED, cause::SESSION_ENDED, "Session over"),
@@ -234,6 +237,7 @@ fn of_matrix(refusal: matrix::Refusal) -> ApiError {
             problem(StatusCode::CONFLICT, "changed-meanwhile", "Changed meanwhile", detail)
                 .with_errors(errors.collect())
         }
+        matrix::Refusal::Disabled(_) => problem(StatusCode::CONFLICT, "server-disabled", "Server disabled", detail),
         matrix::Refusal::ServerNameTaken => problem(StatusCode::CONFLICT, "server-name-taken", "Name taken", detail),
         matrix::Refusal::ServerName | matrix::Refusal::Cells => {
             problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
@@ -241,6 +245,18 @@ fn of_matrix(refusal: matrix::Refusal) -> ApiError {
         matrix::Refusal::TooManyServers => {
             problem(StatusCode::CONFLICT, "too-many-servers", "Too many servers", detail)
         }
+    }
+}
+
+fn of_server(refusal: server::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        server::Refusal::Disabled => problem(StatusCode::CONFLICT, "server-disabled", "Server disabled", detail),
+        server::Refusal::NoToken => problem(StatusCode::CONFLICT, "no-token", "No token yet", detail),
+        server::Refusal::NoReleaseLeft { .. } => {
+            problem(StatusCode::CONFLICT, "no-release-left", "Released too often", detail)
+        }
+        server::Refusal::NotRemovable(_) => problem(StatusCode::CONFLICT, "server-in-use", "Still in use", detail),
     }
 }
 

@@ -112,7 +112,7 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             message(web, visitor, StatusCode::INTERNAL_SERVER_ERROR, title, text)
         }
         // Pages explain these beside the fields they are about; here only what no page foresaw.
-        Error::Order(_) | Error::Matrix(_) | Error::Invitation(_) => {
+        Error::Order(_) | Error::Matrix(_) | Error::Server(_) | Error::Invitation(_) => {
             message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string())
         }
     }
@@ -156,6 +156,7 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     let mut entries = Vec::new();
     if may(Permission::SeeLicenses) {
         entries.push((texts.common_nav_licenses(), "/customers"));
+        entries.push((texts.servers_nav(), "/servers"));
     }
     if may(Permission::SeeOrders) {
         entries.push((texts.common_nav_orders(), "/orders"));
