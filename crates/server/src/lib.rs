@@ -11,6 +11,7 @@ pub mod clock;
 pub mod demo;
 pub mod guard;
 pub mod jobs;
+pub mod limits;
 pub mod mail;
 pub mod portal;
 pub mod secrets;

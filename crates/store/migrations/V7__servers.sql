@@ -10,7 +10,6 @@ ALTER TABLE server ADD COLUMN origin TEXT;
 ALTER TABLE server ADD COLUMN folded TEXT NOT NULL DEFAULT '';
 UPDATE server SET folded = lower(name || ' ' || public_id || ' ' || coalesce(host, ''));
 CREATE INDEX server_folded ON server (folded, id);
-CREATE INDEX server_account_folded ON server (account, folded, id);
 
 -- What installations before the present or last one may still be running on.
 ALTER TABLE allocation ADD COLUMN left_behind BIGINT NOT NULL DEFAULT 0 CHECK (left_behind >= 0);

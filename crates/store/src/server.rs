@@ -74,12 +74,6 @@ pub fn replace_token(tx: &mut Tx<'_>, id: ServerId, sealed: &[u8]) -> Result<(),
     Ok(())
 }
 
-/// Takes a server's token away. (L-15)
-pub fn take_token(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
-    tx.execute("UPDATE server SET token_sealed = NULL WHERE id = $1", binds![id])?;
-    Ok(())
-}
-
 /// Records how a server stands: its name, its installation or former one, and what that may run on. Its lease's number
 /// has a way of its own.
 pub fn record(tx: &mut Tx<'_>, server: &Server) -> Result<(), Fault> {

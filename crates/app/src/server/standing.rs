@@ -30,7 +30,6 @@ pub fn disable(tx: &mut Tx<'_>, act: &mut Act, id: ServerId) -> Result<(), Error
     let mut server = stored.server.clone();
     server.disable(now);
     store::server::record(tx, &server)?;
-    store::server::take_token(tx, id)?;
     store::server::raise_lease_number(tx, id)?;
     let after = carry_out(tx, act, id, &pools, |pool| pool.disable(id, running, now))?;
     let say = |server: &Server, pools: &[Pool]| standing(server, pools, now);

@@ -12,7 +12,7 @@ use claviger_app::store::server_list::Listed;
 use claviger_app::{Vendor, alert};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -151,7 +151,7 @@ struct ChangeBody {
 }
 
 /// Which servers a list shows.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Which {
     /// Words that must all be in name, public id or host.

@@ -6,4 +6,5 @@ mod demonstration;
 mod input;
 mod neighbours;
 mod product;
+mod servers;
 mod stage;

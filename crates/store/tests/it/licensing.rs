@@ -177,8 +177,6 @@ fn l_13_a_server_from_its_column_to_its_lease() {
         assert_eq!(server::find(tx, id(31))?.unwrap().server, ended);
         server::replace_token(tx, id(31), &[7])?;
         assert_eq!(server::find(tx, id(31))?.unwrap().token_sealed, Some(vec![7]));
-        server::take_token(tx, id(31))?;
-        assert_eq!(server::find(tx, id(31))?.unwrap().token_sealed, None);
         let fresh = pool::open(tx, &fax(), id(41))?;
         let held = Pool { allocations: vec![Allocation::none(id(31), at(2))], ..fresh };
         assert!(pool::record(tx, &held, 0, &[])?);
