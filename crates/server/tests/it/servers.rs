@@ -30,7 +30,7 @@ impl Product {
             key: self.key.public(),
             host: self.host.clone(),
             sequence: self.sequence,
-            nonce: format!("nonce-{}", self.sequence),
+            nonce: format!("nonce-nonce-{}", self.sequence),
         };
         let body = serde_json::to_vec(&request).unwrap();
         let answer = stage.post(ACTIVATIONS, &[(PROOF_HEADER, &prove(&self.key, ACTIVATIONS, &body, 0))], &body);
@@ -45,7 +45,7 @@ impl Product {
             held: 0,
             host: self.host.clone(),
             sequence: self.sequence,
-            nonce: format!("nonce-{}", self.sequence),
+            nonce: format!("nonce-nonce-{}", self.sequence),
         };
         let body = serde_json::to_vec(&request).unwrap();
         stage.post(RENEWALS, &[(PROOF_HEADER, &prove(&self.key, RENEWALS, &body, 0))], &body)
