@@ -73,10 +73,10 @@ server-release = Release now …
 server-release-text = These units were taken from this server, but an installation of it may run on them until { $until }. They are free by themselves when it has let go of them, at that instant at the latest:
 server-release-text-soon = These units were taken from this server and are free within a minute:
 server-release-warning = Release them only if you know that nothing runs on them any more: a machine that was switched off for good, for instance. Otherwise they run twice.
-server-release-left = You can release { $left ->
+server-release-left = You can do this { $left ->
         [one] once
        *[other] { $left } times
-    } more, of { $limit } times a year; from { $again } on all of them again.
+    } more this year, of { $limit }; from { $again } on all of them again.
 server-release-none-left = This account has released as often as it may in a year ({ $limit }). From { $again } on it may again; until then the vendor can do it.
 server-release-without-limit = As the vendor you can do this as often as it takes.
 server-release-confirm = Release now
