@@ -76,7 +76,7 @@ fn l_17_alerts_come_back_as_they_were_and_are_acknowledged_once() {
         assert!(alert::acknowledge(tx, id(91), Some(id(7)), at(8))?);
         assert!(!alert::acknowledge(tx, id(91), None, at(9))?);
         let full = Alert { acknowledged: Some((at(8), Some(id(7)))), ..full };
-        assert_eq!(alert::open_of(tx, id(31))?, [bare.clone()]);
+        assert_eq!(alert::open_of(tx, id(31))?, std::slice::from_ref(&bare));
         assert_eq!(alert::of_server(tx, id(31), 9)?, [bare, full]);
         assert_eq!(alert::open_of(tx, id(32))?, []);
         Ok(())
