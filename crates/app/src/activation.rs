@@ -1,8 +1,11 @@
 //! What products ask for: activation, renewal, check-in. (L-16 to L-19)
 
 use claviger_domain::id::{LeaseId, ServerId};
+use claviger_domain::license::alert::AlertKind;
 use claviger_domain::license::lease::{self, LeaseItem};
-use claviger_domain::license::server::{ActivationRefused, Binding, Call};
+use claviger_domain::license::ledger::Impossible;
+use claviger_domain::license::pool::{Change, Pool};
+use claviger_domain::license::server::{ActivationRefused, Admission, Binding, Call, Server};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -18,7 +21,7 @@ use serde_json::json;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::keys::Keys;
-use crate::{Error, Vendor, pool, server, vault};
+use crate::{Error, Vendor, alert, pool, server, vault};
 
 /// The longest text a product may say of its host.
 const LONGEST_HOST_FACT: usize = 200;
@@ -33,7 +36,7 @@ pub enum Answer<T> {
 }
 
 /// Why a product is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Nobody has such a token, or not with that secret.
     #[error("this token is not known: copy it again, whole, from the server's page in the portal")]
@@ -47,6 +50,23 @@ pub enum Refusal {
     /// The server was disabled in the portal.
     #[error("this server was disabled in the portal: enable it there and activate with the new token")]
     Disabled,
+    /// The installation is the one the server was bound to until the portal released the binding. (L-17)
+    #[error(
+        "this server's binding was released in the portal: if this installation is still the right one, activate it with \
+         the new token on the server's page"
+    )]
+    Unbound,
+    /// The product is older than online activation needs. (L-21)
+    #[error(
+        "Requires {needs} or later for online activation, and this is {version}: update the product, or activate it \
+         offline"
+    )]
+    VersionTooOld {
+        /// The product's version.
+        version: String,
+        /// The oldest release that can be activated online.
+        needs: String,
+    },
     /// The installation is not the one the server is bound to.
     #[error("this installation's key is not the one the server is bound to")]
     NotBound,
@@ -92,41 +112,40 @@ pub fn activate(
     let Some(stored) = of_token(tx, vendor, &request.token)? else { return Ok(Answer::Refused(Refusal::TokenUnknown)) };
     act.who = Who::Product(stored.server.id);
     let key = request.key.as_bytes();
-    match stored.server.may_activate(key, request.sequence, &request.nonce) {
+    let admission = match stored.server.may_activate(key, request.sequence, &request.nonce) {
+        Ok(admission) => admission,
         Err(refused) => {
             let refusal = match refused {
                 ActivationRefused::Disabled => Refusal::Disabled,
                 ActivationRefused::BoundToAnother => Refusal::TokenBound,
                 ActivationRefused::Repeated => Refusal::Repeated,
             };
-            refuse(tx, act, &stored, refusal, &request.host)?;
-            Ok(Answer::Refused(refusal))
+            return refuse(tx, act, &stored, refusal, &request.host);
         }
-        Ok(call) => {
-            let first = stored.server.binding.is_none();
-            if call == Call::Next {
-                let bound_at = stored.server.binding.as_ref().map_or(act.now, |binding| binding.bound_at);
-                let binding = binding(*key, &request.host, bound_at, request.sequence, &request.nonce, act.now);
-                store::server::bind(tx, stored.server.id, &binding)?;
-            }
-            if first {
-                record(
-                    tx,
-                    act,
-                    &stored,
-                    "server.activated",
-                    Some(json!({ "host": request.host.name, "version": request.host.product_version })),
-                )?;
-            }
-            grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
+    };
+    if let Some(refusal) = too_old(vendor, &request.host) {
+        return refuse(tx, act, &stored, refusal, &request.host);
+    }
+    let binding = |bound_at| binding(*key, &request.host, bound_at, request.sequence, &request.nonce, act);
+    match (admission, &stored.server.binding) {
+        (Admission::Bound(Call::Next), Some(bound)) => {
+            let heard = binding(bound.bound_at);
+            note(tx, act, &stored, heard)?;
+        }
+        (Admission::Bound(_), _) => {}
+        (Admission::New | Admission::Back, _) => {
+            let bound = binding(act.now);
+            bind(tx, act, &stored, admission, bound)?;
         }
     }
+    grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
 }
 
-/// The key of the installation that `server` is bound to, for checking a renewal's proof.
-pub fn bound_key(tx: &mut Tx<'_>, server: ServerId) -> Result<Option<PublicKey>, Error> {
+/// The key of the installation that `server` is bound to, or was last, for checking a renewal's proof: who was bound is
+/// told why it is no more.
+pub fn known_key(tx: &mut Tx<'_>, server: ServerId) -> Result<Option<PublicKey>, Error> {
     let stored = store::server::find(tx, server)?;
-    Ok(stored.and_then(|stored| stored.server.binding).map(|binding| PublicKey::from_bytes(binding.key)))
+    Ok(stored.and_then(|stored| stored.server.last_known().map(|binding| PublicKey::from_bytes(binding.key))))
 }
 
 /// Gives the present lease and a new session. The caller has checked that the proof fits `proven`. (L-18, L-19)
@@ -144,22 +163,22 @@ pub fn renew(
     let Ok(id) = request.server.parse::<ServerId>() else { return Ok(Answer::Refused(Refusal::NotBound)) };
     let Some(stored) = store::server::find(tx, id)? else { return Ok(Answer::Refused(Refusal::NotBound)) };
     act.who = Who::Product(id);
-    let Some(bound) = &stored.server.binding else { return Ok(Answer::Refused(Refusal::NotBound)) };
-    if bound.key != *proven.as_bytes() {
+    if stored.server.last_known().is_none_or(|known| known.key != *proven.as_bytes()) {
         return Ok(Answer::Refused(Refusal::NotBound));
     }
     if stored.server.disabled_at.is_some() {
         return Ok(Answer::Refused(Refusal::Disabled));
     }
+    let Some(bound) = &stored.server.binding else { return Ok(Answer::Refused(Refusal::Unbound)) };
     match bound.call(request.sequence, &request.nonce) {
-        Call::Repeated => {
-            refuse(tx, act, &stored, Refusal::Repeated, &request.host)?;
-            return Ok(Answer::Refused(Refusal::Repeated));
-        }
+        Call::Repeated => return refuse(tx, act, &stored, Refusal::Repeated, &request.host),
         Call::Retry => {}
         Call::Next => {
-            let heard = binding(bound.key, &request.host, bound.bound_at, request.sequence, &request.nonce, act.now);
-            store::server::bind(tx, id, &heard)?;
+            let heard = binding(bound.key, &request.host, bound.bound_at, request.sequence, &request.nonce, act);
+            note(tx, act, &stored, heard)?;
+            if let Some(refusal) = too_old(vendor, &request.host) {
+                return refuse(tx, act, &stored, refusal, &request.host);
+            }
             acknowledge(tx, act, &stored, request.held)?;
         }
     }
@@ -191,12 +210,11 @@ pub fn check_in(
                 fingerprint: bound.fingerprint.clone(),
                 product_version: bound.product_version.clone(),
             };
-            refuse(tx, act, &stored, Refusal::Repeated, &host)?;
-            return Ok(Answer::Refused(Refusal::Repeated));
+            return refuse(tx, act, &stored, Refusal::Repeated, &host);
         }
         Call::Retry => {}
         Call::Next => {
-            store::server::note_call(tx, session.server, call.sequence, &call.nonce, act.now)?;
+            store::server::note_call(tx, session.server, call.sequence, &call.nonce, act.now, &act.origin)?;
             acknowledge(tx, act, &stored, call.held)?;
         }
     }
@@ -238,15 +256,22 @@ fn of_token(tx: &mut Tx<'_>, vendor: &Vendor, text: &str) -> Result<Option<Store
     Ok(vault::equal(own.secret().as_bytes(), token.secret().as_bytes()).then_some(stored))
 }
 
-/// What servers were still letting go of when their lease ended is free: whoever waited takes it up. Looks at `most`
-/// servers and answers with how many there were. (L-15)
+/// What servers were still letting go of when their lease ended is free, and so is what installations before left
+/// behind when theirs did: whoever waited takes it up. Looks at `most` servers and answers with how many there were.
+/// (L-15)
 pub fn release_ended(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<usize, Error> {
     if !matches!(act.who, Who::System) {
         return Err(Error::Forbidden);
     }
     let ended = store::server::releasing_without_lease(tx, act.now, most)?;
     for stored in &ended {
-        release(tx, act, stored)?;
+        let (now, server) = (act.now, &stored.server);
+        if server.holds_lease_until.is_some_and(|until| until <= now) {
+            release(tx, act, stored, |pool, server| pool.release(server, now))?;
+        }
+        if server.left_behind_until.is_some_and(|until| until <= now) {
+            release(tx, act, stored, |pool, server| pool.release_left_behind(server, now))?;
+        }
     }
     Ok(ended.len())
 }
@@ -254,21 +279,78 @@ pub fn release_ended(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<usize,
 /// The server holds the newest lease: what was taken from it before that was drawn up, it has let go of. (L-15)
 fn acknowledge(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, held: u64) -> Result<(), Error> {
     let holds_the_newest = held == stored.server.lease_number && stored.lease_renew_after.is_some();
-    if holds_the_newest { release(tx, act, stored) } else { Ok(()) }
+    let now = act.now;
+    if holds_the_newest { release(tx, act, stored, |pool, server| pool.release(server, now)) } else { Ok(()) }
 }
 
-/// Frees everything the server was still letting go of.
-fn release(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored) -> Result<(), Error> {
-    let server = &stored.server;
-    for before in store::pool::of_server(tx, server.id)? {
-        if before.allocation(server.id).is_some_and(|allocation| !allocation.releasing.is_zero()) {
-            let change = before.release(server.id, act.now)?;
+/// Frees some of what the server was still letting go of.
+fn release(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    stored: &Stored,
+    decide: impl Fn(&Pool, ServerId) -> Result<Change, Impossible>,
+) -> Result<(), Error> {
+    let server = stored.server.id;
+    for before in store::pool::of_server(tx, server)? {
+        let lets_go_of =
+            |pool: &Pool| pool.allocation(server).map(|allocation| allocation.letting_go()).unwrap_or_default();
+        if lets_go_of(&before).is_zero() {
+            continue;
+        }
+        let change = decide(&before, server)?;
+        if lets_go_of(&change.pool) < lets_go_of(&before) {
             pool::record(tx, act, &before, &change)?;
             let say = json!({ "application": before.key.application, "pool": before.id.to_string() });
-            record(tx, act, stored, "allocation.released", Some(say))?;
+            record(tx, act, stored, "allocation.released", None, Some(say))?;
         }
     }
     Ok(())
+}
+
+/// Binds the server to an installation: a new one, or the one that was bound last. (L-15, L-17)
+fn bind(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, admission: Admission, binding: Binding) -> Result<(), Error> {
+    let id = stored.server.id;
+    let after = json!({ "host": binding.host, "version": binding.product_version });
+    let pools = if stored.server.former.is_some() { store::pool::of_server(tx, id)? } else { Vec::new() };
+    let mut server: Server = stored.server.clone();
+    server.bind(admission, binding);
+    store::server::record(tx, &server)?;
+    for before in &pools {
+        let change = before.bind(id, admission == Admission::Back, act.now)?;
+        pool::record(tx, act, before, &change)?;
+    }
+    if stored.server.former.is_some() {
+        // What was drawn up for the installation before is no lease for this one.
+        store::server::raise_lease_number(tx, id)?;
+    }
+    let before = stored
+        .server
+        .former
+        .as_ref()
+        .map(|former| json!({ "host": former.binding.host, "version": former.binding.product_version }));
+    record(tx, act, stored, "server.activated", before, Some(after))?;
+    Ok(())
+}
+
+/// Notes what the bound installation says of itself now; another host or version than before is worth an event. (L-13)
+fn note(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, heard: Binding) -> Result<(), Fault> {
+    let say = |binding: &Binding| json!({ "host": binding.host, "fingerprint": binding.fingerprint, "version": binding.product_version });
+    let before = stored.server.binding.as_ref().map(say).unwrap_or_default();
+    let after = say(&heard);
+    let server = Server { binding: Some(heard), ..stored.server.clone() };
+    store::server::record(tx, &server)?;
+    if before == after {
+        return Ok(());
+    }
+    record(tx, act, stored, "server.host-changed", Some(before), Some(after))
+}
+
+/// Why this product cannot be activated online, if it is too old for it. (L-21)
+fn too_old(vendor: &Vendor, host: &Host) -> Option<Refusal> {
+    let oldest = vendor.server_policy.oldest_online.as_ref()?;
+    let version = &host.product_version;
+    let refusal = || Refusal::VersionTooOld { version: version.clone(), needs: oldest.name.clone() };
+    (!oldest.admits(version)).then(refusal)
 }
 
 fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: ServerId) -> Result<Grant, Error> {
@@ -330,7 +412,7 @@ fn present_lease(
         expires: terms.expires,
     };
     store::server::add_lease(tx, &drawn_up)?;
-    record(tx, act, stored, "lease.issued", Some(json!({ "number": number, "expires": lease.exp })))?;
+    record(tx, act, stored, "lease.issued", None, Some(json!({ "number": number, "expires": lease.exp })))?;
     Ok(jwt)
 }
 
@@ -353,7 +435,7 @@ fn on_the_wire(vendor: &Vendor, item: &LeaseItem) -> Item {
     }
 }
 
-fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce: &str, now: Timestamp) -> Binding {
+fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce: &str, act: &Act) -> Binding {
     Binding {
         key,
         fingerprint: host.fingerprint.clone(),
@@ -362,14 +444,33 @@ fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce
         bound_at,
         sequence,
         nonce: nonce.to_owned(),
-        last_seen: now,
+        last_seen: act.now,
+        origin: Some(act.origin.clone()),
     }
 }
 
-fn refuse(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, refusal: Refusal, host: &Host) -> Result<(), Fault> {
-    let known = stored.server.binding.as_ref().map(|binding| binding.host.clone());
-    let say = json!({ "reason": format!("{refusal:?}"), "host": host.name, "known-host": known });
-    record(tx, act, stored, "product.refused", Some(say))
+/// Refuses a product that knows a secret of the server: that leaves its event, and an alert if somebody has to look.
+fn refuse<T>(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    stored: &Stored,
+    refusal: Refusal,
+    host: &Host,
+) -> Result<Answer<T>, Error> {
+    let (reason, alert) = match refusal {
+        Refusal::TokenBound => ("TokenBound", Some(AlertKind::SecondInstallation)),
+        Refusal::Repeated => ("Repeated", Some(AlertKind::Copy)),
+        Refusal::VersionTooOld { .. } => ("VersionTooOld", Some(AlertKind::VersionTooOld)),
+        Refusal::Disabled => ("Disabled", None),
+        _ => ("Refused", None),
+    };
+    let known = stored.server.last_known().map(|binding| binding.host.clone());
+    let say = json!({ "reason": reason, "host": host.name, "version": host.product_version, "known-host": known });
+    record(tx, act, stored, "product.refused", None, Some(say))?;
+    if let Some(kind) = alert {
+        alert::raise(tx, act, &stored.server, kind, host)?;
+    }
+    Ok(Answer::Refused(refusal))
 }
 
 fn record(
@@ -377,11 +478,12 @@ fn record(
     act: &mut Act,
     stored: &Stored,
     kind: &'static str,
+    before: Option<serde_json::Value>,
     after: Option<serde_json::Value>,
 ) -> Result<(), Fault> {
     let server = &stored.server;
     let about = About { kind, subject_kind: "server", subject: server.id.uuid(), account: Some(server.account) };
-    event::record(tx, act, about, None, after)
+    event::record(tx, act, about, before, after)
 }
 
 fn is_plausible(host: &Host, nonce: &str) -> bool {

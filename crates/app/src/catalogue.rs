@@ -41,12 +41,7 @@ struct ProductEntry {
 
 /// Reads `text`, the content of the file known as `name`.
 pub fn read(name: &str, text: &str) -> Result<Catalogue, Unusable> {
-    let at = |offset: usize| {
-        format!(
-            "{name}:{}",
-            1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
-        )
-    };
+    let at = |offset: usize| place(name, text, offset);
     let file: File = toml::from_str(text).map_err(|error| {
         let place = error.span().map_or_else(|| name.to_owned(), |span| at(span.start));
         Unusable(vec![format!("{place}: {}", error.message())])
@@ -73,6 +68,12 @@ pub fn read(name: &str, text: &str) -> Result<Catalogue, Unusable> {
         }
     }
     if mistakes.is_empty() { Ok(catalogue) } else { Err(Unusable(mistakes)) }
+}
+
+/// Where in `text` something stands: `catalogue.toml:7`.
+pub(crate) fn place(name: &str, text: &str, offset: usize) -> String {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    format!("{name}:{}", 1 + before.iter().filter(|byte| **byte == b'\n').count())
 }
 
 fn product(entry: &ProductEntry) -> Result<Product, String> {

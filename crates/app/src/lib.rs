@@ -8,6 +8,7 @@
 pub mod access;
 pub mod act;
 pub mod activation;
+pub mod alert;
 pub mod api_key;
 mod attempt;
 pub mod audit;
@@ -25,6 +26,7 @@ pub mod order;
 pub mod outbox;
 pub mod password;
 pub mod person;
+pub mod policy;
 mod pool;
 pub mod profile;
 pub mod registration;
@@ -40,6 +42,7 @@ pub use claviger_domain as domain;
 use claviger_domain::account::Scope;
 use claviger_domain::license::lease::LeasePolicy;
 use claviger_domain::license::ledger::Impossible;
+use claviger_domain::license::server::ServerPolicy;
 use claviger_domain::sales::catalogue::Catalogue;
 pub use claviger_store as store;
 use claviger_store::fault::Fault;
@@ -58,6 +61,8 @@ pub struct Vendor {
     pub catalogue: Catalogue,
     /// How long leases hold.
     pub lease_policy: LeasePolicy,
+    /// What it decides about servers.
+    pub server_policy: ServerPolicy,
     /// Its secrets.
     pub vault: Vault,
 }
@@ -95,6 +100,9 @@ pub enum Error {
     /// A mail cannot be tried again.
     #[error(transparent)]
     Outbox(#[from] outbox::Refusal),
+    /// A server cannot be changed like that.
+    #[error(transparent)]
+    Server(#[from] server::Refusal),
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),

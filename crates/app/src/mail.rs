@@ -1,7 +1,7 @@
 //! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
 
 use claviger_domain::account::{Email, Language};
-use claviger_domain::id::{InvitationId, MailId, OrderId};
+use claviger_domain::id::{AlertId, InvitationId, MailId, OrderId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -10,11 +10,12 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::act::Act;
+use crate::alert::AlertView;
 use crate::invitation::InvitationView;
 use crate::letter::Letter;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Error, Vendor, letter, order, outbox};
+use crate::{Error, Vendor, alert, letter, order, outbox};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -30,6 +31,8 @@ pub enum Kind {
     Invitation,
     /// To a person about themselves.
     Letter(letter::Kind),
+    /// Another installation uses a server's token, or a copy of it runs. (L-17)
+    ServerAlert,
 }
 
 /// What a mail says.
@@ -58,6 +61,13 @@ pub enum Content {
     },
     /// To a person about themselves.
     Letter(Box<Letter>),
+    /// Another installation uses a server's token, or a copy of it runs. (L-17)
+    ServerAlert {
+        /// What was seen, and of which server.
+        told: Box<AlertView>,
+        /// The server's page.
+        page: String,
+    },
 }
 
 /// Puts a mail into the outbox, within the deed's own transaction.
@@ -155,6 +165,11 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
         Some(Kind::Letter(kind)) => {
             Ok(letter::content(tx, vendor, kind, mail)?.map(|letter| Content::Letter(Box::new(letter))))
         }
+        Some(Kind::ServerAlert) => {
+            let Some(told) = alert::to_tell(tx, AlertId::from_uuid(mail.subject))? else { return Ok(None) };
+            let page = format!("{address}/servers/{}", told.alert.server);
+            Ok(Some(Content::ServerAlert { told: Box::new(told), page }))
+        }
         None => Ok(None),
     }
 }
@@ -166,11 +181,13 @@ impl Kind {
             Self::Unlocked => "unlocked",
             Self::Invitation => "invitation",
             Self::Letter(kind) => kind.word(),
+            Self::ServerAlert => "server-alert",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        let known = [Self::Order, Self::Unlocked, Self::Invitation].into_iter().find(|kind| kind.word() == word);
+        let plain = [Self::Order, Self::Unlocked, Self::Invitation, Self::ServerAlert];
+        let known = plain.into_iter().find(|kind| kind.word() == word);
         known.or_else(|| letter::Kind::from_word(word).map(Self::Letter))
     }
 }

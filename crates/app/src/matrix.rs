@@ -16,8 +16,7 @@ use serde_json::json;
 
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::vault::Sealed;
-use crate::{Error, Vendor, access, pool};
+use crate::{Error, Vendor, access, pool, server};
 
 /// The most cells one save can name.
 pub const MOST_CELLS: usize = 50_000;
@@ -66,6 +65,9 @@ pub enum Refusal {
     /// Somebody else changed the same cells meanwhile. (L-12)
     #[error("{} of the cells were changed by somebody else meanwhile", .0.len())]
     ChangedMeanwhile(Vec<ChangedCell>),
+    /// Cells of servers that are disabled: these have nothing until they are enabled again. (L-15)
+    #[error("{} is disabled: enable it before giving it other quantities", .0.join(", "))]
+    Disabled(Vec<String>),
     /// A server's name is empty, too long, or holds what cannot be printed.
     #[error("a server's name has 1 to 64 characters")]
     ServerName,
@@ -142,27 +144,23 @@ pub fn add_server(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, name: &str
     if found.kind != AccountKind::Customer {
         return Err(Error::NotFound("customer"));
     }
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 64 || name.chars().any(char::is_control) {
-        return Err(Refusal::ServerName.into());
-    }
     let servers = store::server::of_account(tx, account)?;
-    if servers.iter().any(|stored| stored.server.name.to_lowercase() == name.to_lowercase()) {
-        return Err(Refusal::ServerNameTaken.into());
-    }
+    let name = server_name(&servers, None, name)?;
     if servers.len() >= MOST_SERVERS {
         return Err(Refusal::TooManyServers.into());
     }
     let server = Server {
         id: act.id(),
         account,
-        name: name.to_owned(),
+        name,
         public_id: code::server_public_id(act.random()),
         binding: None,
+        former: None,
         disabled_at: None,
         generation: 1,
         lease_number: 1,
         holds_lease_until: None,
+        left_behind_until: None,
     };
     store::server::add(tx, &server, act.now)?;
     let about =
@@ -184,16 +182,18 @@ pub fn save(
     let row_changes = changes_by_pool(&matrix, cells)?;
     refuse_if_changed_meanwhile(&matrix, cells)?;
 
-    let holding: BTreeSet<ServerId> = matrix
+    refuse_if_disabled(&matrix, &row_changes)?;
+
+    let running: BTreeSet<ServerId> = matrix
         .servers
         .iter()
-        .filter(|stored| stored.server.holds_a_lease(act.now))
+        .filter(|stored| stored.server.is_running(act.now))
         .map(|stored| stored.server.id)
         .collect();
     let mut short = Vec::new();
     let mut changes = Vec::new();
     for RowChange { row, wanted } in &row_changes {
-        match row.pool.save(wanted, &holding, act.now) {
+        match row.pool.save(wanted, &running, act.now) {
             Ok(change) => changes.push((*row, wanted, change)),
             Err(Refused::Impossible(impossible)) => return Err(impossible.into()),
             Err(Refused::NotEnough(not_enough)) => short.push(Short {
@@ -269,6 +269,28 @@ fn changes_by_pool<'a>(matrix: &'a Matrix, cells: &[CellChange]) -> Result<Vec<R
     Ok(by_pool.into_values().collect())
 }
 
+fn refuse_if_disabled(matrix: &Matrix, changes: &[RowChange<'_>]) -> Result<(), Error> {
+    let is_named = |id: ServerId| changes.iter().any(|change| change.wanted.contains_key(&id));
+    let disabled =
+        matrix.servers.iter().filter(|stored| stored.server.disabled_at.is_some() && is_named(stored.server.id));
+    let names: Vec<_> = disabled.map(|stored| stored.server.name.clone()).collect();
+    if names.is_empty() { Ok(()) } else { Err(Refusal::Disabled(names).into()) }
+}
+
+/// The name a server is to have beside the others of its account, if it can have it; `own` is the one that is renamed.
+pub(crate) fn server_name(servers: &[Stored], own: Option<ServerId>, name: &str) -> Result<String, Error> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 64 || name.chars().any(char::is_control) {
+        return Err(Refusal::ServerName.into());
+    }
+    let is_taken =
+        |stored: &Stored| Some(stored.server.id) != own && stored.server.name.to_lowercase() == name.to_lowercase();
+    if servers.iter().any(is_taken) {
+        return Err(Refusal::ServerNameTaken.into());
+    }
+    Ok(name.to_owned())
+}
+
 fn refuse_if_changed_meanwhile(matrix: &Matrix, cells: &[CellChange]) -> Result<(), Error> {
     let mut changed = Vec::new();
     for cell in cells.iter().filter(|cell| cell.seen != cell.wanted) {
@@ -293,19 +315,10 @@ fn wanted_before(pool: &Pool, server: ServerId) -> Units {
     pool.allocation(server).map_or(Units::ZERO, |allocation| allocation.wanted)
 }
 
+/// A server that is given its first units gets its token. (L-14)
 fn give_token(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, stored: &Stored) -> Result<(), Fault> {
     if stored.token_sealed.is_some() {
         return Ok(());
     }
-    let secret = code::secret(act.random());
-    let id = stored.server.id;
-    let sealed = vendor.vault.seal(act, Sealed::Token(id.uuid()), secret.as_bytes());
-    store::server::give_token(tx, id, &sealed)?;
-    let about = About {
-        kind: "server.token-made",
-        subject_kind: "server",
-        subject: id.uuid(),
-        account: Some(stored.server.account),
-    };
-    event::record(tx, act, about, None, None)
+    server::make_token(tx, act, vendor, stored)
 }

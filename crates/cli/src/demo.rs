@@ -96,7 +96,7 @@ fn greeting(demo: &Demo, arguments: &Arguments, is_temporary: bool) -> String {
     }
     text += &format!(
         "\n  Begin with the mail of order OrdNum002 in the mailbox. When a server has its token:\n    {program} agent \
-         activate --service {address} --root-key {} --state {}\n",
+         activate --service {address} --root-key {} --state {} --product-version 2026.2\n",
         demo.root_key_file.display(),
         demo.root_key_file.with_file_name("agent.json").display(),
     );

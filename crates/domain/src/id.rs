@@ -211,6 +211,19 @@ pub mod kind {
     impl Kind for Session {
         const PREFIX: &'static str = "ses";
     }
+    /// Something about a server that somebody has to look at.
+    pub enum Alert {}
+
+    impl Kind for Alert {
+        const PREFIX: &'static str = "alr";
+    }
+
+    /// One *Release now*.
+    pub enum Release {}
+
+    impl Kind for Release {
+        const PREFIX: &'static str = "rel";
+    }
 
     /// A program's key to the API.
     pub enum ApiKey {}
@@ -248,6 +261,10 @@ pub type InvitationId = Id<kind::Invitation>;
 pub type EventId = Id<kind::Event>;
 /// The id of a session.
 pub type SessionId = Id<kind::Session>;
+/// The id of an alert.
+pub type AlertId = Id<kind::Alert>;
+/// The id of a *Release now*.
+pub type ReleaseId = Id<kind::Release>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
 

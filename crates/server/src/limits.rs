@@ -95,6 +95,19 @@ impl Limiter {
     }
 }
 
+impl Limiter {
+    /// Whether the bucket of `key` is empty; nothing is taken from it.
+    pub fn look(&self, key: &str, now: Timestamp) -> Result<(), RetryAfter> {
+        let window = i64::from(self.policy.window_secs) * 1_000_000;
+        let one = (window / i64::from(self.policy.quota)).max(1);
+        let now = now.as_microsecond();
+        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let full_at = buckets.get(key).unwrap_or(now).clamp(now, now + window);
+        let empty_for = full_at + one - window - now;
+        if empty_for > 0 { Err(RetryAfter { secs: in_secs(empty_for) }) } else { Ok(()) }
+    }
+}
+
 /// By what an address is counted: itself, or for IPv6 its network of 64 bits, which one subscriber has to himself.
 #[must_use]
 pub fn of_address(origin: &str) -> String {
@@ -196,5 +209,18 @@ mod tests {
         ] {
             assert_eq!(of_address(address), key);
         }
+    }
+
+    #[test]
+    fn x_13_looking_takes_nothing() {
+        let limiter = Limiter::new(Policy { quota: 2, window_secs: 20 });
+        for _ in 0..5 {
+            assert_eq!(limiter.look("a", at(0)), Ok(()));
+        }
+        limiter.check("a", at(0)).unwrap();
+        assert_eq!(limiter.look("a", at(0)), Ok(()));
+        limiter.check("a", at(0)).unwrap();
+        assert_eq!(limiter.look("a", at(0)), Err(RetryAfter { secs: 10 }));
+        assert_eq!(limiter.look("a", at(10_000)), Ok(()));
     }
 }

@@ -4,6 +4,7 @@
 //! constraints are only the backstop.
 
 pub mod account;
+pub mod alert;
 pub mod api_key;
 pub mod attempt;
 pub mod engine;
@@ -19,9 +20,11 @@ pub mod outbox;
 pub mod person;
 pub mod person_link;
 pub mod pool;
+pub mod release;
 pub mod schema;
 pub mod seal;
 pub mod server;
+pub mod server_list;
 pub mod session;
 pub mod setting;
 

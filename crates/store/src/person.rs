@@ -153,6 +153,90 @@ pub fn memberships(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>,
     .collect()
 }
 
+/// Opens a session; only the hash of its secret is stored. (X-02)
+pub fn open_session(
+    tx: &mut Tx<'_>,
+    secret_hash: &[u8],
+    person: PersonId,
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO session (secret_hash, person, created_at, expires_at) VALUES ($1, $2, $3, $4)",
+        binds![secret_hash, person, now, expires],
+    )?;
+    Ok(())
+}
+
+/// Whose session this is, if it has not ended.
+pub fn of_session(tx: &mut Tx<'_>, secret_hash: &[u8], now: Timestamp) -> Result<Option<Person>, Fault> {
+    tx.row(
+        "SELECT person.* FROM person JOIN session ON session.person = person.id
+         WHERE session.secret_hash = $1 AND session.expires_at > $2",
+        binds![secret_hash, now],
+    )?
+    .map(|row| read(&row))
+    .transpose()
+}
+
+/// Ends a session; answers whether there was one.
+pub fn end_session(tx: &mut Tx<'_>, secret_hash: &[u8]) -> Result<bool, Fault> {
+    Ok(tx.execute("DELETE FROM session WHERE secret_hash = $1", binds![secret_hash])? > 0)
+}
+
+/// A program's key to the API; of its secret only the hash is stored. (X-06)
+#[derive(Debug, Clone)]
+pub struct ApiKey {
+    /// Its id.
+    pub id: ApiKeyId,
+    /// What it is for.
+    pub name: String,
+    /// As what it acts, and in which account.
+    pub membership: Membership,
+    /// From when on it is no longer good.
+    pub expires: Timestamp,
+}
+
+/// Stores a program's key.
+pub fn add_api_key(tx: &mut Tx<'_>, key: &ApiKey, secret_hash: &[u8], now: Timestamp) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO api_key (id, secret_hash, account, role, name, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        binds![key.id, secret_hash, key.membership.account, key.membership.role.word(), &key.name, now, key.expires],
+    )?;
+    Ok(())
+}
+
+/// The key with this secret, if it has not expired.
+pub fn api_key(tx: &mut Tx<'_>, secret_hash: &[u8], now: Timestamp) -> Result<Option<ApiKey>, Fault> {
+    tx.row(
+        "SELECT api_key.*, account.kind FROM api_key JOIN account ON account.id = api_key.account
+         WHERE api_key.secret_hash = $1 AND api_key.expires_at > $2",
+        binds![secret_hash, now],
+    )?
+    .map(|row| {
+        Ok(ApiKey {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            membership: membership(&row)?,
+            expires: row.get("expires_at")?,
+        })
+    })
+    .transpose()
+}
+
+/// The administrators of an account: those who are written to when something is wrong with what it has. (L-17)
+pub fn administrators(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Person>, Fault> {
+    tx.rows(
+        "SELECT person.* FROM person JOIN membership ON membership.person = person.id
+         WHERE membership.account = $1 AND membership.role = 'administrator' ORDER BY person.id",
+        binds![account],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 fn read(row: &Row) -> Result<Person, Fault> {
     Ok(Person {
         id: row.get("id")?,

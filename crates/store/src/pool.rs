@@ -1,10 +1,11 @@
 //! Pools: their figures, their ledger, and who was given what from them.
 
 use claviger_domain::id::{AccountId, EntryId, PoolId, ServerId};
-use claviger_domain::license::allocation::Allocation;
+use claviger_domain::license::allocation::{Allocation, Standing};
 use claviger_domain::license::ledger::{Entry, Figures, Movement, MovementKind};
 use claviger_domain::license::pool::{Pool, PoolKey};
 use claviger_domain::license::{Model, ProductRole};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::binds;
@@ -83,16 +84,18 @@ pub fn record(tx: &mut Tx<'_>, pool: &Pool, seen: u64, entries: &[Entry]) -> Res
     }
     for allocation in &pool.allocations {
         tx.execute(
-            "INSERT INTO allocation (pool, server, wanted, granted, releasing, wanted_since)
-             VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO allocation (pool, server, wanted, granted, releasing, left_behind, wanted_since)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (pool, server) DO UPDATE SET wanted = excluded.wanted, granted = excluded.granted,
-                 releasing = excluded.releasing, wanted_since = excluded.wanted_since",
+                 releasing = excluded.releasing, left_behind = excluded.left_behind,
+                 wanted_since = excluded.wanted_since",
             binds![
                 pool.id,
                 allocation.server,
                 allocation.wanted.count(),
                 allocation.granted.count(),
                 allocation.releasing.count(),
+                allocation.left_behind.count(),
                 allocation.wanted_since
             ],
         )?;
@@ -121,7 +124,11 @@ pub fn ledger(tx: &mut Tx<'_>, pool: PoolId) -> Result<Vec<Entry>, Fault> {
 /// The pool of `row` with its licenses and allocations.
 fn complete(tx: &mut Tx<'_>, row: &Row) -> Result<Pool, Fault> {
     let id: PoolId = row.get("id")?;
-    let allocations = tx.rows("SELECT * FROM allocation WHERE pool = $1 ORDER BY server", binds![id])?;
+    let allocations = tx.rows(
+        "SELECT allocation.*, s.disabled_at, s.unbound_at FROM allocation JOIN server AS s ON s.id = allocation.server
+         WHERE allocation.pool = $1 ORDER BY allocation.server",
+        binds![id],
+    )?;
     Ok(Pool {
         id,
         key: PoolKey {
@@ -145,12 +152,15 @@ fn complete(tx: &mut Tx<'_>, row: &Row) -> Result<Pool, Fault> {
 }
 
 fn allocation(row: &Row) -> Result<Allocation, Fault> {
+    let is_there = |column| Ok::<_, Fault>(row.get::<Option<Timestamp>>(column)?.is_some());
     Ok(Allocation {
         server: row.get("server")?,
         wanted: units(row, "wanted")?,
         granted: units(row, "granted")?,
         releasing: units(row, "releasing")?,
+        left_behind: units(row, "left_behind")?,
         wanted_since: row.get("wanted_since")?,
+        standing: Standing::of(is_there("disabled_at")?, is_there("unbound_at")?),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Servers, their tokens and bindings, and the leases they were given.
 
 use claviger_domain::id::{AccountId, LeaseId, ServerId};
-use claviger_domain::license::server::{Binding, Server};
+use claviger_domain::license::server::{Binding, Former, Server};
 use jiff::Timestamp;
 
 use crate::binds;
@@ -22,9 +22,18 @@ pub struct Stored {
 /// Stores a new server.
 pub fn add(tx: &mut Tx<'_>, server: &Server, now: Timestamp) -> Result<(), Fault> {
     tx.execute(
-        "INSERT INTO server (id, account, name, public_id, generation, lease_number, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        binds![server.id, server.account, &server.name, &server.public_id, server.generation, server.lease_number, now],
+        "INSERT INTO server (id, account, name, public_id, generation, lease_number, folded, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        binds![
+            server.id,
+            server.account,
+            &server.name,
+            &server.public_id,
+            server.generation,
+            server.lease_number,
+            folded(server),
+            now
+        ],
     )?;
     Ok(())
 }
@@ -59,41 +68,77 @@ pub fn raise_lease_number(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Binds a server to the installation that activated it, or notes what the bound one said last. (L-17)
-pub fn bind(tx: &mut Tx<'_>, id: ServerId, binding: &Binding) -> Result<(), Fault> {
+/// Puts another token in the place of a server's own: the old one is worth nothing from now on. (L-14)
+pub fn replace_token(tx: &mut Tx<'_>, id: ServerId, sealed: &[u8]) -> Result<(), Fault> {
+    tx.execute("UPDATE server SET token_sealed = $2 WHERE id = $1", binds![id, sealed])?;
+    Ok(())
+}
+
+/// Records how a server stands: its name, its installation or former one, and what that may run on. Its lease's number
+/// has a way of its own.
+pub fn record(tx: &mut Tx<'_>, server: &Server) -> Result<(), Fault> {
+    let known = server.last_known();
     tx.execute(
-        "UPDATE server SET binding_key = $2, fingerprint = $3, host = $4, product_version = $5, bound_at = $6,
-             sequence = $7, nonce = $8, last_seen = $9
+        "UPDATE server SET name = $2, disabled_at = $3, generation = $4, holds_lease_until = $5, left_behind_until = $6,
+             unbound_at = $7, binding_key = $8, fingerprint = $9, host = $10, product_version = $11, bound_at = $12,
+             sequence = $13, nonce = $14, last_seen = $15, origin = $16, folded = $17
          WHERE id = $1",
         binds![
-            id,
-            &binding.key[..],
-            &binding.fingerprint,
-            &binding.host,
-            &binding.product_version,
-            binding.bound_at,
-            binding.sequence,
-            &binding.nonce,
-            binding.last_seen
+            server.id,
+            &server.name,
+            server.disabled_at,
+            server.generation,
+            server.holds_lease_until,
+            server.left_behind_until,
+            server.former.as_ref().map(|former| former.unbound_at),
+            known.map(|binding| &binding.key[..]),
+            known.map(|binding| &binding.fingerprint),
+            known.map(|binding| &binding.host),
+            known.map(|binding| &binding.product_version),
+            known.map(|binding| binding.bound_at),
+            known.map(|binding| binding.sequence),
+            known.map(|binding| &binding.nonce),
+            known.map(|binding| binding.last_seen),
+            known.and_then(|binding| binding.origin.as_deref()),
+            folded(server)
         ],
     )?;
     Ok(())
 }
 
+/// Removes a server that nothing depends on any more, with what only it had.
+pub fn remove(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
+    tx.execute("DELETE FROM allocation WHERE server = $1", binds![id])?;
+    tx.execute("DELETE FROM lease WHERE server = $1", binds![id])?;
+    tx.execute("DELETE FROM server_alert WHERE server = $1", binds![id])?;
+    tx.execute("DELETE FROM server WHERE id = $1", binds![id])?;
+    Ok(())
+}
+
 /// Notes that the bound installation was heard of.
-pub fn note_call(tx: &mut Tx<'_>, id: ServerId, sequence: u64, nonce: &str, now: Timestamp) -> Result<(), Fault> {
+pub fn note_call(
+    tx: &mut Tx<'_>,
+    id: ServerId,
+    sequence: u64,
+    nonce: &str,
+    now: Timestamp,
+    origin: &str,
+) -> Result<(), Fault> {
     tx.execute(
-        "UPDATE server SET sequence = $2, nonce = $3, last_seen = $4 WHERE id = $1",
-        binds![id, sequence, nonce, now],
+        "UPDATE server SET sequence = $2, nonce = $3, last_seen = $4, origin = $5 WHERE id = $1",
+        binds![id, sequence, nonce, now, origin],
     )?;
     Ok(())
 }
 
-/// Up to `most` servers that were still letting go of units when their lease ended. (L-15)
+/// Up to `most` servers that were still letting go of units when their lease, or that of an installation before,
+/// ended. (L-15)
 pub fn releasing_without_lease(tx: &mut Tx<'_>, now: Timestamp, most: u32) -> Result<Vec<Stored>, Fault> {
     tx.rows(
-        "SELECT * FROM server WHERE holds_lease_until <= $1
-             AND id IN (SELECT server FROM allocation WHERE releasing > 0) ORDER BY id LIMIT $2",
+        "SELECT * FROM server
+         WHERE holds_lease_until <= $1 AND id IN (SELECT server FROM allocation WHERE releasing > 0)
+             OR left_behind_until <= $1 AND id IN (SELECT server FROM allocation WHERE left_behind > 0)
+         ORDER BY id LIMIT $2",
         binds![now, most],
     )?
     .iter()
@@ -140,7 +185,7 @@ pub fn lease_jwt(tx: &mut Tx<'_>, server: ServerId, number: u64) -> Result<Optio
         .transpose()
 }
 
-fn read(row: &Row) -> Result<Stored, Fault> {
+pub(crate) fn read(row: &Row) -> Result<Stored, Fault> {
     let key: Option<Vec<u8>> = row.get("binding_key")?;
     let binding = match key {
         None => None,
@@ -157,7 +202,12 @@ fn read(row: &Row) -> Result<Stored, Fault> {
             sequence: row.get("sequence")?,
             nonce: row.get("nonce")?,
             last_seen: row.get("last_seen")?,
+            origin: row.get("origin")?,
         }),
+    };
+    let (binding, former) = match (binding, row.get("unbound_at")?) {
+        (Some(binding), Some(unbound_at)) => (None, Some(Former { binding, unbound_at })),
+        (binding, _) => (binding, None),
     };
     Ok(Stored {
         server: Server {
@@ -166,12 +216,21 @@ fn read(row: &Row) -> Result<Stored, Fault> {
             name: row.get("name")?,
             public_id: row.get("public_id")?,
             binding,
+            former,
             disabled_at: row.get("disabled_at")?,
             generation: row.get("generation")?,
             lease_number: row.get("lease_number")?,
             holds_lease_until: row.get("holds_lease_until")?,
+            left_behind_until: row.get("left_behind_until")?,
         },
         token_sealed: row.get("token_sealed")?,
         lease_renew_after: row.get("lease_renew_after")?,
     })
+}
+
+/// What a search looks at. The name comes first, so that lists are in the order of names.
+#[must_use]
+pub fn folded(server: &Server) -> String {
+    let host = server.last_known().map_or("", |binding| &binding.host);
+    format!("{} {} {host}", server.name, server.public_id).to_lowercase()
 }

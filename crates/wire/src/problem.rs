@@ -17,6 +17,12 @@ pub const TOKEN_UNKNOWN: &str = "token-unknown";
 pub const TOKEN_BOUND: &str = "token-bound";
 /// The server was disabled in the portal.
 pub const SERVER_DISABLED: &str = "server-disabled";
+/// The server's binding to this installation was released in the portal: activate with the new token. (L-17)
+pub const BINDING_RELEASED: &str = "binding-released";
+/// The product is older than the release that online activation needs, which the detail names. (L-21)
+pub const VERSION_TOO_OLD: &str = "version-too-old";
+/// Too many calls: not before the seconds that the header `Retry-After` names.
+pub const TOO_MANY_REQUESTS: &str = "too-many-requests";
 /// The proof of possession does not fit.
 pub const PROOF_INVALID: &str = "proof-invalid";
 /// The call's number was used before, or lies behind one that was: a copy of this installation is running.

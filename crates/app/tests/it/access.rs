@@ -6,6 +6,7 @@ use std::sync::Arc;
 use claviger_app::act::{Act, Who};
 use claviger_app::domain::account::{Account, Membership, Role, SessionTimes};
 use claviger_app::domain::id::ServerId;
+use claviger_app::server::Search;
 use claviger_app::setup::NewAccount;
 use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
@@ -19,32 +20,32 @@ use crate::world::{World, cell, order, other_order};
 /// `y` is done or shown, `0` shown without it, `-` refused by the role, `?` does not exist, `!` sign in first. Whoever has
 /// a role in an account that has no row here is refused everything.
 const TABLE: &str = "
-                             place resend cancel order orders matrix server token customers add save events set-up
-nobody                           !      !      !     !      !      !      !     !         !   !    !      !      -
-link holder                      -      -      -     ?      ?      ?      ?     ?         ?   ?    ?      -      -
-product                          -      -      -     ?      ?      ?      ?     ?         ?   ?    ?      -      -
-system                           y      y      y     y      y      y      y     y         y   y    y      y      y
-program of the operator          y      y      y     y      y      y      y     y         y   y    y      y      -
-vendor operator                  y      y      y     y      y      y      y     y         y   y    y      y      -
-vendor engineer                  -      -      -     y      y      y      y     0         y   -    -      -      -
-vendor support-manager           -      -      -     y      y      y      y     0         y   -    -      -      -
-vendor regional-manager          -      -      -     y      y      y      y     0         y   -    -      -      -
-vendor auditor                   -      -      -     y      y      y      y     0         y   -    -      y      -
-distributor administrator        -      -      -     y      y      ?      ?     ?         0   ?    ?      -      -
-distributor licenses             -      -      -     y      y      ?      ?     ?         0   ?    ?      -      -
-distributor read-only            -      -      -     y      y      ?      ?     ?         0   ?    ?      -      -
-reseller administrator           -      -      -     y      y      y      y     y         y   y    y      -      -
-reseller licenses                -      -      -     y      y      y      y     y         y   y    y      -      -
-reseller read-only               -      -      -     y      y      y      y     0         y   -    -      -      -
-other reseller administrator     -      -      -     ?      0      ?      ?     ?         0   ?    ?      -      -
-other reseller licenses          -      -      -     ?      0      ?      ?     ?         0   ?    ?      -      -
-other reseller read-only         -      -      -     ?      0      ?      ?     ?         0   ?    ?      -      -
-customer administrator           -      -      -     -      -      y      y     y         y   y    y      -      -
-customer licenses                -      -      -     -      -      y      y     y         y   y    y      -      -
-customer read-only               -      -      -     -      -      y      y     0         y   -    -      -      -
-other customer administrator     -      -      -     -      -      ?      ?     ?         0   ?    ?      -      -
-other customer licenses          -      -      -     -      -      ?      ?     ?         0   ?    ?      -      -
-other customer read-only         -      -      -     -      -      ?      ?     ?         0   ?    ?      -      -
+                             place resend cancel order orders matrix server token customers add save list change events set-up
+nobody                           !      !      !     !      !      !      !     !         !   !    !    !      !      !      -
+link holder                      -      -      -     ?      ?      ?      ?     ?         ?   ?    ?    ?      ?      -      -
+product                          -      -      -     ?      ?      ?      ?     ?         ?   ?    ?    ?      ?      -      -
+system                           y      y      y     y      y      y      y     y         y   y    y    y      y      y      y
+program of the operator          y      y      y     y      y      y      y     y         y   y    y    y      y      y      -
+vendor operator                  y      y      y     y      y      y      y     y         y   y    y    y      y      y      -
+vendor engineer                  -      -      -     y      y      y      y     0         y   -    -    y      -      -      -
+vendor support-manager           -      -      -     y      y      y      y     0         y   -    -    y      -      -      -
+vendor regional-manager          -      -      -     y      y      y      y     0         y   -    -    y      -      -      -
+vendor auditor                   -      -      -     y      y      y      y     0         y   -    -    y      -      y      -
+distributor administrator        -      -      -     y      y      ?      ?     ?         0   ?    ?    0      ?      -      -
+distributor licenses             -      -      -     y      y      ?      ?     ?         0   ?    ?    0      ?      -      -
+distributor read-only            -      -      -     y      y      ?      ?     ?         0   ?    ?    0      ?      -      -
+reseller administrator           -      -      -     y      y      y      y     y         y   y    y    y      y      -      -
+reseller licenses                -      -      -     y      y      y      y     y         y   y    y    y      y      -      -
+reseller read-only               -      -      -     y      y      y      y     0         y   -    -    y      -      -      -
+other reseller administrator     -      -      -     ?      0      ?      ?     ?         0   ?    ?    0      ?      -      -
+other reseller licenses          -      -      -     ?      0      ?      ?     ?         0   ?    ?    0      ?      -      -
+other reseller read-only         -      -      -     ?      0      ?      ?     ?         0   ?    ?    0      ?      -      -
+customer administrator           -      -      -     -      -      y      y     y         y   y    y    y      y      -      -
+customer licenses                -      -      -     -      -      y      y     y         y   y    y    y      y      -      -
+customer read-only               -      -      -     -      -      y      y     0         y   -    -    y      -      -      -
+other customer administrator     -      -      -     -      -      ?      ?     ?         0   ?    ?    0      ?      -      -
+other customer licenses          -      -      -     -      -      ?      ?     ?         0   ?    ?    0      ?      -      -
+other customer read-only         -      -      -     -      -      ?      ?     ?         0   ?    ?    0      ?      -      -
 ";
 
 /// What came of trying a deed that was then undone.
@@ -79,6 +80,7 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
     let unlocked = world.place(&order("A-1")).unwrap().order.id;
     let locked = world.place(&order("A-2")).unwrap().order.id;
     let server = world.add_server(&world.operator, account, "rome-1").unwrap().id;
+    let empty = world.add_server(&world.operator, account, "empty-1").unwrap().id;
     let pool = world.pool(account, "ip-fax", "perpetual").id;
     world.save(&world.operator, account, &[cell(pool, server, 0, 1)]).unwrap();
     let (seller, customer) = (world.reseller.clone(), world.account("C-1"));
@@ -114,6 +116,23 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
                 Ok(matrix::save(tx, act, vendor, account, &[cell(pool, server, 1, 2)])?.rows == 1)
             }),
         ),
+        (
+            "list",
+            deed(move |tx, act, vendor| {
+                let search = Search { limit: 100, ..Search::default() };
+                Ok(server::list(tx, act, vendor, &search)?
+                    .servers
+                    .iter()
+                    .any(|(one, _)| one.stored.server.id == server))
+            }),
+        ),
+        ("change", deed(move |tx, act, _| server::rename(tx, act, server, "other").map(|()| true))),
+        ("change", deed(move |tx, act, _| server::disable(tx, act, server).map(|()| true))),
+        ("change", deed(move |tx, act, vendor| server::enable(tx, act, vendor, server).map(|()| true))),
+        ("change", deed(move |tx, act, vendor| server::rotate_token(tx, act, vendor, server, None).map(|()| true))),
+        ("change", deed(move |tx, act, vendor| server::release_binding(tx, act, vendor, server).map(|()| true))),
+        ("change", deed(move |tx, act, vendor| server::release_now(tx, act, vendor, server).map(|()| true))),
+        ("change", deed(move |tx, act, _| server::remove(tx, act, empty).map(|()| true))),
         ("events", deed(|tx, act, _| Ok(!event::search(tx, act, &event::Filter::default(), None, 1)?.is_empty()))),
         ("set-up", deed(move |tx, act, _| setup::account(tx, act, &new).map(|_| true))),
         ("set-up", {

@@ -145,7 +145,7 @@ fn x_07_every_deed_leaves_its_event_and_looking_leaves_none() {
         rome.check_in().unwrap();
         log.tells(&product, &[]);
         Product::clone_of(&rome, "other").check_in_again().unwrap_err();
-        log.tells(&product, &["product.refused"]);
+        log.tells(&product, &["product.refused", "server.alert-raised"]);
         world.save(&anna, customer, &[cell(pool, server, 12, 4)]).unwrap();
         log.tells(&anna, &["allocation.saved"]);
         rome.renew().unwrap();

@@ -11,6 +11,7 @@ mod personal_data;
 mod persons;
 mod product;
 mod products;
+mod servers;
 mod sessions;
 mod unlock;
 mod walk;

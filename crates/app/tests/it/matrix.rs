@@ -249,7 +249,11 @@ fn l_14_a_server_gets_its_token_with_its_first_units_and_it_is_stored_nowhere_in
         assert_eq!(world.token(milan), None);
         assert!(page(&bruno).token.is_none(), "not for who may only look");
         assert_eq!(world.places_of(token.secret()), [""; 0]);
-        assert_eq!(world.places_of(token.public_id()), ["server.public_id"], "the search does find what is there");
+        assert_eq!(
+            world.places_of(token.public_id()),
+            ["server.folded", "server.public_id"],
+            "the search does find what is there"
+        );
 
         // It stays the same whatever is saved, until the activation.
         museum.save(&[(fax, rome, 5, 0)]).unwrap();

@@ -5,8 +5,6 @@ use claviger_app::activation::Refusal;
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, PoolId, ServerId};
 use claviger_app::server;
-use claviger_app::store::binds;
-use claviger_app::store::fault::Fault;
 use claviger_app::wire::key::KeySet;
 use claviger_app::wire::lease::{Item, Lease, NotOurs, Validity};
 use claviger_testkit::engines::on_both;
@@ -61,17 +59,6 @@ impl Museum {
             (text("reason"), text("host"), text("known-host"))
         });
         told.collect()
-    }
-
-    /// What the portal will do one day, and this generation of the program cannot yet.
-    fn disable(&self, server: ServerId) {
-        let disabled = self.world.does::<_, Fault>(&Who::System, move |tx, act, _| {
-            tx.execute(
-                "UPDATE server SET disabled_at = $2, generation = generation + 1 WHERE id = $1",
-                binds![server, act.now],
-            )
-        });
-        assert_eq!(disabled.unwrap(), 1);
     }
 }
 
@@ -366,7 +353,8 @@ fn l_19_a_session_ends_by_its_time_and_with_its_generation() {
         assert_eq!(rome.check_in().unwrap_err(), Refusal::SessionEnded);
         rome.renew().unwrap();
         rome.check_in().unwrap();
-        museum.disable(museum.rome);
+        let rome_id = museum.rome;
+        world.does(&museum.anna, move |tx, act, _| server::disable(tx, act, rome_id)).unwrap();
         assert_eq!(rome.check_in().unwrap_err(), Refusal::SessionEnded);
         assert_eq!(rome.renew().unwrap_err(), Refusal::Disabled);
         assert_eq!(rome.activate().unwrap_err(), Refusal::Disabled);

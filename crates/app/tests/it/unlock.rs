@@ -35,6 +35,7 @@ impl World {
             Some(Content::Invitation { .. }) => "invitation",
             Some(Content::Letter(_)) => "letter",
             None => "nothing",
+            Some(Content::ServerAlert { .. }) => "server-alert",
         };
         let mut mails: Vec<_> =
             self.claim(100).iter().map(|(mail, content)| (mail.recipient.to_string(), kind(content))).collect();

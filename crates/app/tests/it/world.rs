@@ -11,7 +11,8 @@ use claviger_app::domain::account::{Account, AccountKind, Role};
 use claviger_app::domain::id::{AccountId, OrderId, PoolId, ServerId};
 use claviger_app::domain::license::lease::LeasePolicy;
 use claviger_app::domain::license::pool::Pool;
-use claviger_app::domain::license::server::Server;
+use claviger_app::domain::license::server::{Server, ServerPolicy};
+use claviger_app::domain::license::version::{OldestOnline, ProductVersion};
 use claviger_app::domain::units::Units;
 use claviger_app::keys::Keys;
 use claviger_app::matrix::{CellChange, Matrix, Saved};
@@ -60,6 +61,13 @@ impl World {
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).unwrap(),
             lease_policy: LeasePolicy::default(),
+            server_policy: ServerPolicy {
+                oldest_online: Some(OldestOnline {
+                    version: ProductVersion::read("7.0").unwrap(),
+                    name: "Imago Suite 7".into(),
+                }),
+                ..ServerPolicy::default()
+            },
             vault: Vault::new(&[7; 32]),
         });
         let clock = AtomicI64::new(START.parse::<Timestamp>().unwrap().as_microsecond());
@@ -236,7 +244,7 @@ impl World {
             assert_eq!(figure(pool.figures.releasing), sum(&releasing));
 
             assert_eq!(pool.figures.used, pool.allocations.iter().map(|one| one.granted).sum());
-            assert_eq!(pool.figures.releasing, pool.allocations.iter().map(|one| one.releasing).sum());
+            assert_eq!(pool.figures.releasing, pool.allocations.iter().map(|one| one.letting_go()).sum());
             assert!(pool.figures.held() <= pool.capacity_at(now), "{:?} of {}", pool.figures, pool.capacity_at(now));
         }
     }

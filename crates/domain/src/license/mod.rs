@@ -1,11 +1,15 @@
 //! The right to use: what an order line delivers, the pool it fills, who takes units from it, and what proves it.
 
+pub mod alert;
 pub mod allocation;
 pub mod code;
+pub mod item;
 pub mod lease;
 pub mod ledger;
 mod license;
 pub mod pool;
+pub mod release;
 pub mod server;
+pub mod version;
 
 pub use license::{Care, CarePlan, License, Model, ProductRole};

@@ -82,7 +82,7 @@ impl Table {
         self.pool = change.pool;
         assert_eq!(self.pool.figures, self.figures_from_movements, "the figures are the sums of the lines");
         let granted: Units = self.pool.allocations.iter().map(|allocation| allocation.granted).sum();
-        let releasing: Units = self.pool.allocations.iter().map(|allocation| allocation.releasing).sum();
+        let releasing: Units = self.pool.allocations.iter().map(|allocation| allocation.letting_go()).sum();
         assert!(granted <= self.pool.figures.used);
         assert_eq!(releasing, self.pool.figures.releasing);
     }
@@ -121,6 +121,25 @@ impl Table {
                 self.pool.release(server(name), now)?
             }
             [name, "lets-go"] => self.pool.release(server(name), now)?,
+            [name, "disabled"] => {
+                let running = self.holding.remove(&server(name));
+                self.pool.disable(server(name), running, now)?
+            }
+            [name, "enabled"] => self.pool.enable(server(name), now)?,
+            [name, "unbound"] => {
+                let running = self.holding.remove(&server(name));
+                self.pool.unbind(server(name), running, now)?
+            }
+            [name, "back"] => {
+                self.holding.insert(server(name));
+                self.pool.bind(server(name), true, now)?
+            }
+            [name, "another"] => {
+                self.holding.insert(server(name));
+                self.pool.bind(server(name), false, now)?
+            }
+            [name, "old-lease-ends"] => self.pool.release_left_behind(server(name), now)?,
+            [name, "released-now"] => self.pool.release_now(server(name), now)?,
             ["key", name, count] => self.pool.make_key(self.key(name), units(count), now)?,
             ["revoke", name, count] => self.pool.revoke_key(self.key(name), units(count))?,
             ["reserve", name, count] => self.pool.reserve(self.transfer(name), units(count), now)?,
@@ -152,6 +171,8 @@ impl Table {
             ["other", "loaded"] => self.other.figures.loaded,
             ["other", "left"] => self.other.free_at(now),
             [name] => pool.allocation(server(name)).map_or(Units::ZERO, |a| a.granted),
+            [name, "wanted"] => pool.allocation(server(name)).map_or(Units::ZERO, |a| a.wanted),
+            [name, "lets-go-of"] => pool.allocation(server(name)).map_or(Units::ZERO, |a| a.letting_go()),
             [name, "waits"] => pool.allocation(server(name)).map_or(Units::ZERO, |a| a.waiting()),
             _ => panic!("what is `{name}`?"),
         }
@@ -217,6 +238,73 @@ fn l_15_who_has_waited_longest_is_served_first_and_what_is_not_gone_stays() {
          save c=3                 -> c waits 3
          save b=3 c=1 a=6         -> a 6, releasing 4, b waits 3, c waits 1
          a stops                  -> a 6, b 3, c 1, releasing 0, free 0",
+    );
+}
+
+#[test]
+fn l_15_a_disabled_server_lets_go_of_everything_and_others_may_have_it() {
+    check(
+        "load 20         -> free 20
+         save a=12 b=2   -> a 12, b 2, free 6
+         a runs
+         a disabled      -> a 0, a wanted 12, a waits 0, releasing 12, used 2, free 6
+         save b=15       -> b 8, b waits 7, a wanted 12
+         a lets-go       -> b 15, b waits 0, releasing 0, free 5
+         save b=21       -> refused: 21 are wanted and 20 are there
+         a enabled       -> a 5, a wanted 5, a waits 0, free 0",
+    );
+}
+
+#[test]
+fn l_15_a_server_that_was_disabled_by_mistake_gets_everything_back_with_its_own_installation() {
+    check(
+        "load 20         -> free 20
+         save a=20       -> a 20
+         a runs
+         a disabled      -> a 0, releasing 20
+         a enabled       -> a 0, a waits 20, releasing 20, free 0
+         a back          -> a 20, a waits 0, releasing 0",
+    );
+}
+
+#[test]
+fn l_15_a_server_that_never_ran_frees_everything_at_once() {
+    check(
+        "load 20         -> free 20
+         save a=20       -> a 20
+         a disabled      -> a 0, releasing 0, free 20
+         a enabled       -> a 20, free 0
+         a unbound       -> a 20, releasing 0, free 0",
+    );
+}
+
+#[test]
+fn l_15_a_new_installation_waits_for_what_the_former_one_may_be_running_on() {
+    check(
+        "load 25         -> free 25
+         save a=20       -> a 20
+         a runs
+         a unbound       -> a 5, a waits 15, releasing 20, free 0
+         a another       -> a 5, a waits 15, a lets-go-of 20, releasing 20
+         a lets-go       -> a 5, a waits 15, releasing 20
+         save a=8        -> a 5, a waits 3, a lets-go-of 20
+         a unbound       -> a 0, a waits 8, a lets-go-of 25
+         a back          -> a 5, a waits 3, a lets-go-of 20
+         a old-lease-ends -> a 8, a lets-go-of 0, free 17",
+    );
+}
+
+#[test]
+fn l_15_released_now_is_free_at_once_whoever_may_be_running_on_it() {
+    check(
+        "load 20         -> free 20
+         save a=20       -> a 20
+         a runs
+         a unbound       -> a waits 20, releasing 20
+         a another       -> a waits 20, releasing 20
+         a released-now  -> a 20, a waits 0, releasing 0
+         save a=5 b=9    -> a 5, a lets-go-of 15, b waits 9
+         a released-now  -> a 5, b 9, free 6",
     );
 }
 

@@ -4,3 +4,4 @@
 
 mod ledger;
 mod order;
+mod servers;

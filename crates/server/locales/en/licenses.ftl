@@ -42,6 +42,9 @@ licenses-no-servers-text = A server is one installation of the product. Add one,
 licenses-over = over-allocated by { $units }
 licenses-next-change = from { $date }: { $units }
 licenses-waiting = { $units } waiting
+licenses-waiting-for-former = { $units } waiting for its former installation
+licenses-disabled = disabled: it has none of it until it is enabled
+licenses-server-disabled = { $servers }: disabled. Its quantities stay as they are until it is enabled. Nothing was saved.
 licenses-waiting-for = { $units } waiting for { $server }
 licenses-releasing = { $units } releasing
 

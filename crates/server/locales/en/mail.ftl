@@ -23,3 +23,13 @@ mail-invitation-subject = Manage the licenses of { $account }
 mail-invitation-lead = Licenses of { $account } are waiting to be managed. You are named as the contact: this invitation makes you the administrator of the account.
 mail-invitation-accept = Accept the invitation
 mail-invitation-until = It is good once, until { $date }.
+
+# About a server that two installations want to be.
+mail-alert-subject = Two installations want to be { $server } of { $account }
+mail-alert-second = Another installation, on { $host }, wanted to activate with the token of the server { $server } of { $account }. It was refused, since the token is bound to an installation already.
+mail-alert-copy = A copy of the installation of the server { $server } of { $account } is running: the machine was cloned, or an old snapshot was restored.
+mail-alert-advice = If the hardware was replaced, release the binding on the server's page. Otherwise stop the other installation, or add a server of its own for it. You are not written to again before somebody has acknowledged what is shown there.
+mail-alert-refused = Refused
+mail-alert-bound = Bound
+mail-alert-host = { $host }, version { $version }, from { $address }, { $time }
+mail-alert-open = Open the server's page

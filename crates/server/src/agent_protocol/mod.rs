@@ -1,5 +1,9 @@
 //! What licensed products speak: activation, renewal, check-in, and the keys by which they judge a lease. (L-16 to L-19)
 
+mod limits;
+
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Extension, State};
@@ -17,6 +21,8 @@ use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
 use serde::de::DeserializeOwned;
 
+use limits::{Limits, Refused};
+
 use crate::api::{ApiError, problem};
 use crate::guard::Origin;
 use crate::web::Web;
@@ -32,47 +38,58 @@ pub fn routes() -> Router<Web> {
         .route(check_in::LEASE, get(check))
         .route(JWKS, get(jwks))
         .route(SIGNED_KEYS, get(signed_keys))
+        .layer(Extension(Arc::new(Limits::default())))
 }
 
 /// `POST /agent/v1/activations`
 async fn activate(
     State(web): State<Web>,
     Extension(origin): Extension<Origin>,
+    Extension(limits): Extension<Arc<Limits>>,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<axum::Json<Grant>, ApiError> {
-    let request: ActivationRequest = read(&body)?;
-    prove(&request.key, ACTIVATIONS, &body, &headers)?;
-    let keys = web.keys().clone();
+) -> Result<axum::Json<Grant>, Refused> {
     let act = product(&web, &origin);
+    limits.may_try(&origin.0, act.now)?;
+    let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
+    let request: ActivationRequest = read(&body)?;
+    prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
+    let keys = web.keys().clone();
     let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
-    given(answer).map(axum::Json)
+    Ok(axum::Json(given(answer).inspect_err(refused)?))
 }
 
 /// `POST /agent/v1/renewals`
 async fn renew(
     State(web): State<Web>,
     Extension(origin): Extension<Origin>,
+    Extension(limits): Extension<Arc<Limits>>,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<axum::Json<Grant>, ApiError> {
-    let request: RenewalRequest = read(&body)?;
+) -> Result<axum::Json<Grant>, Refused> {
     let act = product(&web, &origin);
-    let server = request.server.parse::<ServerId>().map_err(|_| Refusal::NotBound)?;
-    let key = web.read(&act, move |tx, _, _| activation::bound_key(tx, server)).await?.ok_or(Refusal::NotBound)?;
-    prove(&key, RENEWALS, &body, &headers)?;
+    limits.may_try(&origin.0, act.now)?;
+    let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
+    let request: RenewalRequest = read(&body)?;
+    let unknown = || ApiError::from(Refusal::NotBound);
+    let server = request.server.parse::<ServerId>().map_err(|_| unknown()).inspect_err(refused)?;
+    let known = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?;
+    let key = known.ok_or_else(unknown).inspect_err(refused)?;
+    prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
+    limits.may_call(server, act.now)?;
     let keys = web.keys().clone();
     let answer =
         web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
-    given(answer).map(axum::Json)
+    Ok(axum::Json(given(answer)?))
 }
 
 /// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed.
 async fn check(
     State(web): State<Web>,
     Extension(origin): Extension<Origin>,
+    Extension(limits): Extension<Arc<Limits>>,
     headers: HeaderMap,
-) -> Result<Response, ApiError> {
+) -> Result<Response, Refused> {
     let (call, mac) = call(&headers).ok_or_else(|| {
         let detail = "a check-in carries If-None-Match and the headers claviger-session, -sequence, -nonce and -mac";
         problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
@@ -83,6 +100,7 @@ async fn check(
         return Err(Refusal::SessionEnded.into());
     }
     let act = product(&web, &origin);
+    limits.may_call(session.server, act.now)?;
     let asked = call.clone();
     let answer = web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, session, &asked)).await?;
     let unchanged = given(answer)?;

@@ -226,7 +226,7 @@ fn body(matrix: &Matrix, now: jiff::Timestamp) -> MatrixBody {
                 server: allocation.server.to_string(),
                 wanted: allocation.wanted.count(),
                 granted: allocation.granted.count(),
-                releasing: allocation.releasing.count(),
+                releasing: allocation.letting_go().count(),
             })
             .collect(),
     });

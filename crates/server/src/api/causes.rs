@@ -61,7 +61,11 @@ pub const CAUSES: &[Cause] = &[
     cause("mail-sent", "The mail server has taken the mail: it cannot be tried again."),
     // Licenses.
     cause("changed-meanwhile", "Somebody else changed the same cells: `errors` says which. Look again and decide."),
+    cause("no-release-left", "The account has released as often as it may this year; the vendor still can."),
+    cause("no-token", "The server has no token yet: it gets one with its first quantity."),
     cause("not-enough", "Pools do not hold as many units as are wanted: `errors` says which."),
+    cause("server-disabled", "The server is disabled: enable it first, which gives it a new token."),
+    cause("server-in-use", "The server is bound to an installation or holds units, so it cannot be removed."),
     cause("server-name-taken", "The account has a server of this name."),
     cause("too-many-servers", "The account has as many servers as it can have."),
 ];

@@ -24,6 +24,7 @@ mod orders;
 mod pages;
 mod personal_data;
 mod problem;
+mod servers;
 
 use axum::Router;
 use axum::http::{StatusCode, header};
@@ -39,10 +40,18 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    [allocations::routes, api_keys::routes, events::routes, mails::routes, orders::routes, personal_data::routes]
-        .into_iter()
-        .map(|routes: fn() -> OpenApiRouter<Web>| routes())
-        .collect()
+    [
+        allocations::routes,
+        api_keys::routes,
+        events::routes,
+        mails::routes,
+        orders::routes,
+        personal_data::routes,
+        servers::routes,
+    ]
+    .into_iter()
+    .map(|routes: fn() -> OpenApiRouter<Web>| routes())
+    .collect()
 }
 
 /// All routes of the API.

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
-use claviger_app::{Error, activation, api_key, invitation, matrix, once, order, person};
+use claviger_app::{Error, activation, api_key, invitation, matrix, once, order, person, server};
 use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
@@ -186,6 +186,7 @@ impl From<Error> for ApiError {
             Error::Outbox(refusal) => {
                 problem(StatusCode::CONFLICT, "mail-sent", "The mail has gone out", refusal.to_string())
             }
+            Error::Server(refusal) => of_server(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
             Error::Person(refusal) => of_person(&refusal),
             Error::Fault(fault) => {
@@ -204,6 +205,8 @@ impl From<activation::Refusal> for ApiError {
             Refusal::TokenUnknown => (StatusCode::FORBIDDEN, cause::TOKEN_UNKNOWN, "Token not known"),
             Refusal::TokenBound => (StatusCode::CONFLICT, cause::TOKEN_BOUND, "Token in use elsewhere"),
             Refusal::Disabled => (StatusCode::FORBIDDEN, cause::SERVER_DISABLED, "Server disabled"),
+            Refusal::Unbound => (StatusCode::FORBIDDEN, cause::BINDING_RELEASED, "Binding released"),
+            Refusal::VersionTooOld { .. } => (StatusCode::FORBIDDEN, cause::VERSION_TOO_OLD, "Product too old"),
             Refusal::NotBound => (StatusCode::FORBIDDEN, cause::PROOF_INVALID, "Not this installation"),
             Refusal::Repeated => (StatusCode::CONFLICT, cause::SEQUENCE_REPEATED, "A copy is running"),
             Refusal::SessionEnded => (StatusCode::UNAUTHORIZED, cause::SESSION_ENDED, "Session over"),
@@ -257,6 +260,7 @@ fn of_matrix(refusal: matrix::Refusal) -> ApiError {
             problem(StatusCode::CONFLICT, "changed-meanwhile", "Changed meanwhile", detail)
                 .with_errors(errors.collect())
         }
+        matrix::Refusal::Disabled(_) => problem(StatusCode::CONFLICT, "server-disabled", "Server disabled", detail),
         matrix::Refusal::ServerNameTaken => problem(StatusCode::CONFLICT, "server-name-taken", "Name taken", detail),
         matrix::Refusal::ServerName | matrix::Refusal::Cells => {
             problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
@@ -293,6 +297,17 @@ fn of_once(refusal: once::Refusal) -> ApiError {
         once::Refusal::AnswerLost => {
             problem(StatusCode::CONFLICT, "idempotency-answer-lost", "Carried out before", detail)
         }
+    }
+}
+fn of_server(refusal: server::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        server::Refusal::Disabled => problem(StatusCode::CONFLICT, "server-disabled", "Server disabled", detail),
+        server::Refusal::NoToken => problem(StatusCode::CONFLICT, "no-token", "No token yet", detail),
+        server::Refusal::NoReleaseLeft { .. } => {
+            problem(StatusCode::CONFLICT, "no-release-left", "Released too often", detail)
+        }
+        server::Refusal::NotRemovable(_) => problem(StatusCode::CONFLICT, "server-in-use", "Still in use", detail),
     }
 }
 

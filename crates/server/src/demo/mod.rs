@@ -17,7 +17,7 @@ use claviger_app::store::engine::{Db, Target};
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::{PublicKey, SigningKey};
-use claviger_app::{Error, Vendor, api_key, catalogue};
+use claviger_app::{Error, Vendor, api_key, catalogue, person, policy};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -33,6 +33,7 @@ use crate::serve::serve;
 use crate::web::{Parts, Web};
 
 const CATALOGUE: &str = include_str!("../../../../data/demonstration/catalogue.toml");
+const POLICY: &str = include_str!("../../../../data/demonstration/policy.toml");
 /// How long the key of `--admin-key` is good.
 const ADMIN_KEY_LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -117,12 +118,15 @@ impl Demo {
 
         let catalogue = catalogue::read("data/demonstration/catalogue.toml", CATALOGUE)
             .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
+        let server_policy = policy::read("data/demonstration/policy.toml", POLICY)
+            .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
         let story = story::Story::read().map_err(CannotRun::Story)?;
         let vendor = Vendor {
             name: story.vendor().to_owned(),
             address: format!("http://{address}"),
             catalogue,
             lease_policy: LeasePolicy::default(),
+            server_policy,
             vault: Vault::new(&secrets.master),
         };
         let keys = ready_keys(&db, &vendor, &root, &clock, &entropy, &options.data).await?;

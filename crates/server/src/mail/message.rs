@@ -2,6 +2,8 @@
 
 use askama::Template;
 use claviger_app::Vendor;
+use claviger_app::alert::AlertView;
+use claviger_app::domain::license::alert::{AlertKind, Sighting};
 use claviger_app::invitation::InvitationView;
 use claviger_app::mail::Content;
 use claviger_app::order::OrderView;
@@ -115,7 +117,64 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             Ok((subject, text, html))
         }
         Content::Letter(told) => letter::write(vendor, texts, told),
+        Content::ServerAlert { told, page } => {
+            let alert = Alert::new(texts, told);
+            let subject = texts.mail_alert_subject(&told.server, &told.account.name);
+            let vendor = vendor.name.as_str();
+            let text = ServerAlertText { texts, vendor, alert: &alert, page }.render()?;
+            let html = ServerAlertHtml { texts, vendor, alert: &alert, page, subject: &subject }.render()?;
+            Ok((subject, text, html))
+        }
     }
+}
+
+/// What a mail about an alert says. (L-17)
+struct Alert {
+    lead: String,
+    advice: String,
+    /// Labels and values of both installations, in order.
+    facts: Vec<(String, String)>,
+}
+
+impl Alert {
+    fn new(texts: &Texts, told: &AlertView) -> Self {
+        let (server, alert) = (told.server.as_str(), &told.alert);
+        let lead = match alert.kind {
+            AlertKind::SecondInstallation => texts.mail_alert_second(server, &told.account.name, &alert.seen.host),
+            AlertKind::Copy => texts.mail_alert_copy(server, &told.account.name),
+            // Nobody is written to about this.
+            AlertKind::VersionTooOld => texts.server_alert_version(&alert.seen.host, &alert.seen.product_version),
+        };
+        let seen = std::iter::once((texts.mail_alert_refused(), &alert.seen));
+        let known = alert.known.iter().map(|known| (texts.mail_alert_bound(), known));
+        let zone = &told.account.zone;
+        let line = |(label, one): (String, &Sighting)| {
+            let at = one.at.to_zoned(zone.clone());
+            let when = format!("{}, {:02}:{:02}", texts.date(at.date()), at.hour(), at.minute());
+            let origin = one.origin.as_deref().unwrap_or("–");
+            (label, texts.mail_alert_host(&one.host, &one.product_version, origin, when))
+        };
+        Self { lead, advice: texts.mail_alert_advice(), facts: seen.chain(known).map(line).collect() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/server_alert.txt", escape = "none")]
+struct ServerAlertText<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    alert: &'a Alert,
+    page: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/server_alert.html")]
+struct ServerAlertHtml<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    alert: &'a Alert,
+    page: &'a str,
+    subject: &'a str,
 }
 
 /// What an order's mails say of it.

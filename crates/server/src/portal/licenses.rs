@@ -132,6 +132,9 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
     } else {
         match &answer.refusal {
             Some(Refusal::ChangedMeanwhile(_)) => page = page.with_notice("caution", visitor.texts.licenses_conflict()),
+            Some(Refusal::Disabled(servers)) => {
+                page = page.with_notice("critical", visitor.texts.licenses_server_disabled(servers.join(", ")));
+            }
             Some(Refusal::Cells) => page = page.with_notice("critical", visitor.texts.licenses_too_many_cells()),
             _ => {}
         }
@@ -204,6 +207,7 @@ mod tests {
             seen: 3,
             saved: 4,
             error: "5 too many".into(),
+            is_fixed: false,
             notes: vec!["2 waiting".into()],
         };
         let license = LicenseView {

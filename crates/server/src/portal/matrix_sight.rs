@@ -3,6 +3,7 @@
 use claviger_app::Vendor;
 use claviger_app::domain::id::ServerId;
 use claviger_app::domain::license::License;
+use claviger_app::domain::license::allocation::Standing;
 use claviger_app::domain::license::pool::Pool;
 use claviger_app::matrix::{Matrix, Refusal, Row};
 use claviger_app::store::server::Stored;
@@ -132,6 +133,7 @@ impl Sight<'_> {
             },
             saved,
             error,
+            is_fixed: stored.server.disabled_at.is_some(),
             notes: self.notes(matrix, pool, server),
         }
     }
@@ -139,21 +141,25 @@ impl Sight<'_> {
     fn notes(&self, matrix: &Matrix, pool: &Pool, server: ServerId) -> Vec<String> {
         let Some(allocation) = pool.allocation(server) else { return Vec::new() };
         let mut notes = Vec::new();
+        if allocation.standing == Standing::Disabled && !allocation.wanted.is_zero() {
+            notes.push(self.texts.licenses_disabled());
+        }
         if !allocation.waiting().is_zero() {
             let waiting = allocation.waiting().count();
             let letting_go: Vec<_> = pool
                 .allocations
                 .iter()
-                .filter(|other| !other.releasing.is_zero())
+                .filter(|other| !other.letting_go().is_zero())
                 .filter_map(|other| matrix.servers.iter().find(|stored| stored.server.id == other.server))
                 .collect();
             notes.push(match letting_go.as_slice() {
+                [one] if one.server.id == server => self.texts.licenses_waiting_for_former(waiting),
                 [one] => self.texts.licenses_waiting_for(waiting, &one.server.name),
                 _ => self.texts.licenses_waiting(waiting),
             });
         }
-        if !allocation.releasing.is_zero() {
-            notes.push(self.texts.licenses_releasing(allocation.releasing.count()));
+        if !allocation.letting_go().is_zero() {
+            notes.push(self.texts.licenses_releasing(allocation.letting_go().count()));
         }
         notes
     }
@@ -230,10 +236,12 @@ mod tests {
                 name: format!("ucx-{number}"),
                 public_id: "b1".into(),
                 binding: None,
+                former: None,
                 disabled_at: None,
                 generation: 1,
                 lease_number: 1,
                 holds_lease_until: None,
+                left_behind_until: None,
             },
             token_sealed: None,
             lease_renew_after: None,
@@ -262,6 +270,7 @@ mod tests {
             address: "https://v.example".into(),
             catalogue: Default::default(),
             lease_policy: Default::default(),
+            server_policy: Default::default(),
             vault: Vault::new(&[0; 32]),
         };
         MatrixView::of(&Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW }, matrix, &typed, refusal)
@@ -305,6 +314,28 @@ mod tests {
         let view = view(&matrix, "2", "3", Some(&Refusal::ChangedMeanwhile(vec![changed])));
         assert_eq!(second(&view), ("2", 1, 0, "Was 3, is 1 now."));
         assert_eq!(view.errors[0].1, "Fax red., ucx-2: Was 3, is 1 now.");
+    }
+
+    #[test]
+    fn l_15_the_cells_of_a_disabled_server_are_fixed_and_say_why() {
+        let mut matrix = matrix();
+        matrix.servers[0].server.disable(NOW);
+        matrix.rows[0].pool = matrix.rows[0].pool.disable(server(1), true, NOW).unwrap().pool;
+        let view = view(&matrix, "0", "0", None);
+        let cell = &view.rows[0].cells[0];
+        assert!(cell.is_fixed && !view.rows[0].cells[1].is_fixed);
+        assert_eq!((cell.value.as_str(), cell.notes.len(), view.rows[0].used), ("8", 2, 0));
+        assert!(cell.notes[0].contains("disabled") && cell.notes[1].contains("8 releasing"), "{:?}", cell.notes);
+    }
+
+    #[test]
+    fn l_15_a_server_that_waits_for_its_own_former_installation_says_so() {
+        let mut matrix = matrix();
+        let pool = &matrix.rows[0].pool;
+        let pool = pool.save(&BTreeMap::from([(server(1), units(10))]), &BTreeSet::new(), NOW).unwrap().pool;
+        matrix.rows[0].pool = pool.unbind(server(1), true, NOW).unwrap().pool;
+        let view = view(&matrix, "0", "0", None);
+        assert_eq!(view.rows[0].cells[0].notes[0], "10 waiting for its former installation");
     }
 
     #[test]

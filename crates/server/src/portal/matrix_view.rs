@@ -70,6 +70,8 @@ pub(super) struct CellView {
     pub saved: u64,
     /// What is wrong with what was typed; empty for nothing.
     pub error: String,
+    /// Whether nothing can be typed into it: its server is disabled. (L-15)
+    pub is_fixed: bool,
     /// What it waits for, or lets go of; empty for nothing.
     pub notes: Vec<String>,
 }

@@ -19,6 +19,9 @@ mod orders;
 pub mod page;
 mod person;
 mod reference;
+mod server_alerts;
+mod server_deeds;
+mod server_list;
 mod servers;
 mod sign_in;
 mod unlock;
@@ -40,8 +43,17 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/invitations/{id}/{secret}", get(invitation::show).post(invitation::answer))
         .route("/customers", get(customers::show))
         .route("/accounts/{account}/licenses", get(licenses::show).post(licenses::save))
-        .route("/accounts/{account}/servers", post(licenses::add_server))
+        .route("/accounts/{account}/servers", get(server_list::of_account).post(licenses::add_server))
+        .route("/servers", get(server_list::all))
         .route("/servers/{server}", get(servers::show))
+        .route("/servers/{server}/rename", post(server_deeds::rename))
+        .route("/servers/{server}/rotate-token", post(server_deeds::rotate_token))
+        .route("/servers/{server}/release-binding", post(server_deeds::release_binding))
+        .route("/servers/{server}/release-now", post(server_deeds::release_now))
+        .route("/servers/{server}/disable", post(server_deeds::disable))
+        .route("/servers/{server}/enable", post(server_deeds::enable))
+        .route("/servers/{server}/remove", post(server_deeds::remove))
+        .route("/servers/{server}/alerts/{alert}/acknowledge", post(server_deeds::acknowledge))
         .route("/orders", get(orders::list))
         .route("/orders/{order}", get(orders::show))
         .route("/orders/{order}/recipient", get(order_recipient::show).post(order_recipient::send))

@@ -163,6 +163,7 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     let mut entries = Vec::new();
     if may(Permission::SeeLicenses) {
         entries.push((texts.common_nav_licenses(), "/customers"));
+        entries.push((texts.servers_nav(), "/servers"));
     }
     if may(Permission::SeeOrders) {
         entries.push((texts.common_nav_orders(), "/orders"));

@@ -2,7 +2,7 @@
 
 use claviger_app::domain::account::{Email, Language, Role};
 use claviger_app::domain::license::pool::ShownCare;
-use claviger_app::domain::license::server::Status;
+use claviger_app::domain::license::server::{Status, StatusKind};
 use claviger_app::domain::license::{CarePlan, Model, ProductRole};
 use claviger_app::domain::sales::order::State;
 use claviger_app::domain::units::Units;
@@ -89,12 +89,23 @@ pub(super) fn order_state(texts: &Texts, state: State) -> Badge {
 
 /// A server's activation status. (L-13)
 pub(super) fn server_status(texts: &Texts, status: Status) -> Badge {
-    match status {
-        Status::New => Badge::new("neutral", texts.common_server_new()),
-        Status::Available => Badge::new("neutral", texts.common_server_available()),
-        Status::Active { .. } => Badge::new("ok", texts.common_server_active()),
-        Status::Unreachable { .. } => Badge::new("critical", texts.common_server_unreachable()),
-        Status::Disabled { .. } => Badge::new("caution", texts.common_server_disabled()),
+    let tone = match status.kind() {
+        StatusKind::New | StatusKind::Available => "neutral",
+        StatusKind::Active => "ok",
+        StatusKind::Unreachable => "critical",
+        StatusKind::Disabled => "caution",
+    };
+    Badge::new(tone, server_status_kind(texts, status.kind()))
+}
+
+/// The word for a server's activation status.
+pub(super) fn server_status_kind(texts: &Texts, kind: StatusKind) -> String {
+    match kind {
+        StatusKind::New => texts.common_server_new(),
+        StatusKind::Available => texts.common_server_available(),
+        StatusKind::Active => texts.common_server_active(),
+        StatusKind::Unreachable => texts.common_server_unreachable(),
+        StatusKind::Disabled => texts.common_server_disabled(),
     }
 }
 

@@ -10,4 +10,5 @@ mod neighbours;
 mod once;
 mod persons;
 mod product;
+mod servers;
 mod stage;

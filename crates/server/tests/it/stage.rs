@@ -85,6 +85,16 @@ impl Stage {
         answer(request.send(body).unwrap())
     }
 
+    /// An API call with a key, by any method.
+    pub fn api_by(&self, method: &str, key: &str, path: &str, body: &str) -> Answer {
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.demo().address))
+            .header("authorization", format!("Bearer {key}"))
+            .header("content-type", "application/json");
+        answer(client().run(request.body(body.to_owned()).unwrap()).unwrap())
+    }
+
     /// An API call with a key.
     pub fn api(&self, key: &str, path: &str, body: Option<&str>) -> Answer {
         let authorization = format!("Bearer {key}");

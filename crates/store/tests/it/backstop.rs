@@ -6,7 +6,6 @@ use claviger_domain::license::allocation::Allocation;
 use claviger_domain::license::ledger::{Entry, Movement, MovementKind};
 use claviger_domain::license::server::Server;
 use claviger_domain::sales::order::{Line, Order};
-use claviger_domain::units::Units;
 use claviger_store::engine::{Db, Tx};
 use claviger_store::fault::Fault;
 use claviger_store::mail::Mail;
@@ -43,6 +42,7 @@ fn l_07_the_tables_themselves_refuse_what_no_rule_would_ever_write() {
         (|tx| run(tx, "UPDATE allocation SET wanted = -1"), "check"),
         (|tx| run(tx, "UPDATE allocation SET granted = -1"), "check"),
         (|tx| run(tx, "UPDATE allocation SET releasing = -1"), "check"),
+        (|tx| run(tx, "UPDATE allocation SET left_behind = -1"), "check"),
         (|tx| run(tx, "UPDATE license SET items = 0"), "check"),
         (|tx| run(tx, "UPDATE license SET units = 0"), "check"),
         (|tx| run(tx, "UPDATE license SET first_day = '2026-11-01', last_day = '2027-10-31'"), "check"),
@@ -103,9 +103,7 @@ fn stock(db: &Db) {
         order::add(tx, &some_order(11, vec![some_line(21)]))?;
         server::add(tx, &some_server(31, "rome-1"), at(0))?;
         let mut pool = pool::open(tx, &fax(), id(41))?;
-        let none = Units::ZERO;
-        let one = Allocation { server: id(31), wanted: none, granted: none, releasing: none, wanted_since: at(0) };
-        pool.allocations.push(one);
+        pool.allocations.push(Allocation::none(id(31), at(0)));
         pool::record(tx, &pool, 0, &[])?;
         let recipient = "x@y.example".parse().unwrap();
         let (kind, subject, language) = ("order".into(), Uuid::nil(), Language::English);

@@ -1,8 +1,9 @@
 //! Orders, pools and servers come back as they were stored, on both engines.
 
 use claviger_domain::account::AccountKind;
-use claviger_domain::license::allocation::Allocation;
+use claviger_domain::license::allocation::{Allocation, Standing};
 use claviger_domain::license::ledger::{Entry, Figures, Movement, MovementKind};
+use claviger_domain::license::pool::Pool;
 use claviger_domain::license::server::Binding;
 use claviger_domain::license::{Care, CarePlan, Model};
 use claviger_domain::sales::order::{Line, Order, Price, State};
@@ -85,7 +86,9 @@ fn l_07_a_pool_is_recorded_with_licenses_allocations_and_ledger_and_guarded_by_i
         let entries = [one(MovementKind::Loaded(id(21)), 20, 51), one(MovementKind::Granted(id(31)), 12, 52)];
         fresh.figures = Figures { loaded: units(20), used: units(12), reserved: units(1), releasing: units(2) };
         let (wanted, granted, releasing) = (units(13), units(12), units(2));
-        fresh.allocations = vec![Allocation { server: id(31), wanted, granted, releasing, wanted_since: at(2) }];
+        let left_behind = units(3);
+        let given = Allocation { wanted, granted, releasing, left_behind, ..Allocation::none(id(31), at(2)) };
+        fresh.allocations = vec![given];
         assert!(pool::record(tx, &fresh, 0, &entries)?);
 
         let found = pool::find(tx, id(41))?.unwrap();
@@ -140,12 +143,14 @@ fn l_13_a_server_from_its_column_to_its_lease() {
             sequence: u64::try_from(i64::MAX).unwrap(),
             nonce: "nonce-0001".into(),
             last_seen: at(2),
+            origin: Some("192.0.2.7".into()),
         };
-        server::bind(tx, id(31), &binding)?;
         plain.binding = Some(binding.clone());
+        server::record(tx, &plain)?;
         assert_eq!(server::find(tx, id(31))?.unwrap().server, plain);
-        server::note_call(tx, id(31), 7, "nonce-0007", at(3))?;
-        plain.binding = Some(Binding { sequence: 7, nonce: "nonce-0007".into(), last_seen: at(3), ..binding });
+        server::note_call(tx, id(31), 7, "nonce-0007", at(3), "192.0.2.8")?;
+        let origin = Some("192.0.2.8".into());
+        plain.binding = Some(Binding { sequence: 7, nonce: "nonce-0007".into(), last_seen: at(3), origin, ..binding });
 
         let (id_of_lease, jwt) = (id(61), "a.b.c".to_owned());
         let (issued, renew_after, expires) = (at(3), at(5), at(9));
@@ -163,6 +168,25 @@ fn l_13_a_server_from_its_column_to_its_lease() {
         assert_eq!((stored.server.lease_number, stored.lease_renew_after), (5, None));
         assert_eq!(stored.server.holds_lease_until, Some(at(9)), "it runs on the old one as long as that lasts");
         assert_eq!(server::find(tx, id(32))?.unwrap().server, some_server(32, "milan-1"));
+
+        // Its binding ends, and what was known of the installation stays known.
+        let mut ended = server::find(tx, id(31))?.unwrap().server;
+        ended.disable(at(6));
+        ended.left_behind_until = Some(at(8));
+        server::record(tx, &ended)?;
+        assert_eq!(server::find(tx, id(31))?.unwrap().server, ended);
+        server::replace_token(tx, id(31), &[7])?;
+        assert_eq!(server::find(tx, id(31))?.unwrap().token_sealed, Some(vec![7]));
+        let fresh = pool::open(tx, &fax(), id(41))?;
+        let held = Pool { allocations: vec![Allocation::none(id(31), at(2))], ..fresh };
+        assert!(pool::record(tx, &held, 0, &[])?);
+        assert_eq!(pool::find(tx, id(41))?.unwrap().allocations[0].standing, Standing::Disabled);
+        ended.enable();
+        server::record(tx, &ended)?;
+        assert_eq!(pool::find(tx, id(41))?.unwrap().allocations[0].standing, Standing::Away);
+        server::remove(tx, id(31))?;
+        assert!(server::find(tx, id(31))?.is_none() && server::find(tx, id(32))?.is_some());
+        assert!(pool::find(tx, id(41))?.unwrap().allocations.is_empty());
         Ok(())
     });
 }

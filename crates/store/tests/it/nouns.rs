@@ -108,10 +108,12 @@ pub fn some_server(number: u128, name: &str) -> Server {
         name: name.into(),
         public_id: format!("b{number}"),
         binding: None,
+        former: None,
         disabled_at: None,
         generation: 1,
         lease_number: 1,
         holds_lease_until: None,
+        left_behind_until: None,
     }
 }
 

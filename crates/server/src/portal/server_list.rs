@@ -1,0 +1,230 @@
+//! Lists of servers: of one account, or of all that one reaches. (L-13)
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use claviger_app::domain::account::Permission;
+use claviger_app::domain::id::AccountId;
+use claviger_app::domain::license::server::{Status, StatusKind};
+use claviger_app::server::{self, Found, Search};
+use claviger_app::store::server_list::Listed;
+use claviger_app::{Error, access, store};
+use serde::Deserialize;
+
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use super::wording::{self, Badge};
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// How many servers a page shows.
+const ON_A_PAGE: u32 = 50;
+/// The longest search that is looked at, in characters.
+const LONGEST_SEARCH: usize = 100;
+
+/// What one looks for, and what was done just before.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    status: String,
+    #[serde(default)]
+    after: String,
+    #[serde(default)]
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "servers.html")]
+struct Servers {
+    page: Page,
+    here: String,
+    /// Whose servers; empty for everybody's.
+    account: String,
+    /// The account's licenses; empty for everybody's.
+    licenses: String,
+    q: String,
+    kinds: Vec<Choice>,
+    servers: Vec<Row>,
+    /// Whether one looks for something.
+    is_search: bool,
+    /// The next page; empty for none.
+    next: String,
+    /// Whether this is not the first page.
+    is_later: bool,
+    may_add: bool,
+}
+
+struct Choice {
+    value: &'static str,
+    label: String,
+    is_chosen: bool,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    account: String,
+    licenses: String,
+    status: Badge,
+    alerts: String,
+    host: String,
+    version: String,
+    heard: String,
+}
+
+/// `GET /servers`: all that one reaches.
+pub async fn all(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Asked>) -> Response {
+    respond(&web, &visitor, None, asked).await
+}
+
+/// `GET /accounts/{account}/servers`
+pub async fn of_account(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(account): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    match account.parse::<AccountId>() {
+        Ok(account) => respond(&web, &visitor, Some(account), asked).await,
+        Err(_) => page::explain(&web, &visitor, &Error::NotFound("account"), "/servers"),
+    }
+}
+
+async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, asked: Asked) -> Response {
+    let texts = visitor.texts;
+    let here = account.map_or_else(|| "/servers".to_owned(), |account| format!("/accounts/{account}/servers"));
+    let q: String = asked.q.trim().chars().take(LONGEST_SEARCH).collect();
+    let status = StatusKind::from_word(&asked.status);
+    let after = asked.after.parse().ok();
+    let search = Search { account, text: q.clone(), status, after, limit: ON_A_PAGE };
+    let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &claviger_app::Vendor| {
+        let found = server::list(tx, act, vendor, &search)?;
+        let Some(id) = account else { return Ok((found, None)) };
+        let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
+        let may_add = access::to_account(tx, &act.who, Permission::AssignLicenses, id).is_ok();
+        Ok((found, Some((account, may_add))))
+    };
+    let (found, owner) = match web.read(&visitor.act, look).await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, &here),
+    };
+    let mut page = Page::new(web, visitor, texts.servers_title(), "/servers");
+    if asked.done == "removed" {
+        page = page.with_notice("success", texts.servers_removed());
+    }
+    let shown = Servers {
+        page,
+        account: owner.as_ref().map(|(account, _)| account.name.clone()).unwrap_or_default(),
+        licenses: owner.as_ref().map(|(account, _)| licenses_of(account.id)).unwrap_or_default(),
+        may_add: owner.as_ref().is_some_and(|(_, may_add)| *may_add),
+        kinds: kinds(texts, status),
+        is_search: !q.is_empty() || status.is_some(),
+        next: next(&here, &q, status, &found),
+        is_later: after.is_some(),
+        servers: found.servers.iter().map(|(listed, status)| Row::of(visitor, listed, *status)).collect(),
+        q,
+        here,
+    };
+    page::render(StatusCode::OK, &shown)
+}
+
+impl Row {
+    fn of(visitor: &Visitor, listed: &Listed, status: Status) -> Self {
+        let (texts, server) = (visitor.texts, &listed.stored.server);
+        let known = server.last_known();
+        Self {
+            href: format!("/servers/{}", server.id),
+            name: server.name.clone(),
+            account: listed.account_name.clone(),
+            licenses: licenses_of(server.account),
+            status: wording::server_status(texts, status),
+            alerts: if listed.alerts == 0 { String::new() } else { texts.servers_alerts(listed.alerts) },
+            host: known.map(|known| known.host.clone()).unwrap_or_default(),
+            version: known.map(|known| known.product_version.clone()).unwrap_or_default(),
+            heard: known.map(|known| wording::instant_utc(texts, known.last_seen)).unwrap_or_default(),
+        }
+    }
+}
+
+fn licenses_of(account: AccountId) -> String {
+    format!("/accounts/{account}/licenses")
+}
+
+fn kinds(texts: &Texts, chosen: Option<StatusKind>) -> Vec<Choice> {
+    let any = Choice { value: "", label: texts.servers_any_status(), is_chosen: chosen.is_none() };
+    let each = StatusKind::ALL.into_iter().map(|kind| Choice {
+        value: kind.word(),
+        label: wording::server_status_kind(texts, kind),
+        is_chosen: chosen == Some(kind),
+    });
+    std::iter::once(any).chain(each).collect()
+}
+
+fn next(here: &str, q: &str, status: Option<StatusKind>, found: &Found) -> String {
+    let Some(after) = found.next else { return String::new() };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if !q.is_empty() {
+        query.append_pair("q", q);
+    }
+    if let Some(status) = status {
+        query.append_pair("status", status.word());
+    }
+    format!("{here}?{}", query.append_pair("after", &after.to_string()).finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(servers: Vec<Row>, is_search: bool, may_add: bool) -> String {
+        let texts = Texts::of("en");
+        Servers {
+            page: Page::sample("Servers"),
+            here: "/accounts/acc_1/servers".into(),
+            account: "A & <b>B</b>".into(),
+            licenses: "/accounts/acc_1/licenses".into(),
+            q: "\"><script>alert(1)</script>".into(),
+            kinds: kinds(texts, Some(StatusKind::Unreachable)),
+            servers,
+            is_search,
+            next: "/accounts/acc_1/servers?q=a&after=srv_1".into(),
+            is_later: true,
+            may_add,
+        }
+        .render()
+        .unwrap()
+    }
+
+    #[test]
+    fn l_13_the_list_escapes_what_others_wrote_and_leads_on() {
+        let evil = "<script>alert(1)</script>".to_owned();
+        let row = Row {
+            href: "/servers/srv_1".into(),
+            name: evil.clone(),
+            account: evil.clone(),
+            licenses: "/accounts/acc_1/licenses".into(),
+            status: Badge::new("ok", "active".into()),
+            alerts: "2 alerts".into(),
+            host: evil.clone(),
+            version: evil,
+            heard: "today".into(),
+        };
+        let html = rendered(vec![row], true, true);
+        page::tests::is_escaped(&html);
+        assert!(html.contains("after=srv_1") && html.contains("2 alerts"), "{html}");
+        assert!(html.contains("value=\"unreachable\" selected"), "{html}");
+    }
+
+    #[test]
+    fn l_13_an_empty_list_says_why_and_how_to_begin() {
+        let html = rendered(Vec::new(), false, true);
+        assert!(html.contains("href=\"/accounts/acc_1/licenses#add-server\""), "{html}");
+        let html = rendered(Vec::new(), false, false);
+        assert!(!html.contains("#add-server"));
+        let html = rendered(Vec::new(), true, true);
+        assert!(html.contains("href=\"/accounts/acc_1/servers\""), "{html}");
+    }
+}
