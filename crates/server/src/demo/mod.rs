@@ -17,7 +17,7 @@ use claviger_app::store::engine::{Db, Target};
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::{PublicKey, SigningKey};
-use claviger_app::{Error, Vendor, api_key, catalogue, person, policy};
+use claviger_app::{Error, Vendor, api_key, catalogue, policy};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;

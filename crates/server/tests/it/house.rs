@@ -63,6 +63,7 @@ impl House {
             name: "Imago Software".into(),
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).unwrap(),
+            server_policy: Default::default(),
             lease_policy: LeasePolicy::default(),
             vault: Vault::new(&[7; 32]),
         };
