@@ -12,15 +12,19 @@ pub mod api_key;
 pub mod audit;
 pub mod catalogue;
 pub mod demonstration;
+pub mod correction;
 pub mod event;
 pub mod invitation;
 pub mod keys;
+pub mod license;
 pub mod mail;
 pub mod matrix;
 pub mod once;
 pub mod order;
+pub mod overview;
 pub mod person;
 mod pool;
+pub mod registration;
 pub mod server;
 pub mod setup;
 pub mod vault;
@@ -84,6 +88,12 @@ pub enum Error {
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),
+    /// A correction cannot be made.
+    #[error(transparent)]
+    Correction(#[from] correction::Refusal),
+    /// A product cannot be registered.
+    #[error(transparent)]
+    Registration(#[from] registration::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -67,6 +67,37 @@ pub fn is_open(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Result<bo
     Ok(!rows.is_empty())
 }
 
+/// Ends the open invitations of an account to this address, or to everybody; answers with those that have ended. (L-29)
+pub fn end_open(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    email: Option<&Email>,
+    now: Timestamp,
+) -> Result<Vec<InvitationId>, Fault> {
+    let rows = match email {
+        Some(email) => tx.rows(
+            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2
+                 AND email = $3 RETURNING id",
+            binds![account, now, email.as_str()],
+        )?,
+        None => tx.rows(
+            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2
+             RETURNING id",
+            binds![account, now],
+        )?,
+    };
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// Lets the open invitations of one account lead to another. (L-29)
+pub fn redirect_open(tx: &mut Tx<'_>, from: AccountId, into: AccountId, now: Timestamp) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE invitation SET account = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $3",
+        binds![from, into, now],
+    )?;
+    Ok(())
+}
+
 fn read(row: &Row) -> Result<Invitation, Fault> {
     Ok(Invitation {
         id: row.get("id")?,

@@ -5,14 +5,17 @@
 
 pub mod account;
 pub mod api_key;
+pub mod correction;
 pub mod engine;
 pub mod event;
 pub mod fault;
 pub mod invitation;
 pub mod key;
+pub mod license;
 pub mod mail;
 pub mod once;
 pub mod order;
+pub mod overview;
 pub mod person;
 pub mod pool;
 pub mod schema;

@@ -120,6 +120,56 @@ pub fn raise_link_generation(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<u32>
     .transpose()
 }
 
+/// An order as a license names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: OrderId,
+    /// The reseller's number.
+    pub number: String,
+    /// Who sold it to the customer.
+    pub reseller: AccountId,
+    /// Who sold it to the reseller.
+    pub distributor: Option<AccountId>,
+}
+
+/// The orders that brought what is, or was, in the pools of an account.
+pub fn named_in(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Named>, Fault> {
+    tx.rows(
+        "SELECT id, number, reseller, distributor FROM sales_order WHERE id IN (
+             SELECT license.sales_order FROM license JOIN pool ON pool.id = license.pool WHERE pool.account = $1
+             UNION SELECT correction.sales_order FROM correction WHERE correction.account = $1)",
+        binds![account],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Named {
+            id: row.get("id")?,
+            number: row.get("number")?,
+            reseller: row.get("reseller")?,
+            distributor: row.get("distributor")?,
+        })
+    })
+    .collect()
+}
+
+/// Notes whom to write to at the customer's from now on. (L-29)
+pub fn replace_contact(tx: &mut Tx<'_>, id: OrderId, contact: &Contact) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE sales_order SET contact_email = $2, contact_language = $3 WHERE id = $1",
+        binds![id, contact.email.as_str(), contact.language.code()],
+    )?;
+    Ok(())
+}
+
+/// The orders of a customer, in the order they were placed.
+pub fn of_customer(tx: &mut Tx<'_>, customer: AccountId) -> Result<Vec<OrderId>, Fault> {
+    tx.rows("SELECT id FROM sales_order WHERE customer = $1 ORDER BY id", binds![customer])?
+        .iter()
+        .map(|row| row.get("id"))
+        .collect()
+}
+
 /// Whether a license with this code exists, and for which order.
 pub fn of_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<OrderId>, Fault> {
     tx.row("SELECT sales_order FROM license WHERE code = $1", binds![code])?
@@ -147,7 +197,8 @@ pub fn licenses_of(tx: &mut Tx<'_>, pool: PoolId) -> Result<Vec<License>, Fault>
 
 fn with_lines(tx: &mut Tx<'_>, row: &Row) -> Result<Order, Fault> {
     let id: OrderId = row.get("id")?;
-    let lines = tx.rows("SELECT * FROM license WHERE sales_order = $1 ORDER BY line", binds![id])?;
+    let lines =
+        tx.rows("SELECT * FROM license WHERE sales_order = $1 AND replaces IS NULL ORDER BY line", binds![id])?;
     let at = row.get("state_at")?;
     Ok(Order {
         id,
@@ -195,7 +246,7 @@ fn line(row: &Row) -> Result<Line, Fault> {
     })
 }
 
-fn license(row: &Row) -> Result<License, Fault> {
+pub(crate) fn license(row: &Row) -> Result<License, Fault> {
     Ok(License {
         id: row.get("id")?,
         code: row.get("code")?,

@@ -83,6 +83,18 @@ pub fn end_session(tx: &mut Tx<'_>, secret_hash: &[u8]) -> Result<bool, Fault> {
     Ok(tx.execute("DELETE FROM session WHERE secret_hash = $1", binds![secret_hash])? > 0)
 }
 
+/// The administrators of an account, in the order they came.
+pub fn administrators(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Person>, Fault> {
+    tx.rows(
+        "SELECT person.* FROM person JOIN membership ON membership.person = person.id
+         WHERE membership.account = $1 AND membership.role = 'administrator' ORDER BY person.id",
+        binds![account],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 fn read(row: &Row) -> Result<Person, Fault> {
     Ok(Person {
         id: row.get("id")?,

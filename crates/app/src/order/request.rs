@@ -172,7 +172,8 @@ impl Reader {
             if known.kind != AccountKind::Customer {
                 return self.wrong("customer.number", format!("`{number}` is the number of a {}", known.kind.word()));
             }
-            if name.as_ref().is_some_and(|name| *name != known.name) {
+            // An account that another one was merged into is meant by that one's number and name as well. (L-29)
+            if known.number == *number && name.as_ref().is_some_and(|name| *name != known.name) {
                 return self
                     .wrong("customer.name", format!("customer `{number}` has another name in the vendor's books"));
             }
@@ -245,7 +246,7 @@ impl Reader {
         })
     }
 
-    fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
+    pub fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
         let at = |field: &str| format!("lines[{index}].{field}");
         let before = self.mistakes.len();
         let model = Model::from_word(&line.model).or_else(|| {

@@ -2,10 +2,12 @@
 
 pub mod allocation;
 pub mod code;
+pub mod correction;
 pub mod lease;
 pub mod ledger;
 mod license;
 pub mod pool;
 pub mod server;
+pub mod usage;
 
 pub use license::{Care, CarePlan, License, Model, ProductRole};
