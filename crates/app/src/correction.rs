@@ -139,8 +139,16 @@ impl Effect {
 }
 
 /// What `wish` would do, for the vendor's review. Nothing is changed.
-pub fn plan(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, id: LicenseId, wish: &Wish) -> Result<Plan, Error> {
+pub fn plan(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    vendor: &Vendor,
+    id: LicenseId,
+    wish: &Wish,
+    reason: &str,
+) -> Result<Plan, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
+    read_reason(reason)?;
     work_out(tx, &mut act.clone(), vendor, id, wish)
 }
 

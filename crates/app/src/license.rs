@@ -127,7 +127,8 @@ fn history(
     for entry in store::license::ledger(tx, id)? {
         let Some(pool) = store::pool::find(tx, entry.pool)? else { continue };
         let at = entry.at;
-        let told = |kinds: &[Kind]| corrections.iter().any(|one| one.at == at && kinds.contains(&one.kind));
+        let same = |one: &&Correction| one.at == at && one.license.is_some_and(|(_, pool)| pool == entry.pool);
+        let told = |kinds: &[Kind]| corrections.iter().filter(same).any(|one| kinds.contains(&one.kind));
         let what = match entry.movement.kind {
             MovementKind::Loaded(_) | MovementKind::LoadedForTerm(_) if !told(&[Kind::MovedIn]) => Happened::Loaded,
             MovementKind::Withdrawn(_) | MovementKind::WithdrawnForTerm(_)

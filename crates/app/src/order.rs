@@ -3,7 +3,7 @@
 mod request;
 
 use claviger_domain::account::{Account, Permission};
-use claviger_domain::id::{AccountId, OrderId, PoolId};
+use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::{License, code};
 use claviger_domain::sales::order::{
@@ -73,6 +73,15 @@ pub struct OrderView {
     pub corrections: Vec<Correction>,
     /// The licenses that came in exchange for some of its own. (L-29)
     pub exchanged_in: Vec<License>,
+}
+
+impl OrderView {
+    /// The correction by which a license of this order left the account it was in last, if one did. (L-29)
+    #[must_use]
+    pub fn taken(&self, license: LicenseId) -> Option<&Correction> {
+        let of = |one: &&Correction| one.license.is_some_and(|(id, _)| id == license);
+        self.corrections.iter().rev().filter(of).find(|one| one.kind.takes_a_license_away())
+    }
 }
 
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)

@@ -27,8 +27,15 @@ pub struct Replacement {
 }
 
 /// What replacing the contact would do, for the vendor's review. Nothing is changed.
-pub fn plan_contact(tx: &mut Tx<'_>, act: &Act, id: OrderId, contact: &Addressee) -> Result<Replacement, Error> {
+pub fn plan_contact(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    id: OrderId,
+    contact: &Addressee,
+    reason: &str,
+) -> Result<Replacement, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
+    read_reason(reason)?;
     let order = store::order::find(tx, id)?.ok_or(Error::NotFound("order"))?;
     let wanted = read(contact)?;
     if matches!(order.state, State::Cancelled { .. }) {
@@ -54,7 +61,7 @@ pub fn replace_contact(
 ) -> Result<Replacement, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
     let reason = read_reason(reason)?;
-    let plan = plan_contact(tx, act, id, contact)?;
+    let plan = plan_contact(tx, act, id, contact, &reason)?;
     let order = &plan.order.order;
     store::order::replace_contact(tx, id, &plan.contact)?;
     let entry = Correction {

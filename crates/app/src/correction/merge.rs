@@ -53,8 +53,10 @@ pub fn plan_merge(
     vendor: &Vendor,
     from: AccountId,
     into: &str,
+    reason: &str,
 ) -> Result<MergePlan, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
+    read_reason(reason)?;
     work_out(tx, &mut act.clone(), vendor, from, into)
 }
 

@@ -33,6 +33,7 @@ impl World {
             Some(Content::Order { .. }) => "order",
             Some(Content::Unlocked { .. }) => "unlocked",
             Some(Content::Invitation { .. }) => "invitation",
+            Some(Content::Correction { .. }) => "correction",
             None => "nothing",
         };
         let mut mails: Vec<_> =

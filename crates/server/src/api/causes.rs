@@ -55,7 +55,16 @@ pub const CAUSES: &[Cause] = &[
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
     // Licenses.
+    cause("account-closed", "The account was merged into another one. Ask for that one."),
+    cause("already-there", "What is to be moved is there already, or is to become what it is."),
     cause("changed-meanwhile", "Somebody else changed the same cells: `errors` says which. Look again and decide."),
+    cause("exchange-invalid", "The exchange cannot be made: `errors` names each field and what would be right."),
+    cause(
+        "has-administrator",
+        "The customer has an administrator, so the contact of an order decides nothing any more.",
+    ),
+    cause("license-state", "The license is not in force, or its units were passed on, so it cannot be corrected."),
+    cause("not-registrable", "The license's care has its days already, or there is none to begin."),
     cause("not-enough", "Pools do not hold as many units as are wanted: `errors` says which."),
     cause("server-name-taken", "The account has a server of this name."),
     cause("too-many-servers", "The account has as many servers as it can have."),

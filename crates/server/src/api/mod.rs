@@ -14,12 +14,15 @@ mod allocations;
 mod api_keys;
 mod caller;
 mod causes;
+mod corrections;
 mod door;
 mod etag;
 mod events;
+mod licenses;
 mod once;
 mod openapi;
 mod orders;
+mod overviews;
 mod pages;
 mod problem;
 
@@ -37,7 +40,15 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes(), api_keys::routes()]
+    vec![
+        orders::routes(),
+        allocations::routes(),
+        licenses::routes(),
+        corrections::routes(),
+        overviews::routes(),
+        events::routes(),
+        api_keys::routes(),
+    ]
 }
 
 /// All routes of the API.

@@ -62,7 +62,15 @@ impl OrderFacts {
             number: order.number.clone(),
             date: texts.date(order.ordered_on),
             recipient: order.recipient.email.to_string(),
-            lines: order.lines.iter().map(|line| LineFacts::of(texts, vendor, line, status())).collect(),
+            lines: order
+                .lines
+                .iter()
+                .map(|line| {
+                    let taken = view.taken(line.license);
+                    let status = taken.map_or_else(status, |one| wording::taken(texts, one, &view.customer.zone));
+                    LineFacts::of(texts, vendor, line, status)
+                })
+                .collect(),
         }
     }
 }

@@ -116,6 +116,8 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
         | Error::Matrix(_)
         | Error::Invitation(_)
         | Error::ApiKey(_)
+        | Error::Correction(_)
+        | Error::Registration(_)
         | Error::NotAsSeen
         | Error::Once(_) => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string()),
     }
@@ -158,6 +160,7 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     let may = |what| access::anywhere(who, what).is_ok();
     let mut entries = Vec::new();
     if may(Permission::SeeLicenses) {
+        entries.push((texts.start_nav(), "/start"));
         entries.push((texts.common_nav_licenses(), "/customers"));
     }
     if may(Permission::SeeOrders) {
