@@ -83,3 +83,14 @@ corrections-refused-administrator = The customer has an administrator already; i
 corrections-refused-cancelled = The order was cancelled.
 corrections-refused-same-contact = This is the order's contact already.
 corrections-lines = What was put right
+
+# What happened, as the event log says it: { $who } did it, { $what } is what it was done to.
+corrections-said-account-merged = { $who } merged the account { $what } into another
+corrections-said-invitation-ended = { $who } ended an invitation
+corrections-said-license-exchanged = { $who } exchanged license { $what }
+corrections-said-license-moved = { $who } moved license { $what } to another account
+corrections-said-license-received = { $who } moved license { $what } into this account
+corrections-said-license-registered = { $who } registered license { $what }
+corrections-said-license-returned = { $who } took license { $what } back
+corrections-said-order-contact-replaced = { $who } replaced the contact of order { $what }
+corrections-said-server-moved = { $what } came from another account

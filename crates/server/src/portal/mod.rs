@@ -1,7 +1,7 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
-mod clock;
 mod chart;
+mod clock;
 mod contact;
 mod corrections;
 mod customers;
