@@ -283,7 +283,9 @@ mod tests {
             language: Language::English,
             orders_to: None,
         };
-        Matrix { account, rows: vec![Row { pool, application: "Fax".into() }], servers: vec![column(1), column(2)] }
+        let rows = vec![Row { pool, application: "Fax".into() }];
+        let servers = vec![column(1), column(2)];
+        Matrix { account, rows, servers, orders: Vec::new(), taken: Vec::new(), merged_into: None }
     }
 
     /// The matrix into whose second cell `text` was typed where `seen` stood, and why it was refused.
@@ -298,7 +300,8 @@ mod tests {
             lease_policy: Default::default(),
             vault: Vault::new(&[0; 32]),
         };
-        MatrixView::of(&Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW }, matrix, &typed, refusal)
+        let sight = Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW, may_assign: true };
+        MatrixView::of(&sight, matrix, &typed, refusal)
     }
 
     /// What the second cell holds: value, what was seen, what is stored, what is wrong.
