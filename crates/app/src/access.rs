@@ -65,10 +65,20 @@ pub fn to_account(tx: &mut Tx<'_>, who: &Who, what: Permission, account: Account
 
 /// Whether `who` may do `what` with `order`: the vendor with all, distributor and reseller with their own.
 pub fn to_order(who: &Who, what: Permission, order: &Order) -> Result<(), Error> {
+    to_order_of(who, what, order.reseller, order.distributor)
+}
+
+/// Whether `who` may do `what` with an order that these have sold.
+pub fn to_order_of(
+    who: &Who,
+    what: Permission,
+    reseller: AccountId,
+    distributor: Option<AccountId>,
+) -> Result<(), Error> {
     let sells = |membership: &&Membership| {
         membership.kind == AccountKind::Vendor
-            || membership.account == order.reseller
-            || Some(membership.account) == order.distributor
+            || membership.account == reseller
+            || Some(membership.account) == distributor
     };
     let selling: Vec<_> = who.memberships().iter().filter(sells).copied().collect();
     grant(who, &selling, what, "order")

@@ -2,7 +2,7 @@
 
 use claviger_domain::id::{LeaseId, ServerId};
 use claviger_domain::license::alert::AlertKind;
-use claviger_domain::license::lease::{self, LeaseItem};
+use claviger_domain::license::lease::{self, LeaseCare, LeaseItem};
 use claviger_domain::license::ledger::Impossible;
 use claviger_domain::license::pool::{Change, Pool};
 use claviger_domain::license::server::{ActivationRefused, Admission, Binding, Call, Server};
@@ -21,7 +21,7 @@ use serde_json::json;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::keys::Keys;
-use crate::{Error, Vendor, alert, pool, server, vault};
+use crate::{Error, Vendor, alert, pool, product_registration, server, vault};
 
 /// The longest text a product may say of its host.
 const LONGEST_HOST_FACT: usize = 200;
@@ -136,6 +136,7 @@ pub fn activate(
         (Admission::New | Admission::Back, _) => {
             let bound = binding(act.now);
             bind(tx, act, &stored, admission, bound)?;
+            product_registration::by_activation(tx, act, stored.server.id)?;
         }
     }
     grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
@@ -431,7 +432,21 @@ fn on_the_wire(vendor: &Vendor, item: &LeaseItem) -> Item {
         term: item.term.map(|day| day.to_string()),
         ends: item.ends.map(Timestamp::as_second),
         newest_release: item.newest_release.map(|day| day.to_string()),
-        care: item.care.map(|(plan, until)| Care { plan: plan.word().into(), until: Some(until.to_string()) }),
+        care: item.care.map(care_on_the_wire),
+    }
+}
+
+fn care_on_the_wire(care: LeaseCare) -> Care {
+    let plan = care.plan.word().into();
+    let Some((term, bounds)) = care.days else { return Care { plan, ..Care::default() } };
+    Care {
+        plan,
+        first: Some(term.first.to_string()),
+        until: Some(term.last.to_string()),
+        starts: Some(bounds.starts.as_second()),
+        expiring: Some(bounds.expiring.as_second()),
+        ends: Some(bounds.ends.as_second()),
+        lapses: Some(bounds.lapses.as_second()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use claviger_domain::account::Permission;
-use claviger_domain::id::{AccountId, EventId, OrderId, PersonId, ServerId};
+use claviger_domain::id::{AccountId, EventId, LicenseId, OrderId, PersonId, ServerId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
@@ -150,6 +150,7 @@ impl Names {
             "order" => store::order::find(tx, OrderId::from_uuid(id))?.map(|order| order.number),
             "server" => store::server::find(tx, ServerId::from_uuid(id))?.map(|stored| stored.server.name),
             "account" => store::account::find(tx, AccountId::from_uuid(id))?.map(|account| account.name),
+            "license" => store::license::find(tx, LicenseId::from_uuid(id))?.map(|stored| stored.license.code),
             _ => None,
         };
         let name = name.unwrap_or_default();

@@ -13,21 +13,25 @@ pub mod api_key;
 mod attempt;
 pub mod audit;
 pub mod catalogue;
+pub mod correction;
 pub mod demonstration;
 pub mod erasure;
 pub mod event;
 pub mod invitation;
 pub mod keys;
 pub mod letter;
+pub mod license;
 pub mod mail;
 pub mod matrix;
 pub mod once;
 pub mod order;
 pub mod outbox;
+pub mod overview;
 pub mod password;
 pub mod person;
 pub mod policy;
 mod pool;
+pub mod product_registration;
 pub mod profile;
 pub mod registration;
 pub mod reset;
@@ -109,6 +113,12 @@ pub enum Error {
     /// Something about one's own person is refused.
     #[error(transparent)]
     Person(#[from] person::Refusal),
+    /// A correction cannot be made.
+    #[error(transparent)]
+    Correction(#[from] correction::Refusal),
+    /// A product cannot be registered.
+    #[error(transparent)]
+    ProductRegistration(#[from] product_registration::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -1,8 +1,10 @@
 //! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
 
-use claviger_domain::account::{Email, Language};
-use claviger_domain::id::{AlertId, InvitationId, MailId, OrderId};
+use claviger_domain::account::{Account, Email, Language};
+use claviger_domain::id::{AlertId, CorrectionId, InvitationId, LicenseId, MailId, OrderId};
+use claviger_domain::license::{License, correction};
 use claviger_store as store;
+use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use claviger_store::mail::Mail;
@@ -33,6 +35,8 @@ pub enum Kind {
     Letter(letter::Kind),
     /// Another installation uses a server's token, or a copy of it runs. (L-17)
     ServerAlert,
+    /// The vendor put something right after the unlock. (L-29)
+    Correction,
 }
 
 /// What a mail says.
@@ -68,6 +72,28 @@ pub enum Content {
         /// The server's page.
         page: String,
     },
+    /// The vendor put something right after the unlock. (L-29)
+    Correction {
+        /// What.
+        correction: Box<CorrectionView>,
+        /// Where the reader can look at it.
+        look: String,
+    },
+}
+
+/// A correction with the names a mail needs.
+#[derive(Debug, Clone)]
+pub struct CorrectionView {
+    /// The correction.
+    pub correction: Correction,
+    /// The account it was made in.
+    pub account: Account,
+    /// The account that was merged into it.
+    pub merged: Option<Account>,
+    /// The license.
+    pub license: Option<License>,
+    /// The license it was exchanged for.
+    pub replacement: Option<License>,
 }
 
 /// Puts a mail into the outbox, within the deed's own transaction.
@@ -170,8 +196,37 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let page = format!("{address}/servers/{}", told.alert.server);
             Ok(Some(Content::ServerAlert { told: Box::new(told), page }))
         }
+        Some(Kind::Correction) => {
+            let Some(found) = correction(tx, CorrectionId::from_uuid(mail.subject))? else { return Ok(None) };
+            // Whoever bought it sees the order; the customer's own people see the account.
+            let order = match found.correction.order {
+                Some(order) => store::order::find(tx, order)?.filter(|order| order.recipient.email == mail.recipient),
+                None => None,
+            };
+            let look = match order {
+                Some(order) => format!("{address}/orders/{}", order.id),
+                None => format!("{address}/accounts/{}/licenses", found.account.id),
+            };
+            Ok(Some(Content::Correction { correction: Box::new(found), look }))
+        }
         None => Ok(None),
     }
+}
+
+fn correction(tx: &mut Tx<'_>, id: CorrectionId) -> Result<Option<CorrectionView>, Fault> {
+    let Some(correction) = store::correction::find(tx, id)? else { return Ok(None) };
+    let Some(account) = store::account::find(tx, correction.account)? else { return Ok(None) };
+    let merged = match correction.other.filter(|_| correction.kind == correction::Kind::MergedIn) {
+        Some(other) => store::account::find(tx, other)?,
+        None => None,
+    };
+    let mut find = |id: Option<LicenseId>| match id {
+        Some(id) => Ok::<_, Fault>(store::license::find(tx, id)?.map(|stored| stored.license)),
+        None => Ok(None),
+    };
+    let license = find(correction.license.map(|(license, _)| license))?;
+    let replacement = find(correction.replacement)?;
+    Ok(Some(CorrectionView { correction, account, merged, license, replacement }))
 }
 
 impl Kind {
@@ -182,11 +237,12 @@ impl Kind {
             Self::Invitation => "invitation",
             Self::Letter(kind) => kind.word(),
             Self::ServerAlert => "server-alert",
+            Self::Correction => "correction",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        let plain = [Self::Order, Self::Unlocked, Self::Invitation, Self::ServerAlert];
+        let plain = [Self::Order, Self::Unlocked, Self::Invitation, Self::ServerAlert, Self::Correction];
         let known = plain.into_iter().find(|kind| kind.word() == word);
         known.or_else(|| letter::Kind::from_word(word).map(Self::Letter))
     }

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claviger_domain::account::{Account, AccountKind, Permission};
 use claviger_domain::id::{AccountId, PoolId, ServerId};
-use claviger_domain::license::code;
 use claviger_domain::license::pool::{Pool, Refused};
 use claviger_domain::license::server::Server;
+use claviger_domain::license::{License, code};
 use claviger_domain::units::Units;
 use claviger_store as store;
+use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+use claviger_store::order::Named;
 use claviger_store::server::Stored;
 use serde_json::json;
 
@@ -32,6 +34,12 @@ pub struct Matrix {
     pub rows: Vec<Row>,
     /// One column per server, in the order they were added.
     pub servers: Vec<Stored>,
+    /// The orders that brought the licenses, and whether the reader may see them.
+    pub orders: Vec<(Named, bool)>,
+    /// The licenses that the vendor has taken out of the account, with the corrections that did it. (L-29)
+    pub taken: Vec<(Correction, License)>,
+    /// The account into which this one was merged. (L-29)
+    pub merged_into: Option<AccountId>,
 }
 
 /// A pool with its application's name.
@@ -77,6 +85,9 @@ pub enum Refusal {
     /// The account has as many servers as it can have.
     #[error("an account has {MOST_SERVERS} servers at the most")]
     TooManyServers,
+    /// The account was merged into another one. (L-29)
+    #[error("this account is closed: what was in it is in the account it was merged into")]
+    Closed,
     /// A cell is named twice, or too many are.
     #[error("a save names each cell once, and {MOST_CELLS} of them at the most")]
     Cells,
@@ -134,7 +145,13 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> 
         order(one).cmp(&order(other))
     });
     let servers = store::server::of_account(tx, account.id)?;
-    Ok(Matrix { account, rows, servers })
+    let sees =
+        |order: &Named| access::to_order_of(&act.who, Permission::SeeOrders, order.reseller, order.distributor).is_ok();
+    let orders = store::order::named_in(tx, account.id)?;
+    let orders = orders.into_iter().map(|order| (order.clone(), sees(&order))).collect();
+    let taken = store::correction::taken_from(tx, account.id)?;
+    let merged_into = store::account::merged_into(tx, account.id)?.map(|(into, _)| into);
+    Ok(Matrix { account, rows, servers, orders, taken, merged_into })
 }
 
 /// Adds a server: a new column, with nothing in it yet. (L-12)
@@ -143,6 +160,9 @@ pub fn add_server(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, name: &str
     let found = store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     if found.kind != AccountKind::Customer {
         return Err(Error::NotFound("customer"));
+    }
+    if store::account::merged_into(tx, account)?.is_some() {
+        return Err(Refusal::Closed.into());
     }
     let servers = store::server::of_account(tx, account)?;
     let name = server_name(&servers, None, name)?;

@@ -3,16 +3,18 @@
 mod request;
 
 use claviger_domain::account::{Account, Permission};
-use claviger_domain::id::{AccountId, OrderId, PoolId};
+use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::{License, code};
 use claviger_domain::sales::order::{
-    Contact, Difference, Draft, Line, Order, Orderable, Recipient, Refused, State, Unlocking,
+    Contact, Difference, Draft, DraftLine, Line, Order, Orderable, Recipient, Refused, State, Unlocking,
 };
 use claviger_store as store;
+use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use claviger_store::mail::Delivery;
+use jiff::civil::Date;
 use serde_json::json;
 
 use request::Reader;
@@ -67,6 +69,19 @@ pub struct OrderView {
     pub distributor: Option<Account>,
     /// How its mail fared.
     pub delivery: Option<Delivery>,
+    /// What the vendor put right about it and its licenses after the unlock. (L-29)
+    pub corrections: Vec<Correction>,
+    /// The licenses that came in exchange for some of its own. (L-29)
+    pub exchanged_in: Vec<License>,
+}
+
+impl OrderView {
+    /// The correction by which a license of this order left the account it was in last, if one did. (L-29)
+    #[must_use]
+    pub fn taken(&self, license: LicenseId) -> Option<&Correction> {
+        let of = |one: &&Correction| one.license.is_some_and(|(id, _)| id == license);
+        self.corrections.iter().rev().filter(of).find(|one| one.kind.takes_a_license_away())
+    }
 }
 
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
@@ -81,7 +96,7 @@ pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request)
             None => None,
         },
     };
-    let known_customer = request::account_of_number(tx, &request.customer.number)?;
+    let known_customer = customer_of_number(tx, &request.customer.number)?;
     let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
     let draft = reader.draft(request, customer.as_ref(), reseller.as_ref(), distributor.as_ref());
 
@@ -222,7 +237,9 @@ pub(crate) fn view(tx: &mut Tx<'_>, order: Order) -> Result<OrderView, Fault> {
         None => None,
     };
     let delivery = store::mail::delivery(tx, order.id.uuid())?;
-    Ok(OrderView { order, customer, reseller, distributor, delivery })
+    let corrections = store::correction::of_order(tx, order.id)?;
+    let exchanged_in = store::license::exchanged_in(tx, order.id)?;
+    Ok(OrderView { order, customer, reseller, distributor, delivery, corrections, exchanged_in })
 }
 
 /// Puts an unlocked license into the customer's pool; servers that waited for units take them up. (L-07)
@@ -263,6 +280,53 @@ fn tell_of_unlocking(tx: &mut Tx<'_>, act: &mut Act, found: &OrderView) -> Resul
     Ok(())
 }
 
+/// The account that the vendor's books know by this number.
+pub(crate) fn account_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
+    request::account_of_number(tx, number)
+}
+
+/// The same; of an account that was merged into another one, that other. (L-29)
+fn customer_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
+    let mut found = request::account_of_number(tx, number)?;
+    while let Some(account) = &found {
+        let Some((into, _)) = store::account::merged_into(tx, account.id)? else { break };
+        found = store::account::find(tx, into)?;
+    }
+    Ok(found)
+}
+
+/// Whether `line` could be a line of `order` today: worked out, or every mistake named. (L-29)
+pub(crate) fn examine_line(
+    vendor: &Vendor,
+    order: &Order,
+    line: &LineRequest,
+    today: Date,
+) -> Result<(DraftLine, Orderable), Vec<Mistake>> {
+    let mut reader = Reader::default();
+    let prefix = "lines[0].";
+    let own = |field: &str| field.strip_prefix(prefix).unwrap_or(field).to_owned();
+    let Some(line) = reader.line(0, line) else {
+        let mistakes = reader.mistakes.into_iter();
+        return Err(mistakes.map(|one| Mistake { field: own(&one.field), detail: one.detail }).collect());
+    };
+    let draft = Draft {
+        number: order.number.clone(),
+        ordered_on: today,
+        customer: order.customer,
+        country: order.country.clone(),
+        reseller: order.reseller,
+        distributor: order.distributor,
+        contact: order.contact.clone(),
+        recipient: order.recipient.clone(),
+        lines: vec![line.clone()],
+    };
+    let named = |found: Vec<claviger_domain::sales::order::Mistake>| -> Vec<Mistake> {
+        found.into_iter().map(|one| Mistake { field: own(&one.field), detail: one.what.to_string() }).collect()
+    };
+    let mut orderable = draft.examine(&vendor.catalogue).map_err(named)?;
+    Ok((line, orderable.remove(0)))
+}
+
 fn refuse_taken_codes(tx: &mut Tx<'_>, draft: &Draft) -> Result<(), Error> {
     let mut mistakes = Vec::new();
     for (index, line) in draft.lines.iter().enumerate() {
@@ -286,6 +350,8 @@ fn draw_up(act: &mut Act, draft: Draft, orderable: Vec<Orderable>) -> Order {
         model: line.model,
         term: orderable.term,
         care: orderable.care,
+        care_plan: line.care,
+        care_months: orderable.care_months,
         price: line.price,
     });
     let lines = lines.collect();

@@ -198,6 +198,13 @@ pub mod kind {
         const PREFIX: &'static str = "inv";
     }
 
+    /// A correction by the vendor.
+    pub enum Correction {}
+
+    impl Kind for Correction {
+        const PREFIX: &'static str = "cor";
+    }
+
     /// An event in the log.
     pub enum Event {}
 
@@ -257,6 +264,8 @@ pub type DeviceKeyId = Id<kind::DeviceKey>;
 pub type MailId = Id<kind::Mail>;
 /// The id of an invitation.
 pub type InvitationId = Id<kind::Invitation>;
+/// The id of a correction.
+pub type CorrectionId = Id<kind::Correction>;
 /// The id of an event.
 pub type EventId = Id<kind::Event>;
 /// The id of a session.

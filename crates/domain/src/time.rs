@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{Span, Timestamp, ToSpan as _};
 
 /// From a first to a last day, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,15 @@ impl Term {
     #[must_use]
     pub fn new(first: Date, last: Date) -> Option<Self> {
         (first <= last).then_some(Self { first, last })
+    }
+
+    /// The term of so many whole `months` from `first` on: twelve from 25 Nov 2026 end on 24 Nov 2027. Where the last
+    /// month lacks that day, the term ends with the month. (C-03)
+    #[must_use]
+    pub fn of_months(first: Date, months: u16) -> Option<Self> {
+        let after = first.checked_add(Span::new().months(i32::from(months))).ok()?;
+        let last = if after.day() < first.day() { after } else { after.yesterday().ok()? };
+        Self::new(first, last)
     }
 
     /// The term as instants, where the account is. (L-10)
@@ -79,6 +88,20 @@ mod tests {
         check("America/New_York", "2026-01-01", "2026-12-31", "2026-01-01T05:00:00Z", "2027-01-01T05:00:00Z");
         // Beirut springs forward at midnight: that day begins at 01:00.
         check("Asia/Beirut", "2026-03-29", "2026-03-29", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z");
+    }
+
+    #[test]
+    fn c_03_so_many_months_from_a_day_on() {
+        let check = |first: &str, months: u16, last: Option<&str>| {
+            let term = Term::of_months(first.parse().unwrap(), months);
+            assert_eq!(term.map(|term| term.last.to_string()).as_deref(), last, "{months} months from {first}");
+        };
+        check("2026-11-25", 12, Some("2027-11-24"));
+        check("2026-12-01", 1, Some("2026-12-31"));
+        check("2027-01-31", 1, Some("2027-02-28"));
+        check("2027-01-28", 1, Some("2027-02-27"));
+        check("2028-02-29", 12, Some("2029-02-28"));
+        check("2026-11-25", 0, None);
     }
 
     #[test]

@@ -4,10 +4,9 @@ use claviger_domain::account::{Email, Language, Role};
 use claviger_domain::id::{AccountId, InvitationId};
 use jiff::Timestamp;
 
-use crate::binds;
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
-use crate::word;
+use crate::{binds, word};
 
 /// An invitation to become a member of an account. (L-06)
 #[derive(Debug, Clone)]
@@ -73,6 +72,37 @@ pub fn of_email(tx: &mut Tx<'_>, email: &Email) -> Result<Vec<Invitation>, Fault
         .iter()
         .map(read)
         .collect()
+}
+
+/// Ends the open invitations of an account to this address, or to everybody; answers with those that have ended. (L-29)
+pub fn end_open(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    email: Option<&Email>,
+    now: Timestamp,
+) -> Result<Vec<InvitationId>, Fault> {
+    let rows = match email {
+        Some(email) => tx.rows(
+            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2
+                 AND email = $3 RETURNING id",
+            binds![account, now, email.as_str()],
+        )?,
+        None => tx.rows(
+            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2
+             RETURNING id",
+            binds![account, now],
+        )?,
+    };
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// Lets the open invitations of one account lead to another. (L-29)
+pub fn redirect_open(tx: &mut Tx<'_>, from: AccountId, into: AccountId, now: Timestamp) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE invitation SET account = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $3",
+        binds![from, into, now],
+    )?;
+    Ok(())
 }
 
 fn read(row: &Row) -> Result<Invitation, Fault> {

@@ -7,10 +7,9 @@ use claviger_domain::sales::order::{Contact, Line, Order, Price, Recipient, Stat
 use claviger_domain::time::Term;
 use uuid::Uuid;
 
-use crate::binds;
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
-use crate::{units, word};
+use crate::{binds, units, word};
 
 /// Stores a new order with its lines.
 pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
@@ -39,8 +38,8 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
         let care = line.care;
         tx.execute(
             "INSERT INTO license (id, code, sales_order, line, sku, items, units, model, first_day, last_day, care_plan,
-                 care_first, care_last, price_minor, price_currency)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                 care_first, care_last, care_months, price_minor, price_currency)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
             binds![
                 line.license,
                 &line.code,
@@ -52,9 +51,10 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
                 line.model.word(),
                 line.term.map(|term| term.first),
                 line.term.map(|term| term.last),
-                care.map(|care| care.plan.word()),
+                line.care_plan.map(CarePlan::word),
                 care.map(|care| care.term.first),
                 care.map(|care| care.term.last),
+                line.care_months.map(u32::from),
                 line.price.as_ref().map(|price| price.minor),
                 line.price.as_ref().map(|price| price.currency.as_str())
             ],
@@ -128,6 +128,56 @@ pub fn set_recipient(tx: &mut Tx<'_>, id: OrderId, to: &Recipient) -> Result<boo
     Ok(changed > 0)
 }
 
+/// An order as a license names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: OrderId,
+    /// The reseller's number.
+    pub number: String,
+    /// Who sold it to the customer.
+    pub reseller: AccountId,
+    /// Who sold it to the reseller.
+    pub distributor: Option<AccountId>,
+}
+
+/// The orders that brought what is, or was, in the pools of an account.
+pub fn named_in(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Named>, Fault> {
+    tx.rows(
+        "SELECT id, number, reseller, distributor FROM sales_order WHERE id IN (
+             SELECT license.sales_order FROM license JOIN pool ON pool.id = license.pool WHERE pool.account = $1
+             UNION SELECT correction.sales_order FROM correction WHERE correction.account = $1)",
+        binds![account],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Named {
+            id: row.get("id")?,
+            number: row.get("number")?,
+            reseller: row.get("reseller")?,
+            distributor: row.get("distributor")?,
+        })
+    })
+    .collect()
+}
+
+/// Notes whom to write to at the customer's from now on. (L-29)
+pub fn replace_contact(tx: &mut Tx<'_>, id: OrderId, contact: &Contact) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE sales_order SET contact_email = $2, contact_language = $3 WHERE id = $1",
+        binds![id, contact.email.as_str(), contact.language.code()],
+    )?;
+    Ok(())
+}
+
+/// The orders of a customer, in the order they were placed.
+pub fn of_customer(tx: &mut Tx<'_>, customer: AccountId) -> Result<Vec<OrderId>, Fault> {
+    tx.rows("SELECT id FROM sales_order WHERE customer = $1 ORDER BY id", binds![customer])?
+        .iter()
+        .map(|row| row.get("id"))
+        .collect()
+}
+
 /// Whether a license with this code exists, and for which order.
 pub fn of_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<OrderId>, Fault> {
     tx.row("SELECT sales_order FROM license WHERE code = $1", binds![code])?
@@ -155,7 +205,8 @@ pub fn licenses_of(tx: &mut Tx<'_>, pool: PoolId) -> Result<Vec<License>, Fault>
 
 fn with_lines(tx: &mut Tx<'_>, row: &Row) -> Result<Order, Fault> {
     let id: OrderId = row.get("id")?;
-    let lines = tx.rows("SELECT * FROM license WHERE sales_order = $1 ORDER BY line", binds![id])?;
+    let lines =
+        tx.rows("SELECT * FROM license WHERE sales_order = $1 AND replaces IS NULL ORDER BY line", binds![id])?;
     let at = row.get("state_at")?;
     Ok(Order {
         id,
@@ -197,11 +248,13 @@ fn line(row: &Row) -> Result<Line, Fault> {
         model: word(row, "model", Model::from_word)?,
         term: term(row)?,
         care: care(row)?,
+        care_plan: care_plan(row)?,
+        care_months: care_months(row)?,
         price: price.zip(currency).map(|(minor, currency)| Price { minor, currency }),
     })
 }
 
-fn license(row: &Row) -> Result<License, Fault> {
+pub(crate) fn license(row: &Row) -> Result<License, Fault> {
     Ok(License {
         id: row.get("id")?,
         code: row.get("code")?,
@@ -214,6 +267,8 @@ fn license(row: &Row) -> Result<License, Fault> {
         model: word(row, "model", Model::from_word)?,
         term: term(row)?,
         care: care(row)?,
+        care_plan: care_plan(row)?,
+        care_months: care_months(row)?,
     })
 }
 
@@ -223,12 +278,25 @@ fn term(row: &Row) -> Result<Option<Term>, Fault> {
 }
 
 fn care(row: &Row) -> Result<Option<Care>, Fault> {
+    let (first, last): (Option<_>, Option<_>) = (row.get("care_first")?, row.get("care_last")?);
+    let term = first.zip(last).and_then(|(first, last)| Term::new(first, last));
+    Ok(care_plan(row)?.zip(term).map(|(plan, term)| Care { plan, term }))
+}
+
+fn care_plan(row: &Row) -> Result<Option<CarePlan>, Fault> {
     let Some(plan) = row.get::<Option<String>>("care_plan")? else { return Ok(None) };
-    let plan = CarePlan::from_word(&plan).ok_or(Fault::Column {
+    CarePlan::from_word(&plan).map(Some).ok_or(Fault::Column {
         column: "care_plan".into(),
         wanted: "a care plan",
         found: "it is another text",
-    })?;
-    let (first, last) = (row.get("care_first")?, row.get("care_last")?);
-    Ok(Term::new(first, last).map(|term| Care { plan, term }))
+    })
+}
+
+fn care_months(row: &Row) -> Result<Option<u16>, Fault> {
+    let Some(months) = row.get::<Option<u32>>("care_months")? else { return Ok(None) };
+    u16::try_from(months).map(Some).map_err(|_| Fault::Column {
+        column: "care_months".into(),
+        wanted: "a number of months",
+        found: "it is a larger number",
+    })
 }

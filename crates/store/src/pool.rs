@@ -8,10 +8,9 @@ use claviger_domain::license::{Model, ProductRole};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::binds;
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
-use crate::{order, units, word};
+use crate::{binds, order, units, word};
 
 /// The pool of this key; a new and empty one under the id `fresh` if there is none yet.
 pub fn open(tx: &mut Tx<'_>, key: &PoolKey, fresh: PoolId) -> Result<Pool, Fault> {
@@ -30,6 +29,22 @@ pub fn open(tx: &mut Tx<'_>, key: &PoolKey, fresh: PoolId) -> Result<Pool, Fault
         Some(row) => complete(tx, &row),
         None => Err(Fault::Gone("a pool just stored cannot be found".into())),
     }
+}
+
+/// The pool of this key, if there is one.
+pub fn find_by_key(tx: &mut Tx<'_>, key: &PoolKey) -> Result<Option<Pool>, Fault> {
+    let found = tx.row(
+        "SELECT pool.*, account.zone FROM pool JOIN account ON account.id = pool.account
+         WHERE pool.account = $1 AND pool.application = $2 AND pool.unit = $3 AND pool.role = $4 AND pool.model = $5",
+        binds![key.account, &key.application, &key.unit, key.role.word(), key.model.word()],
+    )?;
+    found.map(|row| complete(tx, &row)).transpose()
+}
+
+/// Forgets who was given what of a pool that was emptied into another one. (L-29)
+pub fn forget_allocations(tx: &mut Tx<'_>, pool: PoolId) -> Result<(), Fault> {
+    tx.execute("DELETE FROM allocation WHERE pool = $1", binds![pool])?;
+    Ok(())
 }
 
 /// The pool with this id.
@@ -164,7 +179,7 @@ fn allocation(row: &Row) -> Result<Allocation, Fault> {
     })
 }
 
-fn entry(row: &Row) -> Result<Entry, Fault> {
+pub(crate) fn entry(row: &Row) -> Result<Entry, Fault> {
     let subject = row.get("subject")?;
     Ok(Entry {
         id: row.get::<EntryId>("id")?,

@@ -65,14 +65,47 @@ pub struct Item {
     pub care: Option<Care>,
 }
 
-/// A care plan and its last day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A care plan with its days, and the instants at which its state changes. Care that waits for the product to be
+/// registered has neither.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Care {
     /// `basic`, `gold` or `platinum`.
     pub plan: String,
+    /// The first day it covers, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
     /// The last day it covers, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The instant at which the first day begins where the account is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<i64>,
+    /// From this instant on it is expiring: its end is near.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiring: Option<i64>,
+    /// The instant at which the last day ends where the account is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<i64>,
+    /// From this instant on it is lapsed: it expired too long ago to be carried on from its old end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapses: Option<i64>,
+}
+
+/// How care stands at an instant. (C-02)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CareState {
+    /// There is none.
+    None,
+    /// It has not begun, or waits for the product to be registered.
+    NotStarted,
+    /// It covers this instant.
+    Active,
+    /// It covers this instant, and its end is near.
+    Expiring,
+    /// It has ended.
+    Expired,
+    /// It has ended too long ago to be carried on from its old end.
+    Lapsed,
 }
 
 /// How a lease stands at an instant.
@@ -138,7 +171,49 @@ impl Lease {
     }
 }
 
+impl Care {
+    /// How it stands at `now`: the service has worked out the instants, so that a clock is all one needs. A lease that
+    /// names none of them is from before there were any, or its care has not begun. (C-02)
+    #[must_use]
+    pub fn state(&self, now: i64) -> CareState {
+        let Some(starts) = self.starts else { return CareState::NotStarted };
+        let reached = |instant: Option<i64>| instant.is_some_and(|instant| now >= instant);
+        if now < starts {
+            CareState::NotStarted
+        } else if reached(self.lapses) {
+            CareState::Lapsed
+        } else if reached(self.ends) {
+            CareState::Expired
+        } else if reached(self.expiring) {
+            CareState::Expiring
+        } else {
+            CareState::Active
+        }
+    }
+}
+
+impl CareState {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::NotStarted => "not-started",
+            Self::Active => "active",
+            Self::Expiring => "expiring",
+            Self::Expired => "expired",
+            Self::Lapsed => "lapsed",
+        }
+    }
+}
+
 impl Item {
+    /// How the care of this item stands at `now`. (C-02)
+    #[must_use]
+    pub fn care_state(&self, now: i64) -> CareState {
+        self.care.as_ref().map_or(CareState::None, |care| care.state(now))
+    }
+
     /// Whether a build released on `day` (`YYYY-MM-DD`) may run. (C-08)
     #[must_use]
     pub fn may_run(&self, day: &str) -> bool {
@@ -207,6 +282,23 @@ mod tests {
         check(2_000, Validity::RenewalDue, 1);
         check(2_999, Validity::RenewalDue, 1);
         check(3_000, Validity::Expired, 0);
+    }
+
+    #[test]
+    fn c_02_a_lease_says_how_care_stands_without_a_calendar() {
+        let care = Care {
+            plan: "gold".into(),
+            starts: Some(10),
+            expiring: Some(20),
+            ends: Some(30),
+            lapses: Some(40),
+            ..Care::default()
+        };
+        let states: Vec<_> = [9, 10, 20, 29, 30, 39, 40].map(|now| care.state(now).word()).into();
+        assert_eq!(states, ["not-started", "active", "expiring", "expiring", "expired", "expired", "lapsed"]);
+        let unregistered = Care { plan: "gold".into(), ..Care::default() };
+        assert_eq!(unregistered.state(i64::MAX), CareState::NotStarted);
+        assert_eq!(item(None).care_state(0), CareState::None);
     }
 
     #[test]

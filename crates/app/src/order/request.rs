@@ -101,6 +101,10 @@ pub struct LineRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "gold")]
     pub care: Option<String>,
+    /// Instead of first and last day of a perpetual license's care: so many months, from the day on which the product is
+    /// registered. (C-03)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care_months: Option<u16>,
     /// The license's code, where the vendor's books give one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
@@ -168,7 +172,8 @@ impl Reader {
             if known.kind != AccountKind::Customer {
                 return self.wrong("customer.number", format!("`{number}` is the number of a {}", known.kind.word()));
             }
-            if name.as_ref().is_some_and(|name| *name != known.name) {
+            // An account that another one was merged into is meant by that one's number and name as well. (L-29)
+            if known.number == *number && name.as_ref().is_some_and(|name| *name != known.name) {
                 return self
                     .wrong("customer.name", format!("customer `{number}` has another name in the vendor's books"));
             }
@@ -241,7 +246,7 @@ impl Reader {
         })
     }
 
-    fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
+    pub fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
         let at = |field: &str| format!("lines[{index}].{field}");
         let before = self.mistakes.len();
         let model = Model::from_word(&line.model).or_else(|| {
@@ -263,6 +268,7 @@ impl Reader {
             first,
             last,
             care,
+            care_months: line.care_months,
             code: line.code.clone(),
             price: line.price.as_ref().map(|price| Price { minor: price.minor, currency: price.currency.clone() }),
         })

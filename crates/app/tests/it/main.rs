@@ -3,6 +3,8 @@
 
 mod access;
 mod audit;
+mod care;
+mod corrections;
 mod events;
 mod mails;
 mod matrix;

@@ -260,7 +260,15 @@ fn l_18_a_lease_says_what_may_run_until_when_for_one_installation() {
             // The day ends in Rome, where winter time has just begun.
             ends: Some(seconds("2027-10-31T23:00:00Z")),
             newest_release: Some("2027-10-31".into()),
-            care: Some(claviger_app::wire::lease::Care { plan: "gold".into(), until: Some("2027-10-31".into()) }),
+            care: Some(claviger_app::wire::lease::Care {
+                plan: "gold".into(),
+                first: Some("2026-11-01".into()),
+                until: Some("2027-10-31".into()),
+                starts: Some(seconds("2026-10-31T23:00:00Z")),
+                expiring: Some(seconds("2027-08-01T22:00:00Z")),
+                ends: Some(seconds("2027-10-31T23:00:00Z")),
+                lapses: Some(seconds("2027-11-30T23:00:00Z")),
+            }),
         };
         assert_eq!(lease.items, [expected]);
 

@@ -34,6 +34,7 @@ impl World {
             Some(Content::Unlocked { .. }) => "unlocked",
             Some(Content::Invitation { .. }) => "invitation",
             Some(Content::Letter(_)) => "letter",
+            Some(Content::Correction { .. }) => "correction",
             None => "nothing",
             Some(Content::ServerAlert { .. }) => "server-alert",
         };

@@ -238,9 +238,11 @@ impl World {
             };
             let figure = |units: Units| i64::try_from(units.count()).unwrap();
             assert_eq!(figure(pool.figures.loaded), sum(&[("loaded", 1), ("withdrawn", -1)]));
-            let used = [("granted", 1), ("left-with", 1), ("freed", -1), ("taken-back", -1)];
+            let (came, went) = (("merged-in", 1), ("merged-away", -1));
+            let used = [("granted", 1), ("left-with", 1), ("freed", -1), ("taken-back", -1), came, went];
             assert_eq!(figure(pool.figures.used), sum(&used));
-            let releasing = [("taken-back", 1), ("left-with", -1), ("released", -1)];
+            let (came, went) = (("releasing-merged-in", 1), ("releasing-merged-away", -1));
+            let releasing = [("taken-back", 1), ("left-with", -1), ("released", -1), came, went];
             assert_eq!(figure(pool.figures.releasing), sum(&releasing));
 
             assert_eq!(pool.figures.used, pool.allocations.iter().map(|one| one.granted).sum());
@@ -332,7 +334,7 @@ pub fn other_order(number: &str) -> Request {
 
 pub fn perpetual(sku: &str, items: u32) -> LineRequest {
     let (sku, model) = (sku.into(), "perpetual".into());
-    LineRequest { sku, items, model, first: None, last: None, care: None, code: None, price: None }
+    LineRequest { sku, items, model, first: None, last: None, care: None, care_months: None, code: None, price: None }
 }
 
 pub fn subscription(sku: &str, items: u32, first: &str, last: &str) -> LineRequest {

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::license::{CarePlan, Model, ProductRole};
+use super::license::{Care, CarePlan, Model, ProductRole};
 use super::pool::Pool;
+use crate::care::Bounds;
 use crate::id::ServerId;
+use crate::time::Term;
 use crate::units::Units;
 
 /// How long leases hold, and how often products ask: the vendor's policy.
@@ -53,8 +55,17 @@ pub struct LeaseItem {
     pub ends: Option<Timestamp>,
     /// The newest release that may run. (C-08)
     pub newest_release: Option<Date>,
-    /// Care plan and its last day; of several, the one that ends first.
-    pub care: Option<(CarePlan, Date)>,
+    /// The care that goes with it; of several, the one that ends first. (C-02)
+    pub care: Option<LeaseCare>,
+}
+
+/// The care of one item: from these dates and instants the product itself can tell how it stands. (C-02)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeaseCare {
+    /// The plan.
+    pub plan: CarePlan,
+    /// The days it covers, and the instants at which its state changes; none while the product is not registered.
+    pub days: Option<(Term, Bounds)>,
 }
 
 impl Default for LeasePolicy {
@@ -71,7 +82,8 @@ impl Default for LeasePolicy {
 
 /// Draws up what `server` may run from the pools it was given units of. (L-18)
 ///
-/// Only what is granted goes in: units it waits for are still in use elsewhere.
+/// Only what is granted goes in: units it waits for are still in use elsewhere. A pool from which the vendor has taken
+/// back everything that filled it lets nothing run any more. (L-29)
 #[must_use]
 pub fn draw_up(server: ServerId, pools: &[Pool], policy: &LeasePolicy, now: Timestamp) -> LeaseTerms {
     let mut items: Vec<_> = pools.iter().filter_map(|pool| item(server, pool, now)).collect();
@@ -81,10 +93,10 @@ pub fn draw_up(server: ServerId, pools: &[Pool], policy: &LeasePolicy, now: Time
 
 fn item(server: ServerId, pool: &Pool, now: Timestamp) -> Option<LeaseItem> {
     let units = pool.allocation(server)?.granted;
-    if units.is_zero() {
+    let taken_back = pool.licenses.is_empty() && pool.capacity_at(now).is_zero();
+    if units.is_zero() || taken_back {
         return None;
     }
-    let care = pool.counting_at(now).filter_map(|license| license.care).min_by_key(|care| (care.term.last, care.plan));
     Some(LeaseItem {
         application: pool.key.application.clone(),
         unit: pool.key.unit.clone(),
@@ -94,7 +106,10 @@ fn item(server: ServerId, pool: &Pool, now: Timestamp) -> Option<LeaseItem> {
         term: pool.last_day(now),
         ends: pool.falls_short_at(now),
         newest_release: pool.newest_release(now),
-        care: care.map(|care| (care.plan, care.term.last)),
+        care: pool.care_at(now).map(|standing| LeaseCare {
+            plan: standing.plan,
+            days: standing.term.map(|term| (term, Care { plan: standing.plan, term }.bounds(&pool.zone))),
+        }),
     })
 }
 

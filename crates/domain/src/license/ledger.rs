@@ -39,8 +39,10 @@ pub enum MovementKind {
     Loaded(LicenseId),
     /// A license with a term was unlocked: they count while it runs, and no stored figure moves.
     LoadedForTerm(LicenseId),
-    /// The vendor took back what a license had brought.
+    /// The vendor took back what a license without term had brought. (L-29)
     Withdrawn(LicenseId),
+    /// The vendor took back a license with a term: no stored figure moves. (L-29)
+    WithdrawnForTerm(LicenseId),
     /// Granted to a server.
     Granted(ServerId),
     /// Taken from a server that holds no lease: free at once.
@@ -51,6 +53,14 @@ pub enum MovementKind {
     LeftWith(ServerId),
     /// The server has let go of them, or its lease has ended.
     Released(ServerId),
+    /// The server went into another account, with what it was granted. (L-29)
+    MergedAway(ServerId),
+    /// The server came from another account, with what it was granted. (L-29)
+    MergedIn(ServerId),
+    /// The server went into another account, with what it was still letting go of. (L-29)
+    ReleasingMergedAway(ServerId),
+    /// The server came from another account, with what it was still letting go of. (L-29)
+    ReleasingMergedIn(ServerId),
     /// Made into a license key, finally. (P-09)
     Keyed(DeviceKeyId),
     /// The vendor revoked a license key. (P-09)
@@ -105,10 +115,10 @@ impl Figures {
         let units = movement.units;
         match movement.kind {
             Kind::Loaded(_) | Kind::Received(_) => self.loaded += units,
-            Kind::LoadedForTerm(_) => {}
+            Kind::LoadedForTerm(_) | Kind::WithdrawnForTerm(_) => {}
             Kind::Withdrawn(_) => self.loaded = self.loaded.minus(units)?,
-            Kind::Granted(_) | Kind::Keyed(_) => self.used += units,
-            Kind::Freed(_) | Kind::KeyRevoked(_) => self.used = self.used.minus(units)?,
+            Kind::Granted(_) | Kind::MergedIn(_) | Kind::Keyed(_) => self.used += units,
+            Kind::Freed(_) | Kind::MergedAway(_) | Kind::KeyRevoked(_) => self.used = self.used.minus(units)?,
             Kind::TakenBack(_) => {
                 self.used = self.used.minus(units)?;
                 self.releasing += units;
@@ -117,7 +127,8 @@ impl Figures {
                 self.releasing = self.releasing.minus(units)?;
                 self.used += units;
             }
-            Kind::Released(_) => self.releasing = self.releasing.minus(units)?,
+            Kind::Released(_) | Kind::ReleasingMergedAway(_) => self.releasing = self.releasing.minus(units)?,
+            Kind::ReleasingMergedIn(_) => self.releasing += units,
             Kind::Reserved(_) => self.reserved += units,
             Kind::Posted(_) => {
                 self.reserved = self.reserved.minus(units)?;
@@ -137,6 +148,11 @@ impl MovementKind {
             Self::Loaded(_) => "loaded",
             Self::LoadedForTerm(_) => "loaded-for-term",
             Self::Withdrawn(_) => "withdrawn",
+            Self::WithdrawnForTerm(_) => "withdrawn-for-term",
+            Self::MergedAway(_) => "merged-away",
+            Self::MergedIn(_) => "merged-in",
+            Self::ReleasingMergedAway(_) => "releasing-merged-away",
+            Self::ReleasingMergedIn(_) => "releasing-merged-in",
             Self::Granted(_) => "granted",
             Self::Freed(_) => "freed",
             Self::TakenBack(_) => "taken-back",
@@ -151,16 +167,34 @@ impl MovementKind {
         }
     }
 
+    /// What it does to the units in use: adds to them, takes from them, or neither. (L-27)
+    #[must_use]
+    pub fn effect_on_used(self, units: Units) -> i64 {
+        let units = i64::try_from(units.count()).unwrap_or(i64::MAX);
+        match self {
+            Self::Granted(_) | Self::LeftWith(_) | Self::MergedIn(_) | Self::Keyed(_) => units,
+            Self::Freed(_) | Self::TakenBack(_) | Self::MergedAway(_) | Self::KeyRevoked(_) => -units,
+            _ => 0,
+        }
+    }
+
     /// Whose sake it was for, as it is stored beside the word.
     #[must_use]
     pub fn subject(self) -> uuid::Uuid {
         match self {
-            Self::Loaded(license) | Self::LoadedForTerm(license) | Self::Withdrawn(license) => license.uuid(),
+            Self::Loaded(license)
+            | Self::LoadedForTerm(license)
+            | Self::Withdrawn(license)
+            | Self::WithdrawnForTerm(license) => license.uuid(),
             Self::Granted(server)
             | Self::Freed(server)
             | Self::TakenBack(server)
             | Self::LeftWith(server)
-            | Self::Released(server) => server.uuid(),
+            | Self::Released(server)
+            | Self::MergedAway(server)
+            | Self::MergedIn(server)
+            | Self::ReleasingMergedAway(server)
+            | Self::ReleasingMergedIn(server) => server.uuid(),
             Self::Keyed(key) | Self::KeyRevoked(key) => key.uuid(),
             Self::Reserved(transfer) | Self::Posted(transfer) | Self::Voided(transfer) | Self::Received(transfer) => {
                 transfer.uuid()
@@ -179,6 +213,11 @@ impl MovementKind {
             Self::Loaded(license),
             Self::LoadedForTerm(license),
             Self::Withdrawn(license),
+            Self::WithdrawnForTerm(license),
+            Self::MergedAway(server),
+            Self::MergedIn(server),
+            Self::ReleasingMergedAway(server),
+            Self::ReleasingMergedIn(server),
             Self::Granted(server),
             Self::Freed(server),
             Self::TakenBack(server),

@@ -1,7 +1,10 @@
 //! A license: what one line of an order delivers. (L-02)
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
+use crate::care::{CareState, Standing};
 use crate::id::{LicenseId, OrderId, PoolId};
 use crate::time::Term;
 use crate::units::Units;
@@ -75,11 +78,39 @@ pub struct License {
     pub model: Model,
     /// The days on which it may be used; none for perpetual licenses.
     pub term: Option<Term>,
-    /// The care that goes with it, if any.
+    /// The care that goes with it, if any; none yet where it was ordered without days and the product is not registered.
     pub care: Option<Care>,
+    /// The plan that was ordered, with or without days.
+    pub care_plan: Option<CarePlan>,
+    /// Care ordered without days lasts so many months, from the day on which the product is registered. (C-03)
+    pub care_months: Option<u16>,
 }
 
 impl License {
+    /// The care that begins when the product is registered, for so many months; none where it has its days. (C-03)
+    #[must_use]
+    pub fn unregistered_care(&self) -> Option<(CarePlan, u16)> {
+        if self.care.is_some() { None } else { self.care_plan.zip(self.care_months) }
+    }
+
+    /// How its care stands at `now`, where the account is; none if no care was bought with it. (C-02)
+    #[must_use]
+    pub fn care_at(&self, zone: &TimeZone, now: Timestamp) -> Option<Standing> {
+        match self.care {
+            Some(care) => Some(Standing { plan: care.plan, term: Some(care.term), state: care.state(zone, now) }),
+            None => {
+                self.unregistered_care().map(|(plan, _)| Standing { plan, term: None, state: CareState::NotStarted })
+            }
+        }
+    }
+
+    /// The newest release that its care allows: that of its last day; without care, or while that waits for the product
+    /// to be registered, that of the day it was ordered. (C-03, C-08)
+    #[must_use]
+    pub fn newest_release(&self) -> Date {
+        self.care.map_or(self.ordered_on, |care| care.term.last.max(self.ordered_on))
+    }
+
     /// What the licenses page shows as start and term: those of a subscription are its own, those of a perpetual
     /// license are its care's. (L-09)
     #[must_use]

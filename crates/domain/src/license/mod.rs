@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod allocation;
 pub mod code;
+pub mod correction;
 pub mod item;
 pub mod lease;
 pub mod ledger;
@@ -10,6 +11,7 @@ mod license;
 pub mod pool;
 pub mod release;
 pub mod server;
+pub mod usage;
 pub mod version;
 
 pub use license::{Care, CarePlan, License, Model, ProductRole};

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use super::allocation::Allocation;
 use super::ledger::{Figures, Impossible, Movement, MovementKind};
 use super::license::{CarePlan, License, Model, ProductRole};
+use crate::care::Standing;
 use crate::id::{AccountId, DeviceKeyId, PoolId, TransferId};
 use crate::time::{Term, Window, last_day_before};
 use crate::units::Units;
@@ -89,6 +90,26 @@ pub enum ShownCare {
     Several,
 }
 
+/// Something of a pool that ends. (L-27)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ending<'a> {
+    /// The license.
+    pub license: &'a License,
+    /// What of it.
+    pub what: Ends,
+    /// Its last day.
+    pub last: Date,
+}
+
+/// What ends of a license.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// Its units, and its care with them.
+    Units,
+    /// Its care alone: the units are there to stay.
+    Care(CarePlan),
+}
+
 impl Pool {
     /// A pool that holds nothing yet.
     #[must_use]
@@ -154,17 +175,18 @@ impl Pool {
         self.falls_short_at(now).map(|at| last_day_before(at, &self.zone))
     }
 
-    /// The newest release that may run on units of this pool: the earliest last day of care among the licenses that
-    /// count at `now`; one that never had care stays at the release of the day it was ordered. (C-08)
+    /// The newest release that may run on units of this pool: the earliest that the care of any license that counts at
+    /// `now` allows. (C-08)
     #[must_use]
     pub fn newest_release(&self, now: Timestamp) -> Option<Date> {
-        self.counting_at(now).map(|license| license.care.map_or(license.ordered_on, |care| care.term.last)).min()
+        self.counting_at(now).map(License::newest_release).min()
     }
 
     /// The care shown for the pool at `now`. (L-09)
     #[must_use]
     pub fn shown_care(&self, now: Timestamp) -> ShownCare {
-        let mut plans: Vec<_> = self.counting_at(now).map(|license| license.care.map(|care| care.plan)).collect();
+        let mut plans: Vec<_> =
+            self.speaking_at(now).map(|license| Some(license.care_at(&self.zone, now)?.plan)).collect();
         plans.sort_unstable();
         plans.dedup();
         match plans.as_slice() {
@@ -174,30 +196,57 @@ impl Pool {
         }
     }
 
-    /// Start and term shown for the pool: the earliest first day and the next last day of the licenses that count at
-    /// `now`; if none does any more, or yet, of all. (L-09)
+    /// How the pool's care stands at `now`: the care that ends first speaks for all; what is not registered yet speaks
+    /// only where nothing else does. (C-02)
+    #[must_use]
+    pub fn care_at(&self, now: Timestamp) -> Option<Standing> {
+        let standings = self.speaking_at(now).filter_map(|license| license.care_at(&self.zone, now));
+        standings.min_by_key(|standing| (standing.term.is_none(), standing.term.map(|term| term.last), standing.plan))
+    }
+
+    /// Start and term shown for the pool: the earliest first day and the next last day, one that is not over yet if there
+    /// is any, of the licenses that count at `now`; if none does any more, or yet, of all. (L-09)
     #[must_use]
     pub fn shown_term(&self, now: Timestamp) -> Option<Term> {
-        let of = |licenses: Vec<&License>| {
-            let terms: Vec<_> = licenses.into_iter().filter_map(License::shown_term).collect();
-            let first = terms.iter().map(|term| term.first).min()?;
-            let last = terms.iter().map(|term| term.last).min()?;
-            Some(Term { first, last })
-        };
-        of(self.counting_at(now).collect()).or_else(|| of(self.licenses.iter().collect()))
+        let terms: Vec<_> = self.speaking_at(now).filter_map(License::shown_term).collect();
+        let first = terms.iter().map(|term| term.first).min()?;
+        let to_come = terms.iter().filter(|term| now < term.window(&self.zone).until).map(|term| term.last).min();
+        let last = to_come.or_else(|| terms.iter().map(|term| term.last).max())?;
+        Some(Term { first, last })
+    }
+
+    /// The last day of the last license with a term, if all of them are over at `now`. (L-10)
+    #[must_use]
+    pub fn ended(&self, now: Timestamp) -> Option<Date> {
+        let over = !self.licenses.is_empty()
+            && self.figures.loaded.is_zero()
+            && self.windows().all(|(_, window)| window.until <= now);
+        if over { self.licenses.iter().filter_map(|license| Some(license.term?.last)).max() } else { None }
+    }
+
+    /// What has a term in this pool, or care with one, and ends from `now` on until just before `until`, the first
+    /// first. (L-27)
+    #[must_use]
+    pub fn ending(&self, now: Timestamp, until: Timestamp) -> Vec<Ending<'_>> {
+        let within = |term: Term| (now..until).contains(&term.window(&self.zone).until);
+        let mut endings = Vec::new();
+        for license in &self.licenses {
+            match (license.term, license.care) {
+                (Some(term), _) if within(term) => endings.push(Ending { license, what: Ends::Units, last: term.last }),
+                (None, Some(care)) if within(care.term) => {
+                    endings.push(Ending { license, what: Ends::Care(care.plan), last: care.term.last });
+                }
+                _ => {}
+            }
+        }
+        endings.sort_by_key(|ending| (ending.last, ending.license.id));
+        endings
     }
 
     /// Takes in what an unlocked license brings; servers that were waiting take it up at once. (L-07)
     pub fn load(&self, license: License, now: Timestamp) -> Result<Change, Impossible> {
-        let kind = if license.term.is_some() {
-            MovementKind::LoadedForTerm(license.id)
-        } else {
-            MovementKind::Loaded(license.id)
-        };
         let mut change = Change::of(self);
-        let units = license.units;
-        change.pool.licenses.push(license);
-        change.record(kind, units)?;
+        change.take_in(license)?;
         change.hand_out(now)?;
         Ok(change)
     }
@@ -238,9 +287,17 @@ impl Pool {
 
     /// The licenses whose units count at `now`.
     pub fn counting_at(&self, now: Timestamp) -> impl Iterator<Item = &License> {
-        self.licenses
-            .iter()
-            .filter(move |license| license.term.is_none_or(|term| term.window(&self.zone).contains(now)))
+        self.licenses.iter().filter(move |license| self.counts_at(license, now))
+    }
+
+    /// The licenses that what is shown of the pool at `now` goes by: those that count; if none does any more, or yet, all.
+    fn speaking_at(&self, now: Timestamp) -> impl Iterator<Item = &License> {
+        let none_counts = self.counting_at(now).next().is_none();
+        self.licenses.iter().filter(move |license| none_counts || self.counts_at(license, now))
+    }
+
+    fn counts_at(&self, license: &License, now: Timestamp) -> bool {
+        license.term.is_none_or(|term| term.window(&self.zone).contains(now))
     }
 
     fn take(&self, kind: MovementKind, units: Units, now: Timestamp) -> Result<Change, Refused> {

@@ -33,3 +33,17 @@ mail-alert-refused = Refused
 mail-alert-bound = Bound
 mail-alert-host = { $host }, version { $version }, from { $address }, { $time }
 mail-alert-open = Open the server's page
+
+# Something was put right after the unlock.
+mail-correction-subject = Licenses of { $account }: something was put right
+mail-correction-subject-merged = { $other } and { $account } are one account now
+mail-correction-moved-away = A license was moved out of the account of { $account }: it was sold to the wrong customer.
+mail-correction-moved-in = A license was moved into the account of { $account }. It can be assigned to servers at once.
+mail-correction-returned = A license was returned and taken out of the account of { $account }.
+mail-correction-exchanged = A license of { $account } was exchanged for another one.
+mail-correction-merged = The account { $other } was merged into { $account }, with its licenses, servers and members.
+mail-correction-servers = What servers were granted is not taken from them yet. If more is given out than there is, the licenses page says so.
+mail-correction-license = License
+mail-correction-replacement = New license
+mail-correction-reason = Reason
+mail-correction-look = Look at it

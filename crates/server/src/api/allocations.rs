@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, id};
 use super::etag::{IfMatch, Tagged};
+use super::licenses::{CareBody, LicenseBody};
 use super::problem::{ApiError, problem};
 use crate::web::Web;
 
@@ -47,7 +48,29 @@ struct RowBody {
     used: u64,
     /// How many are taken away from servers that have not let go of them yet.
     releasing: u64,
+    /// By how many more are given out than there are.
+    over_allocated: u64,
+    /// When the capacity changes next, and what it is from then on.
+    next_change: Option<NextChangeBody>,
+    /// How the care stands; of several, the one that ends first.
+    care: Option<CareBody>,
+    /// The earliest first day.
+    start: Option<String>,
+    /// The next last day.
+    term: Option<String>,
     cells: Vec<CellBody>,
+    /// The licenses that make up the pool.
+    licenses: Vec<LicenseBody>,
+}
+
+/// The next change of a pool's capacity.
+#[derive(Serialize, ToSchema)]
+#[schema(as = NextChange)]
+struct NextChangeBody {
+    /// When.
+    at: String,
+    /// What there is from then on.
+    capacity: u64,
 }
 
 /// What one server has of one pool.
@@ -218,6 +241,15 @@ fn body(matrix: &Matrix, now: jiff::Timestamp) -> MatrixBody {
         capacity: row.pool.capacity_at(now).count(),
         used: row.pool.figures.used.count(),
         releasing: row.pool.figures.releasing.count(),
+        over_allocated: row.pool.over_allocated_at(now).count(),
+        next_change: row
+            .pool
+            .next_change(now)
+            .map(|next| NextChangeBody { at: next.at.to_string(), capacity: next.capacity.count() }),
+        care: row.pool.care_at(now).map(CareBody::of),
+        start: row.pool.shown_term(now).map(|term| term.first.to_string()),
+        term: row.pool.shown_term(now).map(|term| term.last.to_string()),
+        licenses: row.pool.licenses.iter().map(|one| LicenseBody::of(one, &row.pool.zone, now)).collect(),
         cells: row
             .pool
             .allocations

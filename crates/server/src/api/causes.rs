@@ -60,9 +60,18 @@ pub const CAUSES: &[Cause] = &[
     // Mail.
     cause("mail-sent", "The mail server has taken the mail: it cannot be tried again."),
     // Licenses.
+    cause("account-closed", "The account was merged into another one. Ask for that one."),
+    cause("already-there", "What is to be moved is there already, or is to become what it is."),
     cause("changed-meanwhile", "Somebody else changed the same cells: `errors` says which. Look again and decide."),
     cause("no-release-left", "The account has released as often as it may this year; the vendor still can."),
     cause("no-token", "The server has no token yet: it gets one with its first quantity."),
+    cause("exchange-invalid", "The exchange cannot be made: `errors` names each field and what would be right."),
+    cause(
+        "has-administrator",
+        "The customer has an administrator, so the contact of an order decides nothing any more.",
+    ),
+    cause("license-state", "The license is not in force, or its units were passed on, so it cannot be corrected."),
+    cause("not-registrable", "The license's care has its days already, or there is none to begin."),
     cause("not-enough", "Pools do not hold as many units as are wanted: `errors` says which."),
     cause("server-disabled", "The server is disabled: enable it first, which gives it a new token."),
     cause("server-in-use", "The server is bound to an installation or holds units, so it cannot be removed."),

@@ -14,13 +14,16 @@ mod allocations;
 mod api_keys;
 mod caller;
 mod causes;
+mod corrections;
 mod door;
 mod etag;
 mod events;
+mod licenses;
 mod mails;
 mod once;
 mod openapi;
 mod orders;
+mod overviews;
 mod pages;
 mod personal_data;
 mod problem;
@@ -43,9 +46,12 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
     [
         allocations::routes,
         api_keys::routes,
+        corrections::routes,
         events::routes,
+        licenses::routes,
         mails::routes,
         orders::routes,
+        overviews::routes,
         personal_data::routes,
         servers::routes,
     ]

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
-use claviger_app::{Error, activation, api_key, invitation, matrix, once, order, person, server};
+use claviger_app::{Error, activation, api_key, correction, invitation, matrix, once, order, person, server};
 use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
@@ -189,6 +189,10 @@ impl From<Error> for ApiError {
             Error::Server(refusal) => of_server(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
             Error::Person(refusal) => of_person(&refusal),
+            Error::Correction(refusal) => of_correction(refusal),
+            Error::ProductRegistration(refusal) => {
+                problem(StatusCode::CONFLICT, "not-registrable", "Not to be registered", refusal.to_string())
+            }
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
                 internal()
@@ -261,6 +265,7 @@ fn of_matrix(refusal: matrix::Refusal) -> ApiError {
                 .with_errors(errors.collect())
         }
         matrix::Refusal::Disabled(_) => problem(StatusCode::CONFLICT, "server-disabled", "Server disabled", detail),
+        matrix::Refusal::Closed => problem(StatusCode::CONFLICT, "account-closed", "Account closed", detail),
         matrix::Refusal::ServerNameTaken => problem(StatusCode::CONFLICT, "server-name-taken", "Name taken", detail),
         matrix::Refusal::ServerName | matrix::Refusal::Cells => {
             problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
@@ -308,6 +313,38 @@ fn of_server(refusal: server::Refusal) -> ApiError {
             problem(StatusCode::CONFLICT, "no-release-left", "Released too often", detail)
         }
         server::Refusal::NotRemovable(_) => problem(StatusCode::CONFLICT, "server-in-use", "Still in use", detail),
+    }
+}
+
+fn of_correction(refusal: correction::Refusal) -> ApiError {
+    use correction::Refusal;
+    let detail = refusal.to_string();
+    let invalid = |field: &str| {
+        let errors = vec![FieldError { field: field.into(), detail: detail.clone() }];
+        problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail.clone()).with_errors(errors)
+    };
+    match refusal {
+        Refusal::Reason => invalid("reason"),
+        Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) => invalid("to"),
+        Refusal::Contact(_) => invalid("contact"),
+        Refusal::Exchange(mistakes) => {
+            let errors = mistakes.into_iter().map(|one| FieldError { field: one.field, detail: one.detail });
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "exchange-invalid", "The exchange cannot be made", detail)
+                .with_errors(errors.collect())
+        }
+        Refusal::Closed(_) => problem(StatusCode::CONFLICT, "account-closed", "Account closed", detail),
+        Refusal::SameAccount | Refusal::SameContact => {
+            problem(StatusCode::CONFLICT, "already-there", "Already there", detail)
+        }
+        Refusal::License(_) | Refusal::Pool { .. } => {
+            problem(StatusCode::CONFLICT, "license-state", "The license does not allow it", detail)
+        }
+        Refusal::HasAdministrator => {
+            problem(StatusCode::CONFLICT, "has-administrator", "Somebody is administrator", detail)
+        }
+        Refusal::Cancelled => {
+            problem(StatusCode::CONFLICT, "order-state", "The order's state does not allow it", detail)
+        }
     }
 }
 

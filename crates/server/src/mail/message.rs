@@ -3,9 +3,11 @@
 use askama::Template;
 use claviger_app::Vendor;
 use claviger_app::alert::AlertView;
+use claviger_app::domain::license::License;
 use claviger_app::domain::license::alert::{AlertKind, Sighting};
+use claviger_app::domain::license::correction::Kind;
 use claviger_app::invitation::InvitationView;
-use claviger_app::mail::Content;
+use claviger_app::mail::{Content, CorrectionView};
 use claviger_app::order::OrderView;
 use claviger_app::store::mail::Mail;
 use jiff::Timestamp;
@@ -124,6 +126,58 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let text = ServerAlertText { texts, vendor, alert: &alert, page }.render()?;
             let html = ServerAlertHtml { texts, vendor, alert: &alert, page, subject: &subject }.render()?;
             Ok((subject, text, html))
+        }
+        Content::Correction { correction, look } => {
+            let told = Told::new(vendor, texts, correction);
+            let text = CorrectionText { texts, vendor: &vendor.name, told: &told, look }.render()?;
+            let html =
+                CorrectionHtml { texts, vendor: &vendor.name, told: &told, look, subject: &told.subject }.render()?;
+            Ok((told.subject, text, html))
+        }
+    }
+}
+
+/// What the mail about a correction says. (L-29)
+struct Told {
+    subject: String,
+    lead: String,
+    facts: Vec<(String, String)>,
+    note: String,
+}
+
+impl Told {
+    fn new(vendor: &Vendor, texts: &Texts, view: &CorrectionView) -> Self {
+        let account = view.account.name.as_str();
+        let other = view.merged.as_ref().map(|merged| merged.name.as_str()).unwrap_or_default();
+        let lead = match view.correction.kind {
+            Kind::MovedAway => texts.mail_correction_moved_away(account),
+            Kind::MovedIn => texts.mail_correction_moved_in(account),
+            Kind::Returned => texts.mail_correction_returned(account),
+            Kind::Exchanged | Kind::ContactReplaced => texts.mail_correction_exchanged(account),
+            Kind::MergedAway | Kind::MergedIn => texts.mail_correction_merged(other, account),
+        };
+        let license = |license: &License| {
+            let product = vendor.catalogue.product(&license.sku).map_or(license.sku.as_str(), |found| &found.name);
+            format!("{} · {product} · {}", license.code, license.items)
+        };
+        let mut facts = Vec::new();
+        if let Some(found) = &view.license {
+            facts.push((texts.mail_correction_license(), license(found)));
+        }
+        if let Some(found) = &view.replacement {
+            facts.push((texts.mail_correction_replacement(), license(found)));
+        }
+        facts.push((texts.mail_correction_reason(), view.correction.reason.clone()));
+        let takes = view.correction.kind.takes_a_license_away();
+        Self {
+            subject: if other.is_empty() {
+                texts.mail_correction_subject(account)
+            } else {
+                texts.mail_correction_subject_merged(other, account)
+            },
+            lead,
+            facts,
+            note: if takes { texts.mail_correction_servers() } else { String::new() },
         }
     }
 }
@@ -292,4 +346,23 @@ mod tests {
         assert_eq!(without_secrets(&secret), "•••");
         assert_eq!(without_secrets(""), "");
     }
+}
+
+#[derive(Template)]
+#[template(path = "mail/correction.txt", escape = "none")]
+struct CorrectionText<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    told: &'a Told,
+    look: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/correction.html")]
+struct CorrectionHtml<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    told: &'a Told,
+    look: &'a str,
+    subject: &'a str,
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use claviger_app::domain::id::{AccountId, EventId, OrderId, ServerId};
+use claviger_app::domain::id::{AccountId, EventId, LicenseId, OrderId, ServerId};
 use claviger_app::event::{self, Filter, Seen};
 use claviger_app::{Error, audit};
 use jiff::civil::Date;
@@ -202,6 +202,7 @@ impl Happened {
         let href = match event.subject_kind.as_str() {
             "order" => format!("/orders/{}", OrderId::from_uuid(event.subject)),
             "server" => format!("/servers/{}", ServerId::from_uuid(event.subject)),
+            "license" => format!("/licenses/{}", LicenseId::from_uuid(event.subject)),
             "account" => format!("/accounts/{}/licenses", AccountId::from_uuid(event.subject)),
             _ => String::new(),
         };

@@ -39,6 +39,10 @@ struct Licenses {
     /// Where a new server is sent.
     servers: String,
     customer: String,
+    /// The account's start page.
+    start: String,
+    /// Where the account is merged into another one; empty for those who may not.
+    merge: String,
     /// Whether there are other customers to choose from.
     may_choose: bool,
     may_assign: bool,
@@ -101,6 +105,7 @@ pub async fn add_server(State(web): State<Web>, visitor: Visitor, Path(account):
         }
         Err(Error::Matrix(Refusal::ServerName)) => texts.licenses_server_name_error(),
         Err(Error::Matrix(Refusal::ServerNameTaken)) => texts.licenses_server_name_taken(),
+        Err(Error::Matrix(Refusal::Closed)) => texts.corrections_refused_closed(),
         Err(Error::Matrix(Refusal::TooManyServers)) => texts.licenses_too_many_servers(),
         Err(error) => return page::explain(&web, &visitor, &error, &here(&account)),
     };
@@ -114,19 +119,31 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
                      act: &claviger_app::act::Act,
                      vendor: &claviger_app::Vendor| {
         let matrix = matrix::show(tx, act, vendor, id)?;
-        let may_assign = access::to_account(tx, &act.who, Permission::AssignLicenses, id).is_ok();
-        Ok((matrix, may_assign))
+        let may_assign = access::to_account(tx, &act.who, Permission::AssignLicenses, id).is_ok()
+            && matrix.account.kind == AccountKind::Customer
+            && matrix.merged_into.is_none();
+        let into = match matrix.merged_into {
+            Some(into) => claviger_app::store::account::find(tx, into)?,
+            None => None,
+        };
+        Ok((matrix, may_assign, into))
     };
-    let (found, may_assign) = match web.read(&visitor.act, look).await {
+    let (found, may_assign, into) = match web.read(&visitor.act, look).await {
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
-    let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now };
+    let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now, may_assign };
     let matrix = MatrixView::of(&sight, &found, &answer.typed, answer.refusal.as_ref());
     let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers");
     if let Some(text) = just.text(visitor, &found) {
         page = page.with_notice("success", text);
     }
+    if let Some(into) = into {
+        page = page.with_notice("caution", visitor.texts.corrections_closed(&into.name));
+    }
+    let may_correct = access::as_vendor(&visitor.act.who, Permission::CorrectLicenses).is_ok()
+        && found.account.kind == AccountKind::Customer
+        && found.merged_into.is_none();
     let status = if matrix.errors.is_empty() && answer.server_error.is_empty() && answer.refusal.is_none() {
         StatusCode::OK
     } else {
@@ -145,8 +162,10 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         here: here(account),
         servers: format!("/accounts/{id}/servers"),
         customer: found.account.name,
+        start: format!("/accounts/{id}"),
+        merge: if may_correct { format!("/accounts/{id}/merge") } else { String::new() },
         may_choose: may_choose(&visitor.act.who),
-        may_assign: may_assign && found.account.kind == AccountKind::Customer,
+        may_assign,
         matrix,
         server_name: answer.server_name,
         server_error: answer.server_error,
@@ -218,7 +237,13 @@ mod tests {
             items: "2".into(),
             units: "8".into(),
             term: String::new(),
-            care: "Gold".into(),
+            care: Badge::new("caution", "Gold · expires 7 Aug 2027".into()),
+            href: "/licenses/lic_1".into(),
+            order: "N-1<b>".into(),
+            order_href: "/orders/ord_1".into(),
+            state: Badge::new("neutral", "returned".into()),
+            reason: evil.into(),
+            may_register: true,
         };
         let row = RowView {
             id: "pool_1".into(),
@@ -231,7 +256,8 @@ mod tests {
             error: "13 wanted, 8 available".into(),
             over: "over-allocated by 1".into(),
             next: "from 8 Aug 2027: 4".into(),
-            care: "Gold".into(),
+            ended: String::new(),
+            care: Badge::new("ok", "Gold · active".into()),
             start: "8 Aug 2026".into(),
             term: "7 Aug 2027".into(),
             cells: vec![cell],
@@ -249,6 +275,8 @@ mod tests {
             here: "/accounts/acc_1/licenses".into(),
             servers: "/accounts/acc_1/servers".into(),
             customer: evil.into(),
+            start: "/accounts/acc_1".into(),
+            merge: "/accounts/acc_1/merge".into(),
             may_choose: true,
             may_assign,
             matrix,

@@ -22,6 +22,8 @@ pub(super) struct Sight<'a> {
     pub vendor: &'a Vendor,
     /// When.
     pub now: Timestamp,
+    /// Whether the reader may assign licenses and register products.
+    pub may_assign: bool,
 }
 
 impl MatrixView {
@@ -89,11 +91,12 @@ impl Sight<'_> {
                     texts.licenses_next_change(day, next.capacity.count())
                 })
                 .unwrap_or_default(),
-            care: wording::shown_care(texts, pool.shown_care(now)),
+            ended: pool.ended(now).map(|day| texts.license_state_ended(texts.date(day))).unwrap_or_default(),
+            care: wording::care_standing(texts, pool.shown_care(now), pool.care_at(now)),
             start: wording::day(texts, term.map(|term| term.first)),
             term: wording::day(texts, term.map(|term| term.last)),
             cells,
-            licenses: pool.licenses.iter().map(|license| self.license(license)).collect(),
+            licenses: self.licenses(matrix, pool),
         }
     }
 
@@ -164,10 +167,30 @@ impl Sight<'_> {
         notes
     }
 
-    fn license(&self, license: &License) -> LicenseView {
-        let texts = self.texts;
+    /// What makes the row up, and what the vendor has taken out of it. (L-09, L-29)
+    fn licenses(&self, matrix: &Matrix, pool: &Pool) -> Vec<LicenseView> {
+        let mut views: Vec<_> = pool.licenses.iter().map(|license| self.license(matrix, pool, license)).collect();
+        for (correction, license) in &matrix.taken {
+            if correction.license.is_some_and(|(_, from)| from == pool.id) {
+                views.push(LicenseView {
+                    state: wording::taken(self.texts, correction, &pool.zone),
+                    reason: correction.reason.clone(),
+                    // Where it is now may be none of the reader's business.
+                    href: if license.pool.is_none() { format!("/licenses/{}", license.id) } else { String::new() },
+                    care: wording::license_care(self.texts, None),
+                    may_register: false,
+                    ..self.license(matrix, pool, license)
+                });
+            }
+        }
+        views
+    }
+
+    fn license(&self, matrix: &Matrix, pool: &Pool, license: &License) -> LicenseView {
+        let (texts, now) = (self.texts, self.now);
         let product = self.vendor.catalogue.product(&license.sku);
         let term = license.shown_term();
+        let order = matrix.orders.iter().find(|(order, _)| order.id == license.order);
         LicenseView {
             code: license.code.clone(),
             product: product.map_or_else(|| license.sku.clone(), |product| product.name.clone()),
@@ -178,7 +201,16 @@ impl Sight<'_> {
             term: term
                 .map(|term| format!("{} – {}", texts.date(term.first), texts.date(term.last)))
                 .unwrap_or_default(),
-            care: license.care.map_or_else(|| texts.common_care_none(), |care| wording::care(texts, care.plan)),
+            care: wording::license_care(texts, license.care_at(&pool.zone, now)),
+            href: format!("/licenses/{}", license.id),
+            order: order.map(|(order, _)| order.number.clone()).unwrap_or_default(),
+            order_href: order
+                .filter(|(_, sees)| *sees)
+                .map(|(order, _)| format!("/orders/{}", order.id))
+                .unwrap_or_default(),
+            state: wording::license_state(texts, license, &pool.zone, now),
+            reason: String::new(),
+            may_register: self.may_assign && license.unregistered_care().is_some(),
         }
     }
 }
@@ -226,6 +258,8 @@ mod tests {
             model,
             term: None,
             care: None,
+            care_plan: None,
+            care_months: None,
         };
         let pool = Pool::empty(PoolId::new(NOW, [1; 10]), key, TimeZone::UTC).load(license, NOW).unwrap().pool;
         let pool = pool.save(&BTreeMap::from([(server(1), units(8))]), &BTreeSet::new(), NOW).unwrap().pool;
@@ -257,7 +291,9 @@ mod tests {
             language: Language::English,
             orders_to: None,
         };
-        Matrix { account, rows: vec![Row { pool, application: "Fax".into() }], servers: vec![column(1), column(2)] }
+        let rows = vec![Row { pool, application: "Fax".into() }];
+        let servers = vec![column(1), column(2)];
+        Matrix { account, rows, servers, orders: Vec::new(), taken: Vec::new(), merged_into: None }
     }
 
     /// The matrix into whose second cell `text` was typed where `seen` stood, and why it was refused.
@@ -273,7 +309,8 @@ mod tests {
             server_policy: Default::default(),
             vault: Vault::new(&[0; 32]),
         };
-        MatrixView::of(&Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW }, matrix, &typed, refusal)
+        let sight = Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW, may_assign: true };
+        MatrixView::of(&sight, matrix, &typed, refusal)
     }
 
     /// What the second cell holds: value, what was seen, what is stored, what is wrong.

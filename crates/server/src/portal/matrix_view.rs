@@ -44,8 +44,10 @@ pub(super) struct RowView {
     pub over: String,
     /// The next change of its capacity; empty for none. (L-10)
     pub next: String,
-    /// Its care.
-    pub care: String,
+    /// The last day of a row whose every term is over; empty for any other. (L-10)
+    pub ended: String,
+    /// Its care, and how it stands. (C-02)
+    pub care: Badge,
     /// Its start; empty for none.
     pub start: String,
     /// Its term; empty for none.
@@ -92,6 +94,18 @@ pub(super) struct LicenseView {
     pub units: String,
     /// First and last day; empty for none.
     pub term: String,
-    /// The care that goes with it.
-    pub care: String,
+    /// The care that goes with it, and how it stands. (C-02)
+    pub care: Badge,
+    /// Its page.
+    pub href: String,
+    /// The number of the order that brought it.
+    pub order: String,
+    /// That order's page; empty for those who may not see it.
+    pub order_href: String,
+    /// Whether it counts; or how it was taken out of the account. (L-29)
+    pub state: Badge,
+    /// Why it was taken out of the account; empty for others.
+    pub reason: String,
+    /// Whether the reader may register it, and there is something to register. (C-03)
+    pub may_register: bool,
 }

@@ -1,18 +1,23 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
 mod api_keys;
+mod chart;
 mod clock;
+mod contact;
+mod corrections;
 mod customers;
 mod event_words;
 mod events;
 pub mod form;
 mod invitation;
+mod license;
 mod licenses;
 mod mailbox;
 mod mails;
 mod matrix_form;
 mod matrix_sight;
 mod matrix_view;
+mod merge;
 mod order_facts;
 mod order_recipient;
 mod orders;
@@ -24,6 +29,7 @@ mod server_deeds;
 mod server_list;
 mod servers;
 mod sign_in;
+mod start;
 mod unlock;
 pub mod visitor;
 mod wording;
@@ -41,7 +47,14 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/unlock/{order}/{secret}", get(unlock::show).post(unlock::confirm))
         .route("/invitations/{id}/{secret}", get(invitation::show).post(invitation::answer))
+        .route("/start", get(start::start))
         .route("/customers", get(customers::show))
+        .route("/accounts/{account}", get(start::account))
+        .route("/accounts/{account}/merge", get(merge::show).post(merge::merge))
+        .route("/licenses/{license}", get(license::show))
+        .route("/licenses/{license}/registration", post(license::register))
+        .route("/licenses/{license}/corrections", post(corrections::correct))
+        .route("/orders/{order}/contact", get(contact::show).post(contact::replace))
         .route("/accounts/{account}/licenses", get(licenses::show).post(licenses::save))
         .route("/accounts/{account}/servers", get(server_list::of_account).post(licenses::add_server))
         .route("/servers", get(server_list::all))

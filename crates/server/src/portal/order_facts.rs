@@ -62,7 +62,15 @@ impl OrderFacts {
             number: order.number.clone(),
             date: texts.date(order.ordered_on),
             recipient: wording::address(texts, &order.recipient.email),
-            lines: order.lines.iter().map(|line| LineFacts::of(texts, vendor, line, status())).collect(),
+            lines: order
+                .lines
+                .iter()
+                .map(|line| {
+                    let taken = view.taken(line.license);
+                    let status = taken.map_or_else(status, |one| wording::taken(texts, one, &view.customer.zone));
+                    LineFacts::of(texts, vendor, line, status)
+                })
+                .collect(),
         }
     }
 }
@@ -78,10 +86,12 @@ impl LineFacts {
             units: wording::units(texts, line.units),
             code: line.code.clone(),
             model: wording::model(texts, line.model),
-            care: line.care.map(|care| wording::care(texts, care.plan)).unwrap_or_default(),
-            term: term
-                .map(|term| format!("{} – {}", texts.date(term.first), texts.date(term.last)))
-                .unwrap_or_default(),
+            care: line.care_plan.map(|plan| wording::care(texts, plan)).unwrap_or_default(),
+            term: match (term, line.care_months) {
+                (Some(term), _) => format!("{} – {}", texts.date(term.first), texts.date(term.last)),
+                (None, Some(months)) => texts.orders_care_months(u32::from(months)),
+                (None, None) => String::new(),
+            },
             status,
         }
     }

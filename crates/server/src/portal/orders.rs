@@ -8,6 +8,7 @@ use claviger_app::act::Act;
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::OrderId;
 use claviger_app::domain::sales::order::{Refused, State as OrderState};
+use claviger_app::license::Happened;
 use claviger_app::order::{self, OrderView, Refusal};
 use claviger_app::store::engine::Tx;
 use claviger_app::store::mail::Delivery;
@@ -15,6 +16,7 @@ use claviger_app::{Error, access};
 use serde::Deserialize;
 
 use super::form::Form;
+use super::license;
 use super::order_facts::OrderFacts;
 use super::page::{self, Page};
 use super::visitor::Visitor;
@@ -66,6 +68,17 @@ struct OneOrder {
     may_change: bool,
     /// The customer's licenses; empty while the order is not unlocked.
     licenses: String,
+    /// Where its contact is replaced; empty for those who may not. (L-29)
+    contact: String,
+    /// What was put right about it after the unlock. (L-29)
+    corrections: Vec<CorrectionLine>,
+}
+
+struct CorrectionLine {
+    at: String,
+    what: String,
+    code: String,
+    reason: String,
 }
 
 /// `GET /orders`
@@ -92,6 +105,7 @@ pub async fn show(
     let notice = match just.done.as_str() {
         "resent" => Some(("success", texts.orders_resent())),
         "cancelled" => Some(("success", texts.orders_cancelled())),
+        "contact" => Some(("success", texts.corrections_contact_replaced())),
         _ => None,
     };
     respond(&web, &visitor, &id, StatusCode::OK, notice).await
@@ -145,8 +159,12 @@ async fn respond(
     let sentence = sentence(texts, &view);
     let (mail, mail_sentence) = mail(texts, view.delivery.as_ref());
     let may_change = access::as_vendor(&visitor.act.who, Permission::PlaceOrders).is_ok();
+    let may_correct = access::as_vendor(&visitor.act.who, Permission::CorrectLicenses).is_ok()
+        && !matches!(view.order.state, OrderState::Cancelled { .. });
     let shown = OneOrder {
         page,
+        contact: if may_correct { format!("/orders/{order}/contact") } else { String::new() },
+        corrections: CorrectionLine::of(texts, &view),
         here: format!("/orders/{order}"),
         trail: vec![(texts.orders_title(), "/orders".to_owned())],
         facts: OrderFacts::of(texts, web.vendor(), &view),
@@ -162,6 +180,26 @@ async fn respond(
         },
     };
     page::render(status, &shown)
+}
+
+impl CorrectionLine {
+    fn of(texts: &Texts, view: &OrderView) -> Vec<Self> {
+        let code = |id| {
+            let own = view.order.lines.iter().find(|line| line.license == id).map(|line| line.code.clone());
+            own.or_else(|| view.exchanged_in.iter().find(|one| one.id == id).map(|one| one.code.clone()))
+        };
+        let lines = view.corrections.iter().map(|one| {
+            let left = one.license.and_then(|(license, _)| code(license)).unwrap_or_default();
+            let came = one.replacement.and_then(code).map(|came| format!(" → {came}")).unwrap_or_default();
+            Self {
+                at: wording::instant_utc(texts, one.at),
+                what: license::happened(texts, Happened::Corrected(one.kind)),
+                code: left + &came,
+                reason: one.reason.clone(),
+            }
+        });
+        lines.collect()
+    }
 }
 
 impl Listed {
@@ -239,6 +277,13 @@ mod tests {
             mail_sentence: "550 <script>alert(1)</script>".into(),
             may_change,
             licenses: String::new(),
+            contact: "/orders/ord_1/contact".into(),
+            corrections: vec![CorrectionLine {
+                at: "25 Nov 2026".into(),
+                what: "Returned against credit".into(),
+                code: "TEST-0002".into(),
+                reason: "<script>alert(1)</script>".into(),
+            }],
             page,
         }
         .render()

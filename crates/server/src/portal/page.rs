@@ -162,6 +162,7 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     let may = |what| access::anywhere(who, what).is_ok();
     let mut entries = Vec::new();
     if may(Permission::SeeLicenses) {
+        entries.push((texts.start_nav(), "/start"));
         entries.push((texts.common_nav_licenses(), "/customers"));
         entries.push((texts.servers_nav(), "/servers"));
     }

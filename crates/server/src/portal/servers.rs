@@ -53,6 +53,8 @@ struct Item {
     model: String,
     until: String,
     states: Vec<Badge>,
+    /// The care of its pool, and how it stands. (C-02)
+    care: Badge,
 }
 
 /// What can be done with the server, and what would come of it.
@@ -185,6 +187,7 @@ impl Item {
             model: wording::model(texts, pool.key.model),
             until: wording::day(texts, pool.last_day(now)),
             states: item_states(texts, pool, view.stored.server.id, now),
+            care: wording::care_standing(texts, pool.shown_care(now), pool.care_at(now)),
         })
     }
 }
@@ -411,6 +414,7 @@ mod tests {
             model: "Subscription".into(),
             until: "7 Aug 2027".into(),
             states: vec![Badge::new("ok", "active".into())],
+            care: Badge::new("ok", "Gold · active".into()),
         };
         let html = rendered("b121893|kwee", vec![item], None);
         assert!(html.contains("b121893|kwee") && html.contains("claviger-agent activate"), "{html}");

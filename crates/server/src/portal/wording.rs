@@ -1,11 +1,14 @@
 //! Words and dates that several pages share, in the reader's language.
 
 use claviger_app::domain::account::{Email, Language, Role};
+use claviger_app::domain::care::{CareState, Standing};
+use claviger_app::domain::license::correction::Kind;
 use claviger_app::domain::license::pool::ShownCare;
 use claviger_app::domain::license::server::{Status, StatusKind};
-use claviger_app::domain::license::{CarePlan, Model, ProductRole};
+use claviger_app::domain::license::{CarePlan, License, Model, ProductRole};
 use claviger_app::domain::sales::order::State;
 use claviger_app::domain::units::Units;
+use claviger_app::store::correction::Correction;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -55,6 +58,54 @@ pub(super) fn shown_care(texts: &Texts, shown: ShownCare) -> String {
         ShownCare::Plan(plan) => care(texts, plan),
         ShownCare::Several => texts.common_care_several(),
     }
+}
+
+/// Care with its state: a plan and how it stands. (C-02)
+pub(super) fn care_standing(texts: &Texts, shown: ShownCare, standing: Option<Standing>) -> Badge {
+    let Some(standing) = standing else { return Badge::new("neutral", shown_care(texts, shown)) };
+    let plan = shown_care(texts, shown);
+    let Some(term) = standing.term else { return Badge::new("caution", texts.care_unregistered(plan)) };
+    let (first, last) = (texts.date(term.first), texts.date(term.last));
+    match standing.state {
+        CareState::None => Badge::new("neutral", plan),
+        CareState::NotStarted => Badge::new("neutral", texts.care_not_started(plan, first)),
+        CareState::Active => Badge::new("ok", texts.care_active(plan)),
+        CareState::Expiring => Badge::new("caution", texts.care_expiring(plan, last)),
+        CareState::Expired => Badge::new("critical", texts.care_expired(plan, last)),
+        CareState::Lapsed => Badge::new("critical", texts.care_lapsed(plan, last)),
+    }
+}
+
+/// The care of one license with its state.
+pub(super) fn license_care(texts: &Texts, standing: Option<Standing>) -> Badge {
+    let shown = standing.map_or(ShownCare::None, |standing| ShownCare::Plan(standing.plan));
+    care_standing(texts, shown, standing)
+}
+
+/// Whether a license counts: it does, will, or did. (L-10)
+pub(super) fn license_state(texts: &Texts, license: &License, zone: &TimeZone, now: Timestamp) -> Badge {
+    let Some(term) = license.term else { return Badge::new("ok", texts.license_state_active()) };
+    let window = term.window(zone);
+    if now < window.from {
+        Badge::new("neutral", texts.license_state_future(texts.date(term.first)))
+    } else if now < window.until {
+        Badge::new("ok", texts.license_state_active())
+    } else {
+        Badge::new("critical", texts.license_state_ended(texts.date(term.last)))
+    }
+}
+
+/// How a license left the account. (L-29)
+pub(super) fn taken(texts: &Texts, correction: &Correction, zone: &TimeZone) -> Badge {
+    let day = texts.date(correction.at.to_zoned(zone.clone()).date());
+    let word = match correction.kind {
+        Kind::Returned => texts.license_state_returned(day),
+        Kind::Exchanged => texts.license_state_exchanged(day),
+        Kind::MovedAway | Kind::MovedIn | Kind::MergedAway | Kind::MergedIn | Kind::ContactReplaced => {
+            texts.license_state_moved(day)
+        }
+    };
+    Badge::new("neutral", word)
 }
 
 /// An application by its role: redundancy and the like are rows of their own. (L-09)

@@ -1,0 +1,83 @@
+//! Registering a product: its care begins today, if its order fixed no day. (C-03)
+//!
+//! Somebody who may assign licenses does it in the portal or by the API; if nobody did, the first activation of a server
+//! that was granted units of the license's pool does.
+
+use claviger_domain::account::Permission;
+use claviger_domain::id::{LicenseId, ServerId};
+use claviger_domain::license::pool::Pool;
+use claviger_domain::license::{Care, License, lease};
+use claviger_store as store;
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+use serde_json::json;
+
+use crate::act::Act;
+use crate::event::{self, About};
+use crate::{Error, access};
+
+pub use claviger_domain::care::NotRegistrable as Refusal;
+
+/// Registers a product: the care of its license begins today, the account's own day. Servers hear of it at their next
+/// check-in. (C-03)
+pub fn register(tx: &mut Tx<'_>, act: &mut Act, id: LicenseId) -> Result<Care, Error> {
+    access::anywhere(&act.who, Permission::AssignLicenses)?;
+    let stored = store::license::find(tx, id)?.ok_or(Error::NotFound("license"))?;
+    let pool = stored.license.pool.ok_or(Error::NotFound("license"))?;
+    let before = store::pool::find(tx, pool)?.ok_or(Error::NotFound("license"))?;
+    access::to_account(tx, &act.who, Permission::AssignLicenses, before.key.account)
+        .map_err(|error| if matches!(error, Error::NotFound(_)) { Error::NotFound("license") } else { error })?;
+    let care = begin(tx, act, &before, &stored.license)??;
+    raise_leases(tx, act, &before)?;
+    Ok(care)
+}
+
+/// Registers whatever nobody has registered of the pools that `server` was granted units of. (C-03)
+pub(crate) fn by_activation(tx: &mut Tx<'_>, act: &mut Act, server: ServerId) -> Result<(), Fault> {
+    for before in store::pool::of_server(tx, server)? {
+        let granted = before.allocation(server).is_some_and(|allocation| !allocation.granted.is_zero());
+        let waiting: Vec<_> = before.counting_at(act.now).filter(|one| one.unregistered_care().is_some()).collect();
+        if granted && !waiting.is_empty() {
+            for license in waiting {
+                // What cannot be registered stays as it is: an activation never fails for that.
+                let _ = begin(tx, act, &before, license)?;
+            }
+            raise_leases(tx, act, &before)?;
+        }
+    }
+    Ok(())
+}
+
+fn begin(tx: &mut Tx<'_>, act: &mut Act, pool: &Pool, license: &License) -> Result<Result<Care, Refusal>, Fault> {
+    let today = act.now.to_zoned(pool.zone.clone()).date();
+    let care = match license.register(today) {
+        Ok(care) => care,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !store::license::register(tx, license.id, care)? {
+        return Ok(Err(Refusal::HasDays(care.term)));
+    }
+    let about = About {
+        kind: "license.registered",
+        subject_kind: "license",
+        subject: license.id.uuid(),
+        account: Some(pool.key.account),
+    };
+    let after = json!({
+        "code": license.code,
+        "care": care.plan.word(),
+        "first": care.term.first.to_string(),
+        "last": care.term.last.to_string(),
+    });
+    event::record(tx, act, about, Some(json!({ "months": license.care_months })), Some(after))?;
+    Ok(Ok(care))
+}
+
+/// Servers whose lease says something else now hear of it at their next check-in.
+fn raise_leases(tx: &mut Tx<'_>, act: &Act, before: &Pool) -> Result<(), Fault> {
+    let Some(after) = store::pool::find(tx, before.id)? else { return Ok(()) };
+    for server in lease::touched(before, &after, act.now) {
+        store::server::raise_lease_number(tx, server)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,437 @@
+//! What was sold wrongly is put right: licenses move, are returned and exchanged, accounts become one, contacts are
+//! replaced; the books add up throughout.
+
+use claviger_app::act::Who;
+use claviger_app::correction::{self, MergePlan, Plan, Refusal, Wish};
+use claviger_app::domain::account::Role;
+use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
+use claviger_app::domain::license::correction::{Kind, Refused};
+use claviger_app::license::{self, Happened, LicenseView};
+use claviger_app::mail::Content;
+use claviger_app::order::{Addressee, LineRequest};
+use claviger_app::store::binds;
+use claviger_app::store::fault::Fault;
+use claviger_app::{Error, matrix, order as orders, store};
+use claviger_testkit::engines::on_both;
+
+use crate::product::Product;
+use crate::world::{World, cell, order, other_order, perpetual, subscription};
+
+impl World {
+    fn correct(&self, who: &Who, license: LicenseId, wish: &Wish, reason: &'static str) -> Result<Plan, Error> {
+        let wish = wish.clone();
+        self.does(who, move |tx, act, vendor| correction::make(tx, act, vendor, license, &wish, reason))
+    }
+
+    fn merge(&self, who: &Who, from: AccountId, into: &'static str) -> Result<MergePlan, Error> {
+        self.does(who, move |tx, act, vendor| correction::merge(tx, act, vendor, from, into, "one customer"))
+    }
+
+    fn replace(&self, id: OrderId, email: &'static str) -> Result<correction::Replacement, Error> {
+        let contact = Addressee { email: email.into(), language: "en".into() };
+        self.does(&self.operator, move |tx, act, _| {
+            correction::replace_contact(tx, act, id, &contact, "left the company")
+        })
+    }
+
+    /// The license of an account with this product.
+    fn license(&self, account: AccountId, sku: &str) -> LicenseId {
+        let matrix = self.matrix(account);
+        let mut licenses = matrix.rows.iter().flat_map(|row| &row.pool.licenses);
+        licenses.find(|license| license.sku == sku).unwrap().id
+    }
+
+    fn looks_at(&self, who: &Who, license: LicenseId) -> Result<LicenseView, Error> {
+        self.sees(who, move |tx, act, vendor| license::show(tx, act, vendor, license))
+    }
+
+    /// Units that came in by license, less those that were taken back, over all ledgers.
+    fn loaded_by_the_books(&self) -> i64 {
+        let sum = "SELECT CAST(SUM(CASE WHEN kind IN ('loaded', 'loaded-for-term') THEN units
+                       WHEN kind IN ('withdrawn', 'withdrawn-for-term') THEN -units ELSE 0 END) AS BIGINT) AS n
+                   FROM ledger_entry";
+        self.sees::<_, Fault>(&Who::System, move |tx, _, _| tx.row(sum, binds![])?.unwrap().get("n")).unwrap()
+    }
+
+    /// Units of the licenses that fill some pool.
+    fn in_pools(&self) -> i64 {
+        let sum = "SELECT CAST(coalesce(SUM(units), 0) AS BIGINT) AS n FROM license WHERE pool IS NOT NULL";
+        self.sees::<_, Fault>(&Who::System, move |tx, _, _| tx.row(sum, binds![])?.unwrap().get("n")).unwrap()
+    }
+
+    /// Recipients of the mails about corrections that are due, with what they are told.
+    fn told(&self) -> Vec<(String, Kind, String, String)> {
+        let mails = self.claim(100).into_iter().filter_map(|(mail, content)| match content {
+            Some(Content::Correction { correction, look }) => {
+                let account = correction.account.name.clone();
+                Some((mail.recipient.to_string(), correction.correction.kind, account, look))
+            }
+            _ => None,
+        });
+        mails.collect()
+    }
+}
+
+fn refusal<T>(result: Result<T, Error>) -> Refusal {
+    match result {
+        Err(Error::Correction(refusal)) => refusal,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+fn to(number: &str) -> Wish {
+    Wish::Move { to: number.into() }
+}
+
+#[test]
+fn l_29_a_license_sold_to_the_wrong_customer_goes_to_the_right_one_with_all_its_units() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        let harbour = world.deliver(&other_order("B-1"));
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let bill = world.person("bill@harbour.example", &world.account("C-2"), Role::Administrator);
+        let rome = world.add_server(&anna, museum, "rome-1").unwrap().id;
+        let fax = world.pool(museum, "ip-fax", "perpetual").id;
+        world.save(&anna, museum, &[cell(fax, rome, 0, 12)]).unwrap();
+        let mut product = Product::new(&world, "rome-host", rome);
+        product.activate().unwrap();
+        product.check_in().unwrap();
+        let license = world.license(museum, "IM120-4L");
+        world.claim(100);
+
+        let before = world.dump();
+        let planned = world.sees(&world.operator, move |tx, act, vendor| {
+            correction::plan(tx, act, vendor, license, &to("C-2"), "wrong customer")
+        });
+        let planned = planned.unwrap();
+        let figures = |plan: &Plan| -> Vec<_> {
+            let of = |effect: &correction::Effect| {
+                let capacity = |pool: &claviger_app::domain::license::pool::Pool| pool.capacity_at(world.now()).count();
+                (
+                    effect.account.number.clone(),
+                    capacity(&effect.before),
+                    capacity(&effect.after),
+                    effect.over(world.now()),
+                )
+            };
+            plan.effects.iter().map(of).collect()
+        };
+        assert_eq!(figures(&planned), [("C-1".into(), 20, 0, 12), ("C-2".into(), 20, 40, 0)]);
+        assert_eq!(planned.effects[0].servers, [("rome-1".to_owned(), 12)]);
+        assert!(planned.effects[0].stops(world.now()) && !planned.effects[1].stops(world.now()));
+        assert_eq!(world.dump(), before, "a review changes nothing");
+
+        let made = world.correct(&world.operator, license, &to("C-2"), "wrong customer").unwrap();
+        assert_eq!(figures(&made), figures(&planned));
+        let pool = world.pool(museum, "ip-fax", "perpetual");
+        assert_eq!((pool.capacity_at(world.now()).count(), pool.over_allocated_at(world.now()).count()), (0, 12));
+        assert_eq!(pool.allocation(rome).unwrap().granted.count(), 12, "nothing is taken from a server yet");
+        let theirs = world.pool(harbour, "ip-fax", "perpetual");
+        assert_eq!(theirs.capacity_at(world.now()).count(), 40);
+        assert_eq!((world.loaded_by_the_books(), world.in_pools()), (40, 40));
+
+        // Of what is left, which is nothing, nothing runs: the server hears of it at its next check-in.
+        product.check_in().unwrap_err();
+        assert!(product.renew().unwrap().items.is_empty());
+
+        // Everybody concerned is told what concerns them, and the one customer nothing of the other.
+        let museum_page = format!("https://licensing.example/accounts/{museum}/licenses");
+        let harbour_page = format!("https://licensing.example/accounts/{harbour}/licenses");
+        let mut told = world.told();
+        told.sort_by(|one, other| one.0.cmp(&other.0));
+        let order_page = format!("https://licensing.example/orders/{}", made.license.order);
+        assert_eq!(
+            told,
+            [
+                ("anna@museo.example".into(), Kind::MovedAway, "Museo Civico".into(), museum_page),
+                ("bill@harbour.example".into(), Kind::MovedIn, "Harbour Trust".into(), harbour_page),
+                ("orders@alpenland.example".into(), Kind::MovedAway, "Museo Civico".into(), order_page),
+            ]
+        );
+        // The page is the new owner's; the old one's row remembers that there was one.
+        assert!(matches!(world.looks_at(&anna, license), Err(Error::NotFound("license"))));
+        let seen = world.looks_at(&bill, license).unwrap();
+        assert_eq!(
+            seen.history.iter().map(|moment| moment.what).collect::<Vec<_>>(),
+            [Happened::Corrected(Kind::MovedIn)],
+            "what was before is the other customer's"
+        );
+        assert!(!seen.may_correct && !seen.order.2);
+        let all = world.looks_at(&world.operator, license).unwrap();
+        let told: Vec<_> = all.history.iter().map(|moment| (moment.what, moment.reason.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (Happened::Loaded, ""),
+                (Happened::Corrected(Kind::MovedAway), "wrong customer"),
+                (Happened::Corrected(Kind::MovedIn), "wrong customer"),
+            ]
+        );
+        let taken = world.matrix(museum).taken;
+        assert_eq!(
+            taken.iter().map(|(one, _)| (one.kind, one.license)).collect::<Vec<_>>(),
+            [(Kind::MovedAway, Some((license, fax)))]
+        );
+        let kinds: Vec<_> = world.events(license.uuid()).into_iter().map(|event| (event.kind, event.account)).collect();
+        assert!(kinds.contains(&("license.moved".into(), Some(museum))), "{kinds:?}");
+        assert!(kinds.contains(&("license.received".into(), Some(harbour))), "{kinds:?}");
+        let events: Vec<_> = world.events(license.uuid());
+        assert!(events.iter().all(|event| !event.after.as_ref().unwrap().contains("wrong customer")), "no free text");
+    });
+}
+
+#[test]
+fn l_29_a_license_returned_against_credit_is_gone_once_and_stays_in_the_history() {
+    on_both(|db| {
+        let world = World::new(db);
+        let mut request = order("A-1");
+        request.lines.push(perpetual("IM120-4L", 1));
+        let museum = world.deliver(&request);
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let (rome, milan) = (
+            world.add_server(&anna, museum, "rome-1").unwrap().id,
+            world.add_server(&anna, museum, "milan-1").unwrap().id,
+        );
+        let fax = world.pool(museum, "ip-fax", "perpetual").id;
+        world.save(&anna, museum, &[cell(fax, rome, 0, 22)]).unwrap();
+        let license = world.license(museum, "IM120-4L");
+        world.correct(&world.operator, license, &Wish::Return, "not wanted after all").unwrap();
+        let pool = world.pool(museum, "ip-fax", "perpetual");
+        assert_eq!((pool.capacity_at(world.now()).count(), pool.over_allocated_at(world.now()).count()), (4, 18));
+        let more = world.save(&anna, museum, &[cell(fax, milan, 0, 1)]);
+        assert!(matches!(more, Err(Error::Matrix(matrix::Refusal::NotEnough(_)))), "nobody is given more");
+        world.save(&anna, museum, &[cell(fax, rome, 22, 4)]).unwrap();
+        world.audit(museum);
+
+        let again = world.correct(&world.operator, license, &Wish::Return, "not wanted after all");
+        assert_eq!(refusal(again), Refusal::License(Refused::NotInForce));
+        let view = world.looks_at(&anna, license).unwrap();
+        let taken = view.taken.unwrap();
+        assert_eq!((taken.kind, taken.reason.as_str()), (Kind::Returned, "not wanted after all"));
+        assert!(view.row.is_none() && view.care.is_none());
+        assert_eq!((world.loaded_by_the_books(), world.in_pools()), (4, 4));
+
+        // The order remembers it, and sent again it is the same order still.
+        assert!(world.place(&request).unwrap().again);
+        let id = taken.order.unwrap();
+        let shown = world.sees(&world.operator, move |tx, act, _| orders::show(tx, act, id)).unwrap();
+        assert_eq!(shown.taken(license).map(|one| one.kind), Some(Kind::Returned));
+    });
+}
+
+#[test]
+fn l_29_an_exchange_brings_a_new_license_of_the_same_order_and_every_mistake_in_it_is_named() {
+    on_both(|db| {
+        let world = World::new(db);
+        let mut request = order("A-1");
+        request.lines = vec![subscription("IM120-4L", 5, "2026-08-08", "2027-08-07")];
+        let museum = world.deliver(&request);
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let rome = world.add_server(&anna, museum, "rome-1").unwrap().id;
+        let fax = world.pool(museum, "ip-fax", "subscription").id;
+        world.save(&anna, museum, &[cell(fax, rome, 0, 20)]).unwrap();
+        let mut product = Product::new(&world, "rome-host", rome);
+        product.activate().unwrap();
+        let license = world.license(museum, "IM120-4L");
+
+        let wrong = LineRequest { care: None, ..subscription("IM162-90L", 0, "2027-08-08", "2027-08-07") };
+        let before = world.dump();
+        let refused = world.correct(&world.operator, license, &Wish::Exchange(Box::new(wrong)), "longer");
+        let Refusal::Exchange(mistakes) = refusal(refused) else { panic!() };
+        let fields: Vec<_> = mistakes.iter().map(|one| one.field.as_str()).collect();
+        assert_eq!(fields, ["items", "last", "care"]);
+        assert_eq!(world.dump(), before, "a refusal changes nothing");
+
+        // Another term: the server only gets a longer lease.
+        let longer = subscription("IM120-4L", 5, "2026-08-08", "2029-08-07");
+        let wish = Wish::Exchange(Box::new(longer));
+        let plan = world.correct(&world.operator, license, &wish, "three years were meant").unwrap();
+        let new = plan.replacement.unwrap();
+        assert!(new.code != plan.license.code && new.order == plan.license.order);
+        product.check_in().unwrap_err();
+        product.renew().unwrap();
+        let pool = world.pool(museum, "ip-fax", "subscription");
+        assert_eq!(pool.licenses.iter().map(|one| one.id).collect::<Vec<_>>(), [new.id]);
+        assert_eq!(pool.last_day(world.now()).unwrap().to_string(), "2029-08-07");
+        assert!(pool.over_allocated_at(world.now()).is_zero());
+        world.audit(museum);
+
+        // Another product: its units are in a pool of their own.
+        let other = Wish::Exchange(Box::new(perpetual("IM162-90L", 1)));
+        let plan = world.correct(&world.operator, new.id, &other, "recording was meant").unwrap();
+        assert_eq!(world.pool(museum, "call-recording", "perpetual").capacity_at(world.now()).count(), 90);
+        assert_eq!(world.pool(museum, "ip-fax", "subscription").over_allocated_at(world.now()).count(), 20);
+        let view = world.looks_at(&anna, plan.replacement.unwrap().id).unwrap();
+        assert_eq!(view.replaces.map(|(id, _)| id), Some(new.id));
+        assert!(world.place(&request).unwrap().again, "the order is what it was");
+        let id = plan.license.order;
+        let shown = world.sees(&world.operator, move |tx, act, _| orders::show(tx, act, id)).unwrap();
+        assert_eq!((shown.order.lines.len(), shown.exchanged_in.len(), shown.corrections.len()), (1, 2, 2));
+        assert_eq!((world.loaded_by_the_books(), world.in_pools()), (90, 90));
+    });
+}
+
+#[test]
+fn l_29_two_accounts_of_one_customer_become_one() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        let harbour = world.deliver(&other_order("B-1"));
+        let locked = world.place(&order("A-2")).unwrap().order;
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        world.person("rita@museo.example", &world.account("C-1"), Role::ReadOnly);
+        let bill = world.person("bill@harbour.example", &world.account("C-2"), Role::Administrator);
+        let rome = world.add_server(&anna, museum, "rome-1").unwrap().id;
+        let milan = world.add_server(&anna, museum, "milan-1").unwrap().id;
+        let theirs = world.add_server(&bill, harbour, "Rome-1").unwrap().id;
+        let fax = world.pool(museum, "ip-fax", "perpetual").id;
+        world.save(&anna, museum, &[cell(fax, rome, 0, 20)]).unwrap();
+        let mut product = Product::new(&world, "rome-host", rome);
+        product.activate().unwrap();
+        // Five are on their way from Rome to Milan.
+        world.save(&anna, museum, &[cell(fax, rome, 20, 15), cell(fax, milan, 0, 5)]).unwrap();
+        world.claim(100);
+
+        let plan = world.merge(&world.operator, museum, "C-2").unwrap();
+        assert_eq!((plan.licenses, plan.orders), (1, 2));
+        let mut names: Vec<_> =
+            plan.servers.iter().map(|(_, before, after)| (before.as_str(), after.as_str())).collect();
+        names.sort_unstable();
+        assert_eq!(names, [("milan-1", "milan-1"), ("rome-1", "rome-1 (C-1)")]);
+
+        let merged = world.matrix(harbour);
+        let pool = world.pool(harbour, "ip-fax", "perpetual");
+        let stands = |server| {
+            let one = pool.allocation(server).unwrap();
+            [one.wanted, one.granted, one.releasing].map(|units| units.count())
+        };
+        // There is enough for all now, so Milan waits no longer; Rome is still letting go.
+        assert_eq!([stands(rome), stands(milan)], [[15, 15, 5], [5, 5, 0]]);
+        assert_eq!(pool.capacity_at(world.now()).count(), 40);
+        assert_eq!(merged.servers.len(), 3);
+        assert!(merged.servers.iter().any(|stored| stored.server.id == theirs && stored.server.name == "Rome-1"));
+        world.audit(harbour);
+        assert_eq!((world.loaded_by_the_books(), world.in_pools()), (40, 40));
+
+        // The product runs on, hears of it, and lets go.
+        product.check_in().unwrap_err();
+        product.renew().unwrap();
+        product.check_in().unwrap();
+        assert_eq!(product.items(), [("ip-fax base".into(), 15)]);
+        assert!(world.pool(harbour, "ip-fax", "perpetual").figures.releasing.is_zero());
+
+        // Nothing is left behind, and everything leads to the other account.
+        let empty = world.matrix(museum);
+        assert!(empty.servers.is_empty() && empty.merged_into == Some(harbour));
+        assert!(empty.rows.iter().all(|row| row.pool.licenses.is_empty() && row.pool.allocations.is_empty()));
+        assert!(world.place(&order("A-1")).unwrap().again, "the old number means the other account");
+        world.unlock(locked.id, &world.secret(locked.id)).unwrap();
+        assert_eq!(world.pool(harbour, "ip-fax", "perpetual").capacity_at(world.now()).count(), 60);
+        let next = world.place(&order("A-3")).unwrap().order;
+        assert_eq!(next.customer, harbour);
+        let closed = world.add_server(&world.operator, museum, "new-1");
+        assert!(matches!(closed, Err(Error::Matrix(matrix::Refusal::Closed))));
+
+        // Its people are the other's now, with their roles; its reseller may manage the other.
+        let again = |email: &'static str| {
+            world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
+                let (person, _) = store::person::find_by_email(tx, &email.parse().unwrap())?.unwrap();
+                let found = store::person::memberships(tx, person.id)?;
+                Ok(found.into_iter().map(|one| (one.account, one.role)).collect::<Vec<_>>())
+            })
+        };
+        assert_eq!(again("anna@museo.example").unwrap(), [(harbour, Role::Administrator)]);
+        assert_eq!(again("rita@museo.example").unwrap(), [(harbour, Role::ReadOnly)]);
+        let reseller = world.reseller.id;
+        let granted = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
+            Ok((store::account::is_granted(tx, harbour, reseller)?, store::account::is_granted(tx, museum, reseller)?))
+        });
+        assert_eq!(granted.unwrap(), (true, false));
+
+        let mut told: Vec<_> = world.told().into_iter().map(|(to, kind, account, _)| (to, kind, account)).collect();
+        told.sort();
+        assert_eq!(
+            told,
+            [
+                ("anna@museo.example".into(), Kind::MergedIn, "Harbour Trust".to_owned()),
+                ("bill@harbour.example".into(), Kind::MergedIn, "Harbour Trust".to_owned()),
+            ]
+        );
+        assert_eq!(refusal(world.merge(&world.operator, museum, "C-2")), Refusal::Closed("C-1".into()));
+        assert_eq!(refusal(world.merge(&world.operator, harbour, "C-1")), Refusal::Closed("C-1".into()));
+    });
+}
+
+#[test]
+fn l_29_the_wrong_contact_never_comes_in() {
+    on_both(|db| {
+        let world = World::new(db);
+        let id = world.place(&order("A-1")).unwrap().order.id;
+        world.unlock(id, &world.secret(id)).unwrap();
+        let links = |world: &World| -> Vec<_> {
+            let invited = world.claim(100).into_iter().filter_map(|(mail, content)| match content {
+                Some(Content::Invitation { invitation, .. }) => {
+                    Some((mail.recipient.to_string(), invitation.invitation.expires > world.now()))
+                }
+                _ => None,
+            });
+            invited.collect()
+        };
+        assert_eq!(links(&world), [("anna@museo.example".to_owned(), true)]);
+        let replaced = world.replace(id, "paolo@museo.example").unwrap();
+        assert!(replaced.invites);
+        assert_eq!(links(&world), [("paolo@museo.example".to_owned(), true)]);
+        let open = world.sees::<_, Fault>(&Who::System, move |tx, act, _| {
+            let rows =
+                tx.rows("SELECT email FROM invitation WHERE accepted_at IS NULL AND expires_at > $1", binds![act.now])?;
+            rows.iter().map(|row| row.get::<String>("email")).collect::<Result<Vec<_>, _>>()
+        });
+        assert_eq!(open.unwrap(), ["paolo@museo.example"]);
+        let kinds: Vec<_> = world.events(id.uuid()).into_iter().map(|event| event.kind).collect();
+        assert!(kinds.contains(&"order.contact-replaced".to_owned()), "{kinds:?}");
+
+        assert_eq!(refusal(world.replace(id, "paolo@museo.example")), Refusal::SameContact);
+        assert!(matches!(refusal(world.replace(id, "nobody")), Refusal::Contact(_)));
+        world.person("paolo@museo.example", &world.account("C-1"), Role::Administrator);
+        assert_eq!(refusal(world.replace(id, "anna@museo.example")), Refusal::HasAdministrator);
+    });
+}
+
+#[test]
+fn l_29_only_the_vendor_corrects_and_only_with_a_reason() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        let locked = world.place(&other_order("B-1")).unwrap().order;
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let rita = world.person("rita@belcampo.example", &world.reseller.clone(), Role::Administrator);
+        let auditor = world.person("udo@imago.example", &world.vendor_account.clone(), Role::Auditor);
+        let license = world.license(museum, "IM120-4L");
+        let before = world.dump();
+        for who in [&anna, &rita, &auditor] {
+            let refused = world.correct(who, license, &Wish::Return, "why not");
+            assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+            assert!(matches!(world.merge(who, museum, "C-1"), Err(Error::Forbidden)));
+        }
+        for wrong in ["", "   ", "a\u{7}b"] {
+            assert_eq!(refusal(world.correct(&world.operator, license, &Wish::Return, wrong)), Refusal::Reason);
+        }
+        let long: &'static str = "x".repeat(501).leak();
+        assert_eq!(refusal(world.correct(&world.operator, license, &Wish::Return, long)), Refusal::Reason);
+        let check = |number: &str, expected: Refusal| {
+            assert_eq!(refusal(world.correct(&world.operator, license, &to(number), "why")), expected);
+        };
+        check("C-1", Refusal::SameAccount);
+        check("C-9", Refusal::NoSuchNumber("C-9".into()));
+        check("R-1", Refusal::NotACustomer("R-1".into()));
+        check("\0", Refusal::NoSuchNumber("\0".into()));
+        // What is locked is in nobody's account: there is nothing to correct, and nothing to see. (L-04)
+        let hidden = locked.lines[0].license;
+        let refused = world.correct(&world.operator, hidden, &Wish::Return, "why");
+        assert_eq!(refusal(refused), Refusal::License(Refused::NotInForce));
+        assert!(matches!(world.looks_at(&world.operator, hidden), Err(Error::NotFound("license"))));
+        assert_eq!(world.dump(), before, "a refusal changes nothing");
+    });
+}

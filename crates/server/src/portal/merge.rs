@@ -1,0 +1,152 @@
+//! Two accounts of one customer become one: the form, the review, the deed. (L-29)
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use claviger_app::correction::{self, MergePlan, Refusal};
+use claviger_app::domain::account::{Account, Permission};
+use claviger_app::domain::id::AccountId;
+use claviger_app::{Error, access, store};
+
+use super::corrections::{EffectRow, Review, Typed, said};
+use super::form::Form;
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use crate::web::Web;
+
+#[derive(Template)]
+#[template(path = "merge.html")]
+struct Merge {
+    page: Page,
+    trail: Vec<(String, String)>,
+    here: String,
+    title: String,
+    typed: Typed,
+}
+
+/// `GET /accounts/{account}/merge`
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(account): Path<String>) -> Response {
+    respond(&web, &visitor, &account, StatusCode::OK, None, Typed::default()).await
+}
+
+/// `POST /accounts/{account}/merge`: first the review, then the deed. (L-29)
+pub async fn merge(State(web): State<Web>, visitor: Visitor, Path(account): Path<String>, form: Form) -> Response {
+    let Ok(from) = account.parse::<AccountId>() else { return not_found(&web, &visitor) };
+    let mut typed = Typed::of(&form);
+    let (into, reason) = (typed.value("into"), typed.value("reason"));
+    let step = form.field("step");
+    if step == "edit" {
+        return respond(&web, &visitor, &account, StatusCode::OK, None, typed).await;
+    }
+    let plan = if step == "confirm" {
+        web.write(&visitor.act, move |tx, act, vendor| correction::merge(tx, act, vendor, from, &into, &reason)).await
+    } else {
+        web.read(&visitor.act, move |tx, act, vendor| correction::plan_merge(tx, act, vendor, from, &into, &reason))
+            .await
+    };
+    match plan {
+        Ok(plan) if step == "confirm" => {
+            Redirect::to(&format!("/accounts/{}?done=merged", plan.into.id)).into_response()
+        }
+        Ok(plan) => page::render(StatusCode::OK, &review(&web, &visitor, &plan, &typed)),
+        Err(Error::Correction(refusal)) => {
+            let sentence = said(visitor.texts, &refusal);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            let mut notice = None;
+            match refusal {
+                Refusal::Reason => typed.errors = vec![("reason".into(), sentence)],
+                Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) | Refusal::SameAccount | Refusal::Closed(_) => {
+                    typed.errors = vec![("into".into(), sentence)];
+                }
+                _ => notice = Some(("critical", sentence)),
+            }
+            respond(&web, &visitor, &account, status, notice, typed).await
+        }
+        Err(error) => page::explain(&web, &visitor, &error, &here(&account)),
+    }
+}
+
+async fn respond(
+    web: &Web,
+    visitor: &Visitor,
+    account: &str,
+    status: StatusCode,
+    notice: Option<(&'static str, String)>,
+    typed: Typed,
+) -> Response {
+    let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor) };
+    let found = web
+        .read(&visitor.act, move |tx, act, _| {
+            access::as_vendor(&act.who, Permission::CorrectLicenses)?;
+            store::account::find(tx, id)?.ok_or(Error::NotFound("account"))
+        })
+        .await;
+    let found: Account = match found {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, &here(account)),
+    };
+    let title = visitor.texts.corrections_merge_title(&found.name);
+    let mut page = Page::new(web, visitor, title.clone(), "/customers");
+    if let Some((tone, text)) = notice {
+        page = page.with_notice(tone, text);
+    }
+    let trail = vec![(found.name, format!("/accounts/{id}"))];
+    page::render(status, &Merge { page, trail, here: here(account), title, typed })
+}
+
+fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Review {
+    let texts = visitor.texts;
+    let title = texts.corrections_merge_title(&plan.from.name);
+    let servers = plan.servers.iter().map(|(_, before, after)| {
+        if before == after { after.clone() } else { texts.corrections_merge_renamed(before, after) }
+    });
+    let facts = vec![
+        (texts.corrections_merge_licenses(), texts.number(plan.licenses as u64)),
+        (texts.corrections_merge_orders(), texts.number(plan.orders as u64)),
+        (texts.corrections_merge_servers(), servers.collect::<Vec<_>>().join(", ")),
+        (texts.corrections_merge_people(), texts.corrections_merge_people_text()),
+        (texts.corrections_reason(), typed.value("reason")),
+    ];
+    Review {
+        page: Page::new(web, visitor, title.clone(), "/customers"),
+        trail: vec![(plan.from.name.clone(), format!("/accounts/{}", plan.from.id))],
+        here: here(&plan.from.id.to_string()),
+        title,
+        sentence: texts.corrections_merge_sentence(&plan.from.name, &plan.into.name),
+        facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+        effects: plan.effects.iter().map(|effect| EffectRow::of(texts, effect, visitor.act.now)).collect(),
+        told: texts.corrections_told(),
+        hidden: typed.hidden(),
+    }
+}
+
+fn here(account: &str) -> String {
+    format!("/accounts/{account}/merge")
+}
+
+fn not_found(web: &Web, visitor: &Visitor) -> Response {
+    page::explain(web, visitor, &Error::NotFound("account"), "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l_29_the_form_of_a_merger_keeps_what_was_typed() {
+        let mut typed = Typed::with(&[("into", "<b>".into()), ("reason", "\"><script>alert(1)</script>".into())]);
+        typed.errors = vec![("into".into(), "No customer has this number.".into())];
+        let html = Merge {
+            page: Page::sample("Merge"),
+            trail: vec![("Alinea <b>".into(), "/accounts/acc_1".into())],
+            here: "/accounts/acc_1/merge".into(),
+            title: "Merge Alinea".into(),
+            typed,
+        }
+        .render()
+        .unwrap();
+        assert!(html.contains("value=\"&#60;b&#62;\"") && html.contains("No customer has this number."), "{html}");
+        page::tests::is_escaped(&html);
+    }
+}
