@@ -286,6 +286,8 @@ fn draw_up(act: &mut Act, draft: Draft, orderable: Vec<Orderable>) -> Order {
         model: line.model,
         term: orderable.term,
         care: orderable.care,
+        care_plan: line.care,
+        care_months: orderable.care_months,
         price: line.price,
     });
     let lines = lines.collect();

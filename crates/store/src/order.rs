@@ -39,8 +39,8 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
         let care = line.care;
         tx.execute(
             "INSERT INTO license (id, code, sales_order, line, sku, items, units, model, first_day, last_day, care_plan,
-                 care_first, care_last, price_minor, price_currency)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                 care_first, care_last, care_months, price_minor, price_currency)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
             binds![
                 line.license,
                 &line.code,
@@ -52,9 +52,10 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
                 line.model.word(),
                 line.term.map(|term| term.first),
                 line.term.map(|term| term.last),
-                care.map(|care| care.plan.word()),
+                line.care_plan.map(CarePlan::word),
                 care.map(|care| care.term.first),
                 care.map(|care| care.term.last),
+                line.care_months.map(u32::from),
                 line.price.as_ref().map(|price| price.minor),
                 line.price.as_ref().map(|price| price.currency.as_str())
             ],
@@ -188,6 +189,8 @@ fn line(row: &Row) -> Result<Line, Fault> {
         model: word(row, "model", Model::from_word)?,
         term: term(row)?,
         care: care(row)?,
+        care_plan: care_plan(row)?,
+        care_months: care_months(row)?,
         price: price.zip(currency).map(|(minor, currency)| Price { minor, currency }),
     })
 }
@@ -205,6 +208,8 @@ fn license(row: &Row) -> Result<License, Fault> {
         model: word(row, "model", Model::from_word)?,
         term: term(row)?,
         care: care(row)?,
+        care_plan: care_plan(row)?,
+        care_months: care_months(row)?,
     })
 }
 
@@ -214,12 +219,25 @@ fn term(row: &Row) -> Result<Option<Term>, Fault> {
 }
 
 fn care(row: &Row) -> Result<Option<Care>, Fault> {
+    let (first, last): (Option<_>, Option<_>) = (row.get("care_first")?, row.get("care_last")?);
+    let term = first.zip(last).and_then(|(first, last)| Term::new(first, last));
+    Ok(care_plan(row)?.zip(term).map(|(plan, term)| Care { plan, term }))
+}
+
+fn care_plan(row: &Row) -> Result<Option<CarePlan>, Fault> {
     let Some(plan) = row.get::<Option<String>>("care_plan")? else { return Ok(None) };
-    let plan = CarePlan::from_word(&plan).ok_or(Fault::Column {
+    CarePlan::from_word(&plan).map(Some).ok_or(Fault::Column {
         column: "care_plan".into(),
         wanted: "a care plan",
         found: "it is another text",
-    })?;
-    let (first, last) = (row.get("care_first")?, row.get("care_last")?);
-    Ok(Term::new(first, last).map(|term| Care { plan, term }))
+    })
+}
+
+fn care_months(row: &Row) -> Result<Option<u16>, Fault> {
+    let Some(months) = row.get::<Option<u32>>("care_months")? else { return Ok(None) };
+    u16::try_from(months).map(Some).map_err(|_| Fault::Column {
+        column: "care_months".into(),
+        wanted: "a number of months",
+        found: "it is a larger number",
+    })
 }

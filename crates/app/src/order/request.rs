@@ -101,6 +101,10 @@ pub struct LineRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "gold")]
     pub care: Option<String>,
+    /// Instead of first and last day of a perpetual license's care: so many months, from the day on which the product is
+    /// registered. (C-03)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care_months: Option<u16>,
     /// The license's code, where the vendor's books give one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
@@ -263,6 +267,7 @@ impl Reader {
             first,
             last,
             care,
+            care_months: line.care_months,
             code: line.code.clone(),
             price: line.price.as_ref().map(|price| Price { minor: price.minor, currency: price.currency.clone() }),
         })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use claviger_app::domain::license::CarePlan;
 use claviger_app::domain::license::code::is_license_code;
 use claviger_app::domain::sales::order::State;
 use claviger_app::order::{Addressee, PriceRequest, Refusal, Request};
@@ -244,5 +245,24 @@ fn l_02_a_code_of_the_vendors_books_is_kept_and_cannot_be_anothers() {
         assert_eq!(world.dump(), before);
         other.lines[0].code = Some("TESTLIC0003".into());
         world.place(&other).unwrap();
+    });
+}
+
+#[test]
+fn c_03_care_without_days_is_stored_with_its_plan_and_waits_for_the_registration() {
+    on_both(|db| {
+        let world = World::new(db);
+        let mut request = order("A-1");
+        (request.lines[0].care, request.lines[0].care_months) = (Some("gold".into()), Some(12));
+        let customer = world.deliver(&request);
+        let pool = world.pool(customer, "ip-fax", "perpetual");
+        let license = &pool.licenses[0];
+        assert_eq!((license.care, license.unregistered_care()), (None, Some((CarePlan::Gold, 12))));
+        assert!(world.place(&request).unwrap().again);
+        request.lines[0].care_months = Some(24);
+        assert_eq!(different_fields(world.place(&request).unwrap_err()), ["lines[0].care_months"]);
+        request.number = "A-2".into();
+        request.lines[0].care = None;
+        assert_eq!(wrong_fields(world.place(&request).unwrap_err()), ["lines[0].care_months"]);
     });
 }

@@ -324,7 +324,7 @@ pub fn other_order(number: &str) -> Request {
 
 pub fn perpetual(sku: &str, items: u32) -> LineRequest {
     let (sku, model) = (sku.into(), "perpetual".into());
-    LineRequest { sku, items, model, first: None, last: None, care: None, code: None, price: None }
+    LineRequest { sku, items, model, first: None, last: None, care: None, care_months: None, code: None, price: None }
 }
 
 pub fn subscription(sku: &str, items: u32, first: &str, last: &str) -> LineRequest {

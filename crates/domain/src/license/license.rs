@@ -75,11 +75,21 @@ pub struct License {
     pub model: Model,
     /// The days on which it may be used; none for perpetual licenses.
     pub term: Option<Term>,
-    /// The care that goes with it, if any.
+    /// The care that goes with it, if any; none yet where it was ordered without days and the product is not registered.
     pub care: Option<Care>,
+    /// The plan that was ordered, with or without days.
+    pub care_plan: Option<CarePlan>,
+    /// Care ordered without days lasts so many months, from the day on which the product is registered. (C-03)
+    pub care_months: Option<u16>,
 }
 
 impl License {
+    /// The care that begins when the product is registered, for so many months; none where it has its days. (C-03)
+    #[must_use]
+    pub fn unregistered_care(&self) -> Option<(CarePlan, u16)> {
+        if self.care.is_some() { None } else { self.care_plan.zip(self.care_months) }
+    }
+
     /// What the licenses page shows as start and term: those of a subscription are its own, those of a perpetual
     /// license are its care's. (L-09)
     #[must_use]

@@ -15,6 +15,8 @@ use crate::units::Units;
 pub const MOST_LINES: usize = 200;
 /// The most items one line can have.
 pub const MOST_ITEMS: u32 = 1_000_000;
+/// The most months of care that can be ordered without days.
+pub const MOST_CARE_MONTHS: u16 = 120;
 /// The longest term, in years.
 const LONGEST_TERM_YEARS: i16 = 30;
 
@@ -56,6 +58,8 @@ pub struct DraftLine {
     pub last: Option<Date>,
     /// The care plan.
     pub care: Option<CarePlan>,
+    /// Instead of first and last day of a perpetual license's care: so many months from its registration. (C-03)
+    pub care_months: Option<u16>,
     /// The license's code, where the vendor's own books give one.
     pub code: Option<String>,
     /// What the line costs.
@@ -137,8 +141,12 @@ pub struct Line {
     pub model: Model,
     /// The days on which it may be used.
     pub term: Option<Term>,
-    /// The care that goes with it.
+    /// The care that goes with it; none yet where it waits for the product to be registered.
     pub care: Option<Care>,
+    /// The plan that was ordered, with or without days.
+    pub care_plan: Option<CarePlan>,
+    /// Care that was ordered without days lasts so many months from the product's registration. (C-03)
+    pub care_months: Option<u16>,
     /// What it cost.
     pub price: Option<Price>,
 }
@@ -169,6 +177,8 @@ pub struct Orderable {
     pub term: Option<Term>,
     /// The care that goes with it.
     pub care: Option<Care>,
+    /// Instead of days: so many months from the product's registration. (C-03)
+    pub care_months: Option<u16>,
 }
 
 /// Something wrong with a draft.
@@ -213,6 +223,23 @@ pub enum Wrong {
     /// A perpetual license without care has no days.
     #[error("a perpetual license without a care plan has neither first nor last day")]
     NoDays,
+    /// Care without days, and without a number of months either.
+    #[error(
+        "care has a first and a last day, or a number of months (`care_months`) that begins when the product is registered"
+    )]
+    CareUndated,
+    /// Too few months of care, or too many.
+    #[error("care without days lasts 1 to {MOST_CARE_MONTHS} months")]
+    CareMonths,
+    /// Months where there are days.
+    #[error("care has a first and a last day or a number of months, not both")]
+    DaysAndMonths,
+    /// Months for a subscription.
+    #[error("the care of a subscription has the subscription's own days: leave the number of months out")]
+    MonthsOfSubscription,
+    /// Months of what?
+    #[error("months of care need a care plan: name it, basic, gold or platinum")]
+    MonthsWithoutCare,
     /// A subscription includes care.
     #[error("a subscription includes care: name the plan, basic, gold or platinum")]
     CareMissing,
@@ -309,7 +336,7 @@ impl DraftLine {
                 }
             }
         }
-        let days = self.days(&mut wrong);
+        let days = if self.care_months.is_some() { self.no_days(&mut wrong) } else { self.days(&mut wrong) };
         if self.model.has_term() && self.care.is_none() {
             wrong.push(("care", Wrong::CareMissing));
         }
@@ -332,6 +359,7 @@ impl DraftLine {
                 units,
                 term: days.filter(|_| self.model.has_term()),
                 care: self.care.zip(days).map(|(plan, term)| Care { plan, term }),
+                care_months: self.care_months,
             }),
             _ => Err(wrong),
         }
@@ -342,6 +370,10 @@ impl DraftLine {
             if self.first.is_some() || self.last.is_some() {
                 wrong.push(("first", Wrong::NoDays));
             }
+            return None;
+        }
+        if !self.model.has_term() && self.first.is_none() && self.last.is_none() {
+            wrong.push(("first", Wrong::CareUndated));
             return None;
         }
         if self.first.is_none() {
@@ -357,6 +389,24 @@ impl DraftLine {
             wrong.push(("last", Wrong::LastOutOfPlace));
         }
         term
+    }
+
+    /// Care for a number of months has no days until the product is registered. (C-03)
+    fn no_days(&self, wrong: &mut Vec<(&'static str, Wrong)>) -> Option<Term> {
+        if self.model.has_term() {
+            wrong.push(("care_months", Wrong::MonthsOfSubscription));
+            return self.days(wrong);
+        }
+        if self.care.is_none() {
+            wrong.push(("care_months", Wrong::MonthsWithoutCare));
+        }
+        if self.first.is_some() || self.last.is_some() {
+            wrong.push(("care_months", Wrong::DaysAndMonths));
+        }
+        if !self.care_months.is_some_and(|months| (1..=MOST_CARE_MONTHS).contains(&months)) {
+            wrong.push(("care_months", Wrong::CareMonths));
+        }
+        None
     }
 }
 
@@ -393,13 +443,20 @@ impl Order {
             compare("sku", placed.sku.clone(), sent.sku.clone());
             compare("items", placed.items.to_string(), sent.items.to_string());
             compare("model", placed.model.word().into(), sent.model.word().into());
-            let days = |term: Option<Term>, care: Option<Care>| {
-                let days = term.or(care.map(|care| care.term));
+            // Days that care was given by registering the product are none of the order's.
+            let days = |term: Option<Term>, care: Option<Care>, months: Option<u16>| {
+                let days = term.or(care.filter(|_| months.is_none()).map(|care| care.term));
                 days.map(|days| format!("{} to {}", days.first, days.last)).unwrap_or_default()
             };
-            compare("days", days(placed.term, placed.care), days(worked_out.term, worked_out.care));
-            let plan = |care: Option<Care>| care.map(|care| care.plan.word().to_owned()).unwrap_or_default();
-            compare("care", plan(placed.care), plan(worked_out.care));
+            compare(
+                "days",
+                days(placed.term, placed.care, placed.care_months),
+                days(worked_out.term, worked_out.care, worked_out.care_months),
+            );
+            let plan = |plan: Option<CarePlan>| plan.map(|plan| plan.word().to_owned()).unwrap_or_default();
+            compare("care", plan(placed.care_plan), plan(sent.care));
+            let months = |months: Option<u16>| months.map(|months| months.to_string()).unwrap_or_default();
+            compare("care_months", months(placed.care_months), months(sent.care_months));
             let price = |price: &Option<Price>| {
                 price.as_ref().map(|price| format!("{} {}", price.minor, price.currency)).unwrap_or_default()
             };
@@ -442,6 +499,8 @@ impl Order {
             model: line.model,
             term: line.term,
             care: line.care,
+            care_plan: line.care_plan,
+            care_months: line.care_months,
         }
     }
 }

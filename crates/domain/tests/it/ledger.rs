@@ -60,6 +60,8 @@ fn license(number: u64, count: Units, term: Option<Term>) -> License {
         model: if term.is_some() { Model::Subscription } else { Model::Perpetual },
         term,
         care: None,
+        care_plan: None,
+        care_months: None,
     }
 }
 

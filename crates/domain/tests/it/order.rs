@@ -1,11 +1,12 @@
 //! What can be ordered, and what an order sent twice comes to.
 
 use claviger_domain::id::{AccountId, Id};
-use claviger_domain::license::{CarePlan, Model, ProductRole};
+use claviger_domain::license::{Care, CarePlan, Model, ProductRole};
 use claviger_domain::sales::catalogue::{Application, Catalogue, Misfit, Product};
 use claviger_domain::sales::order::{
     Contact, Draft, DraftLine, Line, Order, Orderable, Recipient, Refused, State, Unlocking,
 };
+use claviger_domain::time::Term;
 use claviger_domain::units::Units;
 
 fn product(sku: &str, units_per_item: u64, models: &[Model]) -> Product {
@@ -40,6 +41,7 @@ fn line() -> DraftLine {
         first: Some("2026-08-08".parse().unwrap()),
         last: Some("2027-08-07".parse().unwrap()),
         care: Some(CarePlan::Gold),
+        care_months: None,
         code: None,
         price: None,
     }
@@ -70,6 +72,8 @@ fn placed(draft: &Draft, state: State) -> Order {
         model: line.model,
         term: orderable.term,
         care: orderable.care,
+        care_plan: line.care,
+        care_months: orderable.care_months,
         price: line.price.clone(),
     });
     Order {
@@ -153,6 +157,67 @@ fn l_01_the_same_order_again_is_the_same_and_another_is_named_field_by_field() {
     let elsewhere = Draft { country: "DE".into(), ..first.clone() };
     assert_eq!(differences(&elsewhere), ["customer.country: IT / DE"]);
     assert_eq!(differences(&draft(vec![line(), line()])), ["lines: 1 / 2"]);
+}
+
+#[test]
+fn c_03_care_without_days_is_ordered_by_the_month_and_has_no_days_until_the_product_is_registered() {
+    let undated = DraftLine {
+        model: Model::Perpetual,
+        first: None,
+        last: None,
+        care: Some(CarePlan::Gold),
+        care_months: Some(12),
+        ..line()
+    };
+    let draft_of = |line: DraftLine| draft(vec![line]);
+    let orderable = draft_of(undated.clone()).examine(&catalogue()).unwrap();
+    assert_eq!((orderable[0].care, orderable[0].term, orderable[0].care_months), (None, None, Some(12)));
+    let Ok(Unlocking::Now(licenses)) = placed(&draft_of(undated.clone()), State::Locked).unlock() else { panic!() };
+    assert_eq!(licenses[0].unregistered_care(), Some((CarePlan::Gold, 12)));
+    assert_eq!(licenses[0].shown_term(), None);
+
+    // The order sent again is the same one, even when the license has got its days meanwhile.
+    let mut order = placed(&draft_of(undated.clone()), State::Locked);
+    let term = Term::new("2026-09-01".parse().unwrap(), "2027-08-31".parse().unwrap()).unwrap();
+    order.lines[0].care = Some(Care { plan: CarePlan::Gold, term });
+    assert_eq!(order.differences(&draft_of(undated.clone()), &orderable), []);
+    let longer = draft_of(DraftLine { care_months: Some(24), ..undated.clone() });
+    let differences = order.differences(&longer, &longer.examine(&catalogue()).unwrap());
+    assert_eq!((differences.len(), differences[0].field.as_str()), (1, "lines[0].care_months"));
+
+    let check = |line: DraftLine, expected: &[&str]| {
+        let mistakes = draft_of(line).examine(&catalogue()).unwrap_err();
+        let told: Vec<_> = mistakes.iter().map(|mistake| format!("{}: {}", mistake.field, mistake.what)).collect();
+        assert_eq!(told, expected);
+    };
+    check(
+        DraftLine { care_months: None, ..undated.clone() },
+        &[
+            "lines[0].first: care has a first and a last day, or a number of months (`care_months`) that begins when the \
+           product is registered",
+        ],
+    );
+    for months in [0, 121] {
+        check(
+            DraftLine { care_months: Some(months), ..undated.clone() },
+            &["lines[0].care_months: care without days lasts 1 to 120 months"],
+        );
+    }
+    check(
+        DraftLine { care: None, ..undated.clone() },
+        &["lines[0].care_months: months of care need a care plan: name it, basic, gold or platinum"],
+    );
+    check(
+        DraftLine { first: line().first, last: line().last, ..undated },
+        &["lines[0].care_months: care has a first and a last day or a number of months, not both"],
+    );
+    check(
+        DraftLine { care_months: Some(12), ..line() },
+        &[
+            "lines[0].care_months: the care of a subscription has the subscription's own days: leave the number of months \
+           out",
+        ],
+    );
 }
 
 #[test]

@@ -49,3 +49,10 @@ orders-cancel-confirm = Cancel order { $number }
 orders-cancelled = The order is cancelled. Its link has ended.
 orders-refused-cancelled = The order was cancelled meanwhile. Nothing was changed.
 orders-refused-unlocked = The order was unlocked meanwhile: what it delivered is the customer's. Nothing was changed.
+
+# Instead of first and last day: care that begins when the product is registered.
+orders-care-months =
+    { $months ->
+        [one] one month from registration
+       *[other] { $months } months from registration
+    }

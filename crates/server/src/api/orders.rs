@@ -87,6 +87,7 @@ struct LineBody {
     /// `basic`, `gold`, `platinum`.
     #[schema(example = "gold")]
     care: Option<&'static str>,
+    care_months: Option<u16>,
 }
 
 /// The routes of orders.
@@ -246,6 +247,7 @@ fn line(line: &Line) -> LineBody {
         model: line.model.word(),
         first: days.map(|days| days.first.to_string()),
         last: days.map(|days| days.last.to_string()),
-        care: line.care.map(|care| care.plan.word()),
+        care: line.care_plan.map(domain::license::CarePlan::word),
+        care_months: line.care_months,
     }
 }

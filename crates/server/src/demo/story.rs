@@ -227,6 +227,7 @@ impl Story {
             first: Some(term.first.to_string()),
             last: Some(term.last.to_string()),
             care: Some(line.care.clone()),
+            care_months: None,
             code: line.code.clone(),
             price: None,
         };

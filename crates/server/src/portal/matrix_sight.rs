@@ -220,6 +220,8 @@ mod tests {
             model,
             term: None,
             care: None,
+            care_plan: None,
+            care_months: None,
         };
         let pool = Pool::empty(PoolId::new(NOW, [1; 10]), key, TimeZone::UTC).load(license, NOW).unwrap().pool;
         let pool = pool.save(&BTreeMap::from([(server(1), units(8))]), &BTreeSet::new(), NOW).unwrap().pool;

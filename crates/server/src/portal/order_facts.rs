@@ -78,10 +78,12 @@ impl LineFacts {
             units: wording::units(texts, line.units),
             code: line.code.clone(),
             model: wording::model(texts, line.model),
-            care: line.care.map(|care| wording::care(texts, care.plan)).unwrap_or_default(),
-            term: term
-                .map(|term| format!("{} – {}", texts.date(term.first), texts.date(term.last)))
-                .unwrap_or_default(),
+            care: line.care_plan.map(|plan| wording::care(texts, plan)).unwrap_or_default(),
+            term: match (term, line.care_months) {
+                (Some(term), _) => format!("{} – {}", texts.date(term.first), texts.date(term.last)),
+                (None, Some(months)) => texts.orders_care_months(u32::from(months)),
+                (None, None) => String::new(),
+            },
             status,
         }
     }

@@ -74,6 +74,8 @@ pub fn some_line(number: u128) -> Line {
         model: Model::Perpetual,
         term: None,
         care: None,
+        care_plan: None,
+        care_months: None,
         price: None,
     }
 }
