@@ -321,7 +321,8 @@ impl Draft {
 }
 
 impl DraftLine {
-    fn examine(&self, catalogue: &Catalogue, ordered_on: Date) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
+    /// Whether this can be ordered on a day: the line worked out, or every mistake with its field.
+    pub fn examine(&self, catalogue: &Catalogue, ordered_on: Date) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
         let mut wrong = Vec::new();
         let product = catalogue.product(&self.sku);
         let units = product.and_then(|product| product.units_per_item.times(self.items));
