@@ -32,6 +32,7 @@ pub const CAUSES: &[Cause] = &[
     cause("unauthorized", "No key was sent, or none that is still good."),
     cause("unsupported-media-type", "The body is not sent as `application/json`."),
     // Orders.
+    cause("import-invalid", "No order of the file was placed: `errors` names each cell by line and column."),
     cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),

@@ -10,9 +10,11 @@
 
 mod allocations;
 mod caller;
+mod catalogue;
 mod causes;
 mod events;
 mod openapi;
+mod order_import;
 mod orders;
 mod pages;
 mod problem;
@@ -29,7 +31,7 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes()]
+    vec![orders::routes(), order_import::routes(), catalogue::routes(), allocations::routes(), events::routes()]
 }
 
 /// All routes of the API.

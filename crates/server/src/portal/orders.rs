@@ -71,7 +71,8 @@ struct OneOrder {
 /// `GET /orders`
 pub async fn list(State(web): State<Web>, visitor: Visitor) -> Response {
     let texts = visitor.texts;
-    match web.read(&visitor.act, |tx, act, _| order::list(tx, act, None, MOST_ORDERS)).await {
+    match web.read(&visitor.act, |tx, act, _| order::list(tx, act, &order::Search::default(), None, MOST_ORDERS)).await
+    {
         Ok(orders) => {
             let page = Page::new(&web, &visitor, texts.orders_title(), "/orders");
             let orders = orders.iter().map(|view| Listed::of(texts, view)).collect();
