@@ -14,6 +14,7 @@ use claviger_domain::license::pool::PoolKey;
 use claviger_domain::sales::order::{Contact, Difference, Order, Recipient, Refused, State, Unlocking};
 use claviger_store as store;
 use claviger_store::engine::Tx;
+use claviger_store::event::Event;
 use claviger_store::fault::Fault;
 use claviger_store::mail::Delivery;
 use serde_json::json;
@@ -123,6 +124,14 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: OrderId) -> Result<OrderView, Error>
     let order = store::order::find(tx, id)?.ok_or(Error::NotFound("order"))?;
     access::to_order(&act.who, Permission::SeeOrders, &order)?;
     Ok(view(tx, order)?)
+}
+
+/// What happened to an order, the newest first, for those of the vendor's people who may see events; for others nothing.
+pub fn events(tx: &mut Tx<'_>, act: &Act, id: OrderId, most: u32) -> Result<Vec<Event>, Error> {
+    match access::as_vendor(&act.who, Permission::SeeEvents) {
+        Ok(()) => Ok(store::event::about(tx, id.uuid(), most)?),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// An order with the names of everybody in it.

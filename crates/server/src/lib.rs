@@ -19,4 +19,4 @@ pub mod texts;
 pub mod web;
 
 pub use claviger_app as app;
-pub use claviger_app::{catalogue, store, wire};
+pub use claviger_app::{store, wire};

@@ -1,5 +1,6 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
+mod catalogue;
 mod clock;
 mod customers;
 mod event_words;
@@ -11,16 +12,23 @@ mod mailbox;
 mod matrix_form;
 mod matrix_sight;
 mod matrix_view;
+mod order_draft;
 mod order_facts;
+mod order_form;
+mod order_import;
+mod order_list;
+mod order_review;
 mod orders;
 pub mod page;
 mod servers;
 mod sign_in;
 mod unlock;
+mod upload;
 pub mod visitor;
 mod wording;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::web::Web;
@@ -37,7 +45,13 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/accounts/{account}/licenses", get(licenses::show).post(licenses::save))
         .route("/accounts/{account}/servers", post(licenses::add_server))
         .route("/servers/{server}", get(servers::show))
-        .route("/orders", get(orders::list))
+        .route("/catalogue", get(catalogue::show))
+        .route("/orders", get(order_list::list))
+        .route("/orders/new", get(order_form::show).post(order_form::answer))
+        .route(
+            "/orders/import",
+            get(order_import::show).post(order_import::answer).layer(DefaultBodyLimit::max(order_import::LONGEST_BODY)),
+        )
         .route("/orders/{order}", get(orders::show))
         .route("/orders/{order}/resend", post(orders::resend))
         .route("/orders/{order}/cancel", post(orders::cancel))
