@@ -3,9 +3,9 @@
 use claviger_domain::account::Permission;
 use claviger_store::engine::Tx;
 
+use super::Refusal;
 use super::csv::{self, Mistake, Sheet};
 use super::place::{Placed, Prepared, SoFar, carry_out, prepare};
-use super::{Refusal, Request};
 use crate::act::Act;
 use crate::{Error, Vendor, access};
 
@@ -53,9 +53,11 @@ fn examine(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, sheet: Sheet) -> Res
             let (line, column) = order.place_of(field);
             mistakes.push(Mistake { line, column, detail });
         };
-        match prepare(tx, act, vendor, &order.request, &so_far) {
+        match prepare(tx, act, vendor, &order.request, &mut so_far) {
             Ok(prepared) => {
-                bring_along(&mut so_far, &order.request, &prepared);
+                if prepared.placed.is_none() {
+                    so_far.codes.extend(order.request.lines.iter().filter_map(|line| line.code.clone()));
+                }
                 orders.push(Previewed { line: order.rows.first().copied().unwrap_or(1), prepared });
             }
             Err(Error::Order(Refusal::Mistakes(found))) => {
@@ -73,14 +75,4 @@ fn examine(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, sheet: Sheet) -> Res
     }
     csv::tidy(&mut mistakes);
     Ok(Preview { orders, mistakes })
-}
-
-/// What this order brings along is there for the next one.
-fn bring_along(so_far: &mut SoFar, request: &Request, prepared: &Prepared) {
-    if prepared.is_new_customer {
-        so_far.customers.insert(request.customer.number.clone(), prepared.customer.clone());
-    }
-    if prepared.placed.is_none() {
-        so_far.codes.extend(request.lines.iter().filter_map(|line| line.code.clone()));
-    }
 }

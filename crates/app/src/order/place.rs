@@ -57,13 +57,13 @@ pub(super) struct SoFar {
 
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
 pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request) -> Result<Placed, Error> {
-    let prepared = prepare(tx, act, vendor, request, &SoFar::default())?;
+    let prepared = prepare(tx, act, vendor, request, &mut SoFar::default())?;
     carry_out(tx, act, prepared)
 }
 
 /// What placing an order would come to, without placing it: the same answers, the same refusals. (L-01)
 pub fn review(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, request: &Request) -> Result<Prepared, Error> {
-    prepare(tx, &mut act.clone(), vendor, request, &SoFar::default())
+    prepare(tx, &mut act.clone(), vendor, request, &mut SoFar::default())
 }
 
 /// Whom one may mean by a customer's name.
@@ -117,7 +117,7 @@ pub(super) fn prepare(
     act: &mut Act,
     vendor: &Vendor,
     request: &Request,
-    so_far: &SoFar,
+    so_far: &mut SoFar,
 ) -> Result<Prepared, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
     let mut reader = Reader::default();
@@ -133,6 +133,10 @@ pub(super) fn prepare(
     let is_new_customer = in_the_books.is_none() && !so_far.customers.contains_key(&request.customer.number);
     let known_customer = in_the_books.or_else(|| so_far.customers.get(&request.customer.number).cloned());
     let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
+    if let Some(customer) = customer.as_ref().filter(|_| is_new_customer) {
+        // The next order of a file may leave its name out, even if this one is wrong elsewhere.
+        so_far.customers.insert(customer.number.clone(), customer.clone());
+    }
     let draft = {
         let (customer, reseller, distributor) = (customer.as_ref(), reseller.as_ref(), distributor.as_ref());
         reader.draft(request, customer, reseller, distributor, &vendor.catalogue)

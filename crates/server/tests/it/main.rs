@@ -5,5 +5,6 @@
 mod demonstration;
 mod input;
 mod neighbours;
+mod orders;
 mod product;
 mod stage;
