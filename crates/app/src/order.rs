@@ -14,7 +14,6 @@ use claviger_domain::license::pool::PoolKey;
 use claviger_domain::sales::order::{Contact, Difference, Order, Recipient, Refused, State, Unlocking};
 use claviger_store as store;
 use claviger_store::engine::Tx;
-use claviger_store::event::Event;
 use claviger_store::fault::Fault;
 use claviger_store::mail::Delivery;
 use serde_json::json;
@@ -25,7 +24,7 @@ pub use progress::{Progress, progress};
 pub use request::{Addressee, CustomerRequest, LineRequest, LineTexts, Mistake, PriceRequest, Request};
 
 use crate::act::Act;
-use crate::event::{self, About};
+use crate::event::{self, About, Filter, Seen};
 use crate::vault::Link;
 use crate::{Error, Vendor, access, invitation, mail, pool};
 
@@ -127,9 +126,9 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: OrderId) -> Result<OrderView, Error>
 }
 
 /// What happened to an order, the newest first, for those of the vendor's people who may see events; for others nothing.
-pub fn events(tx: &mut Tx<'_>, act: &Act, id: OrderId, most: u32) -> Result<Vec<Event>, Error> {
+pub fn events(tx: &mut Tx<'_>, act: &Act, id: OrderId, most: u32) -> Result<Vec<Seen>, Error> {
     match access::as_vendor(&act.who, Permission::SeeEvents) {
-        Ok(()) => Ok(store::event::about(tx, id.uuid(), most)?),
+        Ok(()) => event::search(tx, act, &Filter { subject: Some(id.uuid()), ..Filter::default() }, None, most),
         Err(_) => Ok(Vec::new()),
     }
 }

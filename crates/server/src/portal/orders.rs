@@ -8,13 +8,14 @@ use claviger_app::act::Act;
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::OrderId;
 use claviger_app::domain::sales::order::{Refused, State as OrderState};
+use claviger_app::event::Seen;
 use claviger_app::order::{self, OrderView, Refusal};
 use claviger_app::store::engine::Tx;
-use claviger_app::store::event::Event;
 use claviger_app::store::mail::Delivery;
 use claviger_app::{Error, access};
 use serde::Deserialize;
 
+use super::event_words;
 use super::form::Form;
 use super::order_facts::OrderFacts;
 use super::page::{self, Page};
@@ -56,13 +57,17 @@ struct OneOrder {
 /// Something that happened to an order.
 struct Happened {
     at: String,
+    sentence: String,
     kind: String,
-    by: String,
 }
 
 impl Happened {
-    fn of(texts: &Texts, event: &Event) -> Self {
-        Self { at: wording::instant_utc(texts, event.at), kind: event.kind.clone(), by: event.actor_kind.clone() }
+    fn of(texts: &Texts, seen: &Seen) -> Self {
+        Self {
+            at: wording::instant_utc(texts, seen.event.at),
+            sentence: event_words::sentence(texts, seen),
+            kind: seen.event.kind.clone(),
+        }
     }
 }
 
@@ -208,8 +213,8 @@ mod tests {
             may_change,
             events: vec![Happened {
                 at: "22 Nov 2026, 10:14".into(),
-                kind: "order.<b>placed</b>".into(),
-                by: "person".into(),
+                sentence: "<b>Olivia</b> placed it".into(),
+                kind: "order.placed".into(),
             }],
             licenses: String::new(),
             page,
