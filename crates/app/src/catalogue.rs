@@ -1,73 +1,77 @@
-//! Reading the catalogue from TOML. Every mistake is named with its line and what would be right. (X-12)
+//! Reading the catalogue from TOML, and showing it. Every mistake is named with its line and what would be right, all of
+//! them at once. (X-12)
 
+mod entry;
+
+use claviger_domain::account::Permission;
 use claviger_domain::license::{Model, ProductRole};
-use claviger_domain::sales::catalogue::{Application, Catalogue, Product};
+use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, Product};
 use claviger_domain::units::Units;
-use serde::Deserialize;
-use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::act::Act;
+use crate::{Error, Vendor, access};
+use entry::{Entry, Mistake};
 
 /// A catalogue that cannot be used, with all its mistakes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct Unusable(pub Vec<String>);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    application: Vec<Spanned<ApplicationEntry>>,
-    #[serde(default)]
-    product: Vec<Spanned<ProductEntry>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ApplicationEntry {
-    id: String,
-    name: String,
-    unit: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProductEntry {
-    sku: String,
-    name: String,
-    application: String,
-    units_per_item: u64,
-    role: String,
-    models: Vec<String>,
+/// What is sold, for the vendor's people and programs.
+pub fn show<'a>(act: &Act, vendor: &'a Vendor) -> Result<&'a Catalogue, Error> {
+    access::as_vendor(&act.who, Permission::SeeOrders)?;
+    Ok(&vendor.catalogue)
 }
 
 /// Reads `text`, the content of the file known as `name`.
 pub fn read(name: &str, text: &str) -> Result<Catalogue, Unusable> {
-    let at = |offset: usize| place(name, text, offset);
-    let file: File = toml::from_str(text).map_err(|error| {
-        let place = error.span().map_or_else(|| name.to_owned(), |span| at(span.start));
-        Unusable(vec![format!("{place}: {}", error.message())])
-    })?;
-
+    let (file, errors) = DeTable::parse_recoverable(text);
+    let mut mistakes: Vec<Mistake> = Vec::new();
     let mut catalogue = Catalogue::default();
-    let mut mistakes = Vec::new();
-    for entry in &file.application {
-        let ApplicationEntry { id, name, unit } = entry.get_ref();
-        let application = Application { id: id.clone(), name: name.clone(), unit: unit.clone() };
-        if let Err(misfit) = catalogue.add_application(application) {
-            mistakes.push(format!("{}: {misfit}", at(entry.span().start)));
+    if errors.is_empty() {
+        examine(file.get_ref(), &mut catalogue, &mut mistakes);
+    }
+    let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    mistakes.extend(errors.iter().map(|error| (start(error), error.message().to_owned())));
+    if mistakes.is_empty() {
+        return Ok(catalogue);
+    }
+    mistakes.sort_by_key(|(at, _)| *at);
+    let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    Err(Unusable(mistakes.into_iter().map(|(at, what)| format!("{name}:{}: {what}", line(at))).collect()))
+}
+
+fn examine(file: &DeTable<'_>, catalogue: &mut Catalogue, mistakes: &mut Vec<Mistake>) {
+    let mut whole = Entry::new(0, file, "the catalogue");
+    let (applications, products) = (whole.tables("application"), whole.tables("product"));
+    whole.finish(mistakes);
+    for (at, table) in applications {
+        let mut entry = Entry::new(at, table, "an application");
+        let read = application(&mut entry);
+        entry.finish(mistakes);
+        if let Some(Err(misfit)) = read.map(|application| catalogue.add_application(application)) {
+            mistakes.push((at, misfit.to_string()));
         }
     }
-    for entry in &file.product {
-        let place = at(entry.span().start);
-        match product(entry.get_ref()) {
-            Err(mistake) => mistakes.push(format!("{place}: {mistake}")),
-            Ok(product) => {
-                if let Err(misfit) = catalogue.add_product(product) {
-                    mistakes.push(format!("{place}: {misfit}"));
-                }
-            }
+    let mut added = Vec::new();
+    for (at, table) in products {
+        let mut entry = Entry::new(at, table, "a product");
+        let read = product(&mut entry, catalogue);
+        entry.finish(mistakes);
+        let Some(product) = read else { continue };
+        let sku = product.sku.clone();
+        match catalogue.add_product(product) {
+            Ok(()) => added.push((at, sku)),
+            Err(misfit) => mistakes.push((at, misfit.to_string())),
         }
     }
-    if mistakes.is_empty() { Ok(catalogue) } else { Err(Unusable(mistakes)) }
+    // What a product belongs to may stand behind it.
+    for (at, sku) in added {
+        if let Err(misfit) = catalogue.examine_base(&sku) {
+            mistakes.push((at, misfit.to_string()));
+        }
+    }
 }
 
 /// Where in `text` something stands: `catalogue.toml:7`.
@@ -76,28 +80,43 @@ pub(crate) fn place(name: &str, text: &str, offset: usize) -> String {
     format!("{name}:{}", 1 + before.iter().filter(|byte| **byte == b'\n').count())
 }
 
-fn product(entry: &ProductEntry) -> Result<Product, String> {
-    let words = |words: Vec<&str>| words.join(", ");
-    let role = ProductRole::from_word(&entry.role).ok_or_else(|| {
-        let known = words(ProductRole::ALL.into_iter().map(ProductRole::word).collect());
-        format!("product `{}`: `{}` is no role, use one of {known}", entry.sku, entry.role)
-    })?;
-    let mut models = Vec::new();
-    for word in &entry.models {
-        models.push(Model::from_word(word).ok_or_else(|| {
-            let known = words(Model::ALL.into_iter().map(Model::word).collect());
-            format!("product `{}`: `{word}` is no model, use some of {known}", entry.sku)
-        })?);
-    }
-    let units_per_item = Units::new(entry.units_per_item)
-        .ok_or_else(|| format!("product `{}`: one item has {} units at the most", entry.sku, Units::MOST))?;
-    Ok(Product {
-        sku: entry.sku.clone(),
-        name: entry.name.clone(),
-        application: entry.application.clone(),
-        units_per_item,
+fn application(entry: &mut Entry<'_>) -> Option<Application> {
+    let (id, name, unit) = (entry.text("id"), entry.text("name"), entry.text("unit"));
+    Some(Application { id: id?, name: name?, unit: unit? })
+}
+
+fn product(entry: &mut Entry<'_>, catalogue: &Catalogue) -> Option<Product> {
+    let (sku, name, application) = (entry.text("sku"), entry.text("name"), entry.text("application"));
+    let units_per_item = entry.number("units_per_item").and_then(|number| {
+        let most = || format!("one item has {} units at the most", Units::MOST);
+        Units::new(number).or_else(|| entry.wrong(entry.place_of("units_per_item"), most()))
+    });
+    let roles = ProductRole::ALL.map(ProductRole::word);
+    let role = entry.word("role", ProductRole::from_word, &roles);
+    let models = entry.words("models", Model::from_word, &Model::ALL.map(Model::word));
+    let base = entry
+        .optional_text("base")
+        .map(|base| if catalogue.application(&base).is_some() { Base::Application(base) } else { Base::Product(base) });
+    let binding = entry.optional_word("binding", Binding::from_word, &Binding::ALL.map(Binding::word));
+    let delivery = entry.optional_word("delivery", Delivery::from_word, &Delivery::ALL.map(Delivery::word));
+    let (on_sale_until, end_of_support) = (entry.optional_day("on_sale_until"), entry.optional_day("end_of_support"));
+    let list_price = entry.optional_price("list_price");
+    let (application, role) = (application?, role?);
+    // Whatever is not the application itself belongs to it, unless it says to what.
+    let its_own = || (role != ProductRole::Base).then(|| Base::Application(application.clone()));
+    Some(Product {
+        sku: sku?,
+        name: name?,
+        units_per_item: units_per_item?,
         role,
-        models,
+        models: models?,
+        base: base.or_else(its_own),
+        binding: binding.unwrap_or_default(),
+        delivery: delivery.unwrap_or_default(),
+        on_sale_until,
+        end_of_support,
+        list_price,
+        application,
     })
 }
 
@@ -132,7 +151,7 @@ models = ["perpetual", "subscription"]
         check(
             "\"base\"",
             "\"bas\"",
-            "catalogue.toml:7: product `IM120-4L`: `bas` is no role, use one of base, add-on, client, redundancy, customization",
+            "catalogue.toml:12: `role`: `bas` is none of base, add-on, client, redundancy, customization",
         );
         check(
             "\"ip-fax\"\nunits",
@@ -147,12 +166,93 @@ models = ["perpetual", "subscription"]
         check(
             "units_per_item = 4",
             "unit_per_item = 4",
-            "catalogue.toml:11: unknown field `unit_per_item`, expected one of `sku`, `name`, `application`, `units_per_item`, `role`, `models`",
+            "catalogue.toml:7: a product needs `units_per_item`\n\
+             catalogue.toml:11: a product has no `unit_per_item`: it has sku, name, application, units_per_item, role, \
+             models, base, binding, delivery, on_sale_until, end_of_support, list_price",
         );
         check(
             "units_per_item = 4",
             "units_per_item = ",
             "catalogue.toml:11: string values must be quoted, expected literal string",
         );
+    }
+    #[test]
+    fn x_12_base_life_cycle_and_price_are_read_and_have_sound_defaults() {
+        let more = r#"
+[[product]]
+sku = "IM120R-4L"
+name = "IP Fax server, 4 channels, redundancy"
+application = "ip-fax"
+units_per_item = 4
+role = "redundancy"
+models = ["subscription"]
+base = "IM120-4L"
+binding = "device"
+delivery = "activation-key"
+on_sale_until = 2027-12-31
+end_of_support = "2030-12-31"
+list_price = { minor = 125_000, currency = "EUR" }
+"#;
+        let catalogue = read("catalogue.toml", &format!("{GOOD}{more}")).unwrap();
+        let plain = catalogue.product("IM120-4L").unwrap();
+        assert_eq!((plain.binding, plain.delivery, &plain.base), (Binding::Server, Delivery::Unlock, &None));
+        assert_eq!((plain.on_sale_until, plain.end_of_support, &plain.list_price), (None, None, &None));
+        let full = catalogue.product("IM120R-4L").unwrap();
+        assert_eq!(full.base, Some(Base::Product("IM120-4L".into())));
+        assert_eq!((full.binding, full.delivery), (Binding::Device, Delivery::ActivationKey));
+        assert_eq!(full.on_sale_until, Some("2027-12-31".parse().unwrap()));
+        assert_eq!(full.end_of_support, Some("2030-12-31".parse().unwrap()));
+        assert_eq!(full.list_price.as_ref().unwrap().to_string(), "1250.00 EUR");
+        let belongs = more.replace("base = \"IM120-4L\"\n", "");
+        let catalogue = read("catalogue.toml", &format!("{GOOD}{belongs}")).unwrap();
+        assert_eq!(catalogue.product("IM120R-4L").unwrap().base, Some(Base::Application("ip-fax".into())));
+    }
+
+    #[test]
+    fn x_12_all_mistakes_of_a_catalogue_are_named_at_once() {
+        let text = r#"colour = "red"
+application = "ip-fax"
+
+[[product]]
+sku = 7
+name = "One"
+application = "fax"
+units_per_item = -4
+role = "base"
+models = ["rental", 3]
+base = ""
+binding = "wall"
+delivery = "pigeon"
+on_sale_until = "soon"
+end_of_support = 2030-12-31T00:00:00Z
+list_price = { minor = "1", currency = "EUR", tax = 22 }
+
+[[product]]
+sku = "T W O"
+name = "Two"
+application = "fax"
+units_per_item = 1
+role = "client"
+models = []
+"#;
+        let unusable = read("c.toml", text).unwrap_err();
+        let expected = [
+            "c.toml:1: the catalogue has no `colour`: it has application, product",
+            "c.toml:2: `application` is written as tables: [[application]]",
+            "c.toml:5: `sku` is a text in quotes",
+            "c.toml:8: `units_per_item` is a whole number, nought or more",
+            "c.toml:10: `models`: `rental` is none of perpetual, subscription, cloud",
+            "c.toml:10: `models` is a list of texts in quotes",
+            "c.toml:12: `binding`: `wall` is none of server, device",
+            "c.toml:13: `delivery`: `pigeon` is none of unlock, activation-key",
+            "c.toml:14: `on_sale_until` is a day like 2027-12-31",
+            "c.toml:15: `end_of_support` is a day like 2027-12-31",
+            "c.toml:16: `minor` is a whole number, nought or more",
+            "c.toml:16: a price has no `tax`: it has minor, currency",
+            "c.toml:18: `T W O` is no SKU: use letters, digits, `-`, `_`, `.` and `/`, 1 to 64 of them",
+        ];
+        assert_eq!(unusable.0, expected);
+        let broken = read("c.toml", "[[product]]\nsku =\nname =\n").unwrap_err();
+        assert!(broken.0.len() == 2 && broken.0[1].starts_with("c.toml:3: "), "{broken}");
     }
 }

@@ -1,13 +1,18 @@
 //! Orders: placed by the vendor, delivered by one mail, unlocked by its link. (L-01 to L-07)
 
+pub mod csv;
+pub mod import;
+mod list;
+mod place;
+mod progress;
 mod request;
 
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
+use claviger_domain::license::License;
 use claviger_domain::license::pool::PoolKey;
-use claviger_domain::license::{License, code};
 use claviger_domain::sales::order::{
-    Contact, Difference, Draft, DraftLine, Line, Order, Orderable, Recipient, Refused, State, Unlocking,
+    Contact, Difference, Draft, DraftLine, Order, Orderable, Recipient, Refused, State, Unlocking,
 };
 use claviger_store as store;
 use claviger_store::correction::Correction;
@@ -17,11 +22,14 @@ use claviger_store::mail::Delivery;
 use jiff::civil::Date;
 use serde_json::json;
 
+pub use list::{MailState, Search, list};
+pub use place::{Called, Placed, Prepared, customer_called, partners, place, review};
+pub use progress::{Progress, progress};
 use request::Reader;
-pub use request::{Addressee, CustomerRequest, LineRequest, Mistake, PriceRequest, Request};
+pub use request::{Addressee, CustomerRequest, LineRequest, LineTexts, Mistake, PriceRequest, Request};
 
 use crate::act::Act;
-use crate::event::{self, About};
+use crate::event::{self, About, Filter, Seen};
 use crate::vault::Link;
 use crate::{Error, Vendor, access, invitation, mail, pool};
 
@@ -39,21 +47,15 @@ pub enum Refusal {
         /// Where the two differ.
         differences: Vec<Difference>,
     },
+    /// A file of orders holds mistakes; none of its orders was placed. (L-01)
+    #[error("no order of the file was placed: {} of its cells are wrong", .0.len())]
+    Csv(Vec<csv::Mistake>),
     /// Its state does not allow it.
     #[error(transparent)]
     State(#[from] Refused),
     /// The link is not, or no longer, that of the order. (L-05)
     #[error("this link is not good, or no longer")]
     BadLink,
-}
-
-/// An order that was placed, now or before.
-#[derive(Debug, Clone)]
-pub struct Placed {
-    /// The order.
-    pub order: Order,
-    /// Whether the very same order had been placed before.
-    pub again: bool,
 }
 
 /// An order with the names of everybody in it.
@@ -82,72 +84,6 @@ impl OrderView {
         let of = |one: &&Correction| one.license.is_some_and(|(id, _)| id == license);
         self.corrections.iter().rev().filter(of).find(|one| one.kind.takes_a_license_away())
     }
-}
-
-/// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
-pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request) -> Result<Placed, Error> {
-    access::as_vendor(&act.who, Permission::PlaceOrders)?;
-    let mut reader = Reader::default();
-    let reseller = reader.partner(tx, "reseller", &request.reseller)?;
-    let distributor = match &request.distributor {
-        Some(number) => reader.partner(tx, "distributor", number)?,
-        None => match reseller.as_ref().and_then(|reseller| reseller.above) {
-            Some(above) => store::account::find(tx, above)?,
-            None => None,
-        },
-    };
-    let known_customer = customer_of_number(tx, &request.customer.number)?;
-    let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
-    let draft = reader.draft(request, customer.as_ref(), reseller.as_ref(), distributor.as_ref());
-
-    let (Some(draft), Some(customer)) = (draft, customer) else {
-        return Err(Refusal::Mistakes(reader.mistakes).into());
-    };
-    let orderable = draft.examine(&vendor.catalogue).unwrap_or_else(|mistakes| {
-        let told = |mistake: claviger_domain::sales::order::Mistake| Mistake {
-            field: mistake.field,
-            detail: mistake.what.to_string(),
-        };
-        reader.mistakes.extend(mistakes.into_iter().map(told));
-        Vec::new()
-    });
-    if !reader.mistakes.is_empty() {
-        return Err(Refusal::Mistakes(reader.mistakes).into());
-    }
-
-    if let Some(order) = store::order::find_by_number(tx, draft.reseller, &draft.number)? {
-        let differences = order.differences(&draft, &orderable);
-        return if differences.is_empty() {
-            Ok(Placed { order, again: true })
-        } else {
-            Err(Refusal::Conflict { order: order.id, differences }.into())
-        };
-    }
-    refuse_taken_codes(tx, &draft)?;
-
-    if known_customer.is_none() {
-        store::account::add(tx, &customer, act.now)?;
-        let about = About {
-            kind: "account.created",
-            subject_kind: "account",
-            subject: customer.id.uuid(),
-            account: Some(customer.id),
-        };
-        event::record(tx, act, about, None, Some(json!({ "number": customer.number, "kind": customer.kind.word() })))?;
-    }
-    let order = draw_up(act, draft, orderable);
-    store::order::add(tx, &order)?;
-    mail::enqueue(
-        tx,
-        act,
-        mail::Kind::Order,
-        order.id.uuid(),
-        order.link_generation,
-        &order.recipient.email,
-        order.recipient.language,
-    )?;
-    record(tx, act, &order, "order.placed", None, "locked")?;
-    Ok(Placed { order, again: false })
 }
 
 /// An order, as the holder of its link sees it. Looking changes nothing. (L-05)
@@ -207,24 +143,12 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: OrderId) -> Result<OrderView, Error>
     Ok(view(tx, order)?)
 }
 
-/// Up to `most` orders, the newest first, beginning behind `after`: the vendor sees all, a distributor or reseller its
-/// own.
-pub fn list(tx: &mut Tx<'_>, act: &Act, after: Option<OrderId>, most: u32) -> Result<Vec<OrderView>, Error> {
-    access::anywhere(&act.who, Permission::SeeOrders)?;
-    let orders = if access::as_vendor(&act.who, Permission::SeeOrders).is_ok() {
-        store::order::newest(tx, None, after, most)?
-    } else {
-        let mut orders = Vec::new();
-        for membership in act.who.memberships() {
-            orders.extend(store::order::newest(tx, Some(membership.account), after, most)?);
-        }
-        orders.retain(|order| access::to_order(&act.who, Permission::SeeOrders, order).is_ok());
-        orders.sort_by_key(|order| std::cmp::Reverse(order.id));
-        orders.dedup_by_key(|order| order.id);
-        orders.truncate(most as usize);
-        orders
-    };
-    Ok(orders.into_iter().map(|order| view(tx, order)).collect::<Result<_, _>>()?)
+/// What happened to an order, the newest first, for those of the vendor's people who may see events; for others nothing.
+pub fn events(tx: &mut Tx<'_>, act: &Act, id: OrderId, most: u32) -> Result<Vec<Seen>, Error> {
+    match access::as_vendor(&act.who, Permission::SeeEvents) {
+        Ok(()) => event::search(tx, act, &Filter { subject: Some(id.uuid()), ..Filter::default() }, None, most),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// An order with the names of everybody in it.
@@ -325,51 +249,6 @@ pub(crate) fn examine_line(
     };
     let mut orderable = draft.examine(&vendor.catalogue).map_err(named)?;
     Ok((line, orderable.remove(0)))
-}
-
-fn refuse_taken_codes(tx: &mut Tx<'_>, draft: &Draft) -> Result<(), Error> {
-    let mut mistakes = Vec::new();
-    for (index, line) in draft.lines.iter().enumerate() {
-        if let Some(code) = &line.code
-            && store::order::of_code(tx, code)?.is_some()
-        {
-            let detail = claviger_domain::sales::order::Wrong::CodeTaken(code.clone()).to_string();
-            mistakes.push(Mistake { field: format!("lines[{index}].code"), detail });
-        }
-    }
-    if mistakes.is_empty() { Ok(()) } else { Err(Refusal::Mistakes(mistakes).into()) }
-}
-
-fn draw_up(act: &mut Act, draft: Draft, orderable: Vec<Orderable>) -> Order {
-    let lines = draft.lines.into_iter().zip(orderable).map(|(line, orderable)| Line {
-        license: act.id(),
-        code: line.code.unwrap_or_else(|| code::license_code(act.random())),
-        sku: line.sku,
-        items: line.items,
-        units: orderable.units,
-        model: line.model,
-        term: orderable.term,
-        care: orderable.care,
-        care_plan: line.care,
-        care_months: orderable.care_months,
-        price: line.price,
-    });
-    let lines = lines.collect();
-    Order {
-        id: act.id(),
-        number: draft.number,
-        ordered_on: draft.ordered_on,
-        customer: draft.customer,
-        country: draft.country,
-        reseller: draft.reseller,
-        distributor: draft.distributor,
-        contact: draft.contact,
-        recipient: draft.recipient,
-        lines,
-        state: State::Locked,
-        link_generation: 1,
-        placed_at: act.now,
-    }
 }
 
 fn record(

@@ -1,6 +1,7 @@
 //! `claviger`: the whole of Claviger in one program.
 
 mod audit;
+mod catalogue;
 mod demo;
 mod order;
 mod secrets;
@@ -24,12 +25,14 @@ struct Arguments {
 enum Command {
     /// Run a whole demonstration on this machine, or walk through it without a browser
     Demo(demo::Arguments),
-    /// Place orders with a running installation
+    /// Place and import orders with a running installation
     Order(order::Arguments),
     /// Seal, unseal or check the files that hold secrets
     Secrets(secrets::Arguments),
     /// Check the event log
     Audit(audit::Arguments),
+    /// Look at a catalogue before it is used
+    Catalogue(catalogue::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
     #[command(disable_help_flag = true)]
     Agent {
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Order(arguments) => order::run(&arguments),
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Catalogue(arguments) => catalogue::run(&arguments),
         Command::Agent { .. } => ExitCode::SUCCESS,
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod care;
+pub mod fold;
 pub mod id;
 pub mod license;
 pub mod sales;

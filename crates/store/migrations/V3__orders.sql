@@ -10,8 +10,6 @@ CREATE TABLE sales_order_word (
     sales_order UUID NOT NULL REFERENCES sales_order (id),
     PRIMARY KEY (word, sales_order)
 );
-CREATE INDEX sales_order_word_order ON sales_order_word (sales_order);
-CREATE INDEX sales_order_reseller ON sales_order (reseller, id);
 
 -- Orders that were placed before are found by the whole of their number and codes, and by how a name begins.
 INSERT INTO sales_order_word (word, sales_order)

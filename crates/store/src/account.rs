@@ -125,6 +125,14 @@ pub fn merge(
     })
 }
 
+/// Up to `most` accounts of a kind, by name.
+pub fn of_kind(tx: &mut Tx<'_>, kind: AccountKind, most: u32) -> Result<Vec<Account>, Fault> {
+    tx.rows("SELECT * FROM account WHERE kind = $1 ORDER BY name, id LIMIT $2", binds![kind.word(), most])?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 /// Lets `reseller` manage the licenses of `customer`, if it may not already.
 pub fn grant(tx: &mut Tx<'_>, customer: AccountId, reseller: AccountId, now: Timestamp) -> Result<(), Fault> {
     tx.execute(

@@ -1,6 +1,7 @@
 //! Orders and the licenses their lines deliver.
 
 use claviger_domain::account::Language;
+use claviger_domain::fold::MOST_SOUGHT;
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::{Care, CarePlan, License, Model};
 use claviger_domain::sales::order::{Contact, Line, Order, Price, Recipient, State};
@@ -76,24 +77,113 @@ pub fn find_by_number(tx: &mut Tx<'_>, reseller: AccountId, number: &str) -> Res
     with_lines(tx, &row).map(Some)
 }
 
+/// Which orders are looked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// For each word the first one that begins so and the end of those that do; `None`: whatever their words.
+    pub words: Option<[(String, String); MOST_SOUGHT]>,
+    /// Instead of the words, how a license's code may begin, folded and without marks.
+    pub code: String,
+    /// In this state only.
+    pub state: Option<&'static str>,
+    /// With their newest mail in this state only.
+    pub mail: Option<&'static str>,
+}
+
 /// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own; of these the ones
-/// older than `after`, if it is given. (X-01, X-06)
+/// older than `after`, if it is given, that pass the filter. (X-01, X-06)
 pub fn newest(
     tx: &mut Tx<'_>,
     seller: Option<AccountId>,
+    filter: &Filter,
     after: Option<OrderId>,
     most: u32,
 ) -> Result<Vec<Order>, Fault> {
-    // No order is newer than the largest id there can be.
+    // No order is newer than the largest id there can be, and nobody has the least.
     let after = after.unwrap_or_else(|| OrderId::from_uuid(Uuid::max()));
-    let rows = match seller {
-        None => tx.rows("SELECT * FROM sales_order WHERE id < $1 ORDER BY id DESC LIMIT $2", binds![after, most])?,
-        Some(seller) => tx.rows(
-            "SELECT * FROM sales_order WHERE (reseller = $1 OR distributor = $1) AND id < $2 ORDER BY id DESC LIMIT $3",
-            binds![seller, after, most],
+    let (all, seller) = (seller.is_none(), seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil())));
+    let (state, mail) = (filter.state.unwrap_or_default(), filter.mail.unwrap_or_default());
+    let rows = match &filter.words {
+        None => tx.rows(
+            "SELECT * FROM sales_order AS o
+             WHERE o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
+                 AND (CAST($4 AS TEXT) = '' OR o.state = $4)
+                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT m.state FROM mail AS m WHERE m.subject = o.id
+                     ORDER BY m.id DESC LIMIT 1))
+             ORDER BY o.id DESC LIMIT $6",
+            binds![after, all, seller, state, mail, most],
+        )?,
+        Some([one, two, three, four]) => tx.rows(
+            "SELECT * FROM sales_order AS o
+             WHERE o.id IN (
+                     SELECT sales_order FROM sales_order_word WHERE word >= $7 AND word < $8
+                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $9 AND word < $10
+                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $11 AND word < $12
+                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $13 AND word < $14
+                     UNION SELECT sales_order FROM sales_order_word WHERE word >= $15 AND word < $16)
+                 AND o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
+                 AND (CAST($4 AS TEXT) = '' OR o.state = $4)
+                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT m.state FROM mail AS m WHERE m.subject = o.id
+                     ORDER BY m.id DESC LIMIT 1))
+             ORDER BY o.id DESC LIMIT $6",
+            binds![
+                after,
+                all,
+                seller,
+                state,
+                mail,
+                most,
+                &one.0,
+                &one.1,
+                &two.0,
+                &two.1,
+                &three.0,
+                &three.1,
+                &four.0,
+                &four.1,
+                &filter.code,
+                format!("{}\u{10FFFF}", filter.code)
+            ],
         )?,
     };
     rows.iter().map(|row| with_lines(tx, row)).collect()
+}
+
+/// Notes words by which an order is found.
+pub fn add_words(tx: &mut Tx<'_>, id: OrderId, words: &[String]) -> Result<(), Fault> {
+    for eight in words.chunks(8) {
+        // One statement for however many: what is missing is the first once more.
+        let word = |number: usize| eight.get(number).unwrap_or(&eight[0]);
+        tx.execute(
+            "INSERT INTO sales_order_word (word, sales_order)
+             VALUES ($2, $1), ($3, $1), ($4, $1), ($5, $1), ($6, $1), ($7, $1), ($8, $1), ($9, $1)
+             ON CONFLICT (word, sales_order) DO NOTHING",
+            binds![id, word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)],
+        )?;
+    }
+    Ok(())
+}
+
+/// How many servers make use of what an order has brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UseMade {
+    /// Servers that were given units of its licenses' pools.
+    pub on_servers: u32,
+    /// Those of them that a product has activated.
+    pub on_active_servers: u32,
+}
+
+/// How many servers make use of what the order has brought into its pools. (X-15)
+pub fn use_made(tx: &mut Tx<'_>, id: OrderId) -> Result<UseMade, Fault> {
+    let row = tx.row(
+        "SELECT count(DISTINCT server.id) AS on_servers,
+             count(DISTINCT CASE WHEN server.binding_key IS NOT NULL THEN server.id END) AS on_active_servers
+         FROM license JOIN allocation ON allocation.pool = license.pool JOIN server ON server.id = allocation.server
+         WHERE license.sales_order = $1 AND allocation.granted > 0",
+        binds![id],
+    )?;
+    let Some(row) = row else { return Ok(UseMade { on_servers: 0, on_active_servers: 0 }) };
+    Ok(UseMade { on_servers: row.get("on_servers")?, on_active_servers: row.get("on_active_servers")? })
 }
 
 /// Notes a new state, if the order is still locked; `false` if somebody was faster.

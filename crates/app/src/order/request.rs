@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use claviger_domain::account::{Account, AccountKind, Email, Language};
 use claviger_domain::license::{CarePlan, Model};
-use claviger_domain::sales::order::{Contact, Draft, DraftLine, Price, Recipient};
+use claviger_domain::sales::catalogue::Catalogue;
+use claviger_domain::sales::order::{Contact, Draft, DraftLine, MOST_LINES, Price, Recipient, Wrong};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -124,6 +125,71 @@ pub struct PriceRequest {
     pub currency: String,
 }
 
+/// One line of an order as it stands in a form or a row of a file: every field a text, an empty one left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineTexts {
+    /// The product.
+    pub sku: String,
+    /// How many items.
+    pub items: String,
+    /// How it is sold.
+    pub model: String,
+    /// First day.
+    pub first: String,
+    /// Last day.
+    pub last: String,
+    /// The care plan.
+    pub care: String,
+    /// Months of care, instead of days.
+    pub care_months: String,
+    /// The license's code.
+    pub code: String,
+    /// The amount, as people write it.
+    pub price: String,
+    /// Its currency.
+    pub currency: String,
+}
+
+impl LineTexts {
+    /// The line, and what of it is not of the right kind, by field. What that would have been is left out of the line, or
+    /// stands there as something that does no harm, so that the rest can be looked at.
+    #[must_use]
+    pub fn read(&self) -> (LineRequest, Vec<(&'static str, String)>) {
+        let mut wrong = Vec::new();
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let items = self.items.parse::<u32>().unwrap_or_else(|_| {
+            wrong.push(("items", format!("`{}` is no number of items: write a whole number, as in 4", self.items)));
+            1
+        });
+        let care_months = given(&self.care_months).map(|text| {
+            text.parse::<u16>().unwrap_or_else(|_| {
+                wrong.push(("care_months", format!("`{text}` is no number of months: write a whole number, as in 12")));
+                1
+            })
+        });
+        let price = given(&self.price).and_then(|amount| {
+            let price = Price::read(&amount, &self.currency);
+            if price.is_none() {
+                let right = "write the amount as in 1299.00, and the currency as in EUR";
+                wrong.push(("price", format!("`{amount} {}` is no price: {right}", self.currency)));
+            }
+            price.map(|price| PriceRequest { minor: price.minor, currency: price.currency })
+        });
+        let line = LineRequest {
+            sku: self.sku.clone(),
+            items,
+            model: self.model.clone(),
+            first: given(&self.first),
+            last: given(&self.last),
+            care: given(&self.care),
+            care_months,
+            code: given(&self.code),
+            price,
+        };
+        (line, wrong)
+    }
+}
+
 /// What is wrong with one field of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -218,6 +284,7 @@ impl Reader {
         customer: Option<&Account>,
         reseller: Option<&Account>,
         distributor: Option<&Account>,
+        catalogue: &Catalogue,
     ) -> Option<Draft> {
         let ordered_on = self.date("date", &request.date);
         let contact = self.addressee("contact", &request.contact);
@@ -231,6 +298,10 @@ impl Reader {
             },
         };
         let lines: Vec<_> = request.lines.iter().enumerate().map(|(index, line)| self.line(index, line)).collect();
+        if !self.mistakes.is_empty() {
+            // No draft comes of it, but what can be said of its lines is said.
+            self.examine_each(request, &lines, ordered_on, catalogue);
+        }
         let (contact_email, contact_language) = contact?;
         let (recipient_email, recipient_language) = recipient?;
         Some(Draft {
@@ -244,6 +315,25 @@ impl Reader {
             recipient: Recipient { email: recipient_email, language: recipient_language },
             lines: lines.into_iter().collect::<Option<_>>()?,
         })
+    }
+
+    fn examine_each(
+        &mut self,
+        request: &Request,
+        lines: &[Option<DraftLine>],
+        ordered_on: Option<Date>,
+        catalogue: &Catalogue,
+    ) {
+        for (index, (line, sent)) in lines.iter().zip(&request.lines).enumerate().take(MOST_LINES) {
+            let wrong = match (line, ordered_on) {
+                (Some(line), Some(day)) => line.examine(catalogue, day).err().unwrap_or_default(),
+                _ if catalogue.product(&sent.sku).is_none() => vec![("sku", Wrong::UnknownSku(sent.sku.clone()))],
+                _ => Vec::new(),
+            };
+            for (field, what) in wrong {
+                self.wrong::<()>(format!("lines[{index}].{field}"), what.to_string());
+            }
+        }
     }
 
     pub fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {

@@ -102,7 +102,9 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         (
             "orders",
             deed(move |tx, act, _| {
-                Ok(orders::list(tx, act, None, 100)?.iter().any(|shown| shown.order.id == unlocked))
+                Ok(orders::list(tx, act, &orders::Search::default(), None, 100)?
+                    .iter()
+                    .any(|shown| shown.order.id == unlocked))
             }),
         ),
         ("matrix", deed(move |tx, act, vendor| Ok(matrix::show(tx, act, vendor, account)?.rows.len() == 1))),

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
+use super::price::Price;
 use crate::license::{Model, ProductRole};
 use crate::units::Units;
 
@@ -31,6 +34,48 @@ pub struct Product {
     pub role: ProductRole,
     /// The models it is sold in.
     pub models: Vec<Model>,
+    /// What it belongs to, if it is not the application itself: add-ons, clients, redundancy and customizations end with
+    /// their base. (C-14)
+    pub base: Option<Base>,
+    /// What its units are given to.
+    pub binding: Binding,
+    /// How its units reach whoever bought them.
+    pub delivery: Delivery,
+    /// Its end of life: the last day on which it is sold. (C-15)
+    pub on_sale_until: Option<Date>,
+    /// The last day on which it is supported. (C-15)
+    pub end_of_support: Option<Date>,
+    /// What one item costs by the price list.
+    pub list_price: Option<Price>,
+}
+
+/// What a product belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Base {
+    /// An application, whichever of its products one has.
+    Application(String),
+    /// One product, by its SKU.
+    Product(String),
+}
+
+/// What the units of a product are given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Binding {
+    /// To servers, in the matrix; movable at any time.
+    #[default]
+    Server,
+    /// To devices, by license keys.
+    Device,
+}
+
+/// How the units of a product reach whoever bought them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Delivery {
+    /// The order is unlocked by the link in its mail. (L-05)
+    #[default]
+    Unlock,
+    /// A key is redeemed into the buyer's balance. (P-06)
+    ActivationKey,
 }
 
 /// Everything that is sold.
@@ -73,6 +118,43 @@ pub enum Misfit {
     /// A product is sold in no model.
     #[error("product `{0}` is sold in no model: `models` holds one or more of perpetual, subscription, cloud")]
     NoModel(String),
+    /// The application itself belongs to nothing.
+    #[error("product `{0}` is the base of its application: `base` is for other roles only")]
+    BaseOfBase(String),
+    /// What a product belongs to is not there.
+    #[error("product `{sku}` belongs to `{base}`, which is neither an application nor a product of the catalogue")]
+    NoSuchBase {
+        /// The product.
+        sku: String,
+        /// What it names.
+        base: String,
+    },
+    /// A product belongs to one that is no base.
+    #[error("product `{sku}` belongs to product `{base}`, which is {role}: name a product of role base")]
+    BaseIsNone {
+        /// The product.
+        sku: String,
+        /// What it names.
+        base: String,
+        /// What that is.
+        role: &'static str,
+    },
+    /// Support ends before the sale does.
+    #[error(
+        "product `{sku}` is sold until {on_sale_until} and supported until {end_of_support}: support ends on the same day \
+         or later"
+    )]
+    SupportEndsFirst {
+        /// The product.
+        sku: String,
+        /// The last day on which it is sold.
+        on_sale_until: Date,
+        /// The last day on which it is supported.
+        end_of_support: Date,
+    },
+    /// Not a price.
+    #[error("the price of product `{0}` is not below nought, and its currency is three capital letters")]
+    Price(String),
     /// A name is empty or too long.
     #[error("`{0}` needs a name of 1 to 200 characters")]
     Name(String),
@@ -117,11 +199,41 @@ impl Catalogue {
         if product.models.is_empty() {
             return Err(Misfit::NoModel(sku.clone()));
         }
+        if product.role == ProductRole::Base && product.base.is_some() {
+            return Err(Misfit::BaseOfBase(sku.clone()));
+        }
+        if let (Some(on_sale_until), Some(end_of_support)) = (product.on_sale_until, product.end_of_support)
+            && end_of_support < on_sale_until
+        {
+            return Err(Misfit::SupportEndsFirst { sku: sku.clone(), on_sale_until, end_of_support });
+        }
+        if product.list_price.as_ref().is_some_and(|price| !price.is_sound()) {
+            return Err(Misfit::Price(sku.clone()));
+        }
         if self.products.contains_key(sku) {
             return Err(Misfit::SkuTwice(sku.clone()));
         }
         self.products.insert(sku.clone(), product);
         Ok(())
+    }
+
+    /// Whether what the product `sku` belongs to is there. Asked when all products are: a base may come after what belongs
+    /// to it.
+    pub fn examine_base(&self, sku: &str) -> Result<(), Misfit> {
+        match self.products.get(sku).and_then(|product| product.base.as_ref()) {
+            Some(Base::Application(id)) if !self.applications.contains_key(id) => {
+                Err(Misfit::NoSuchBase { sku: sku.into(), base: id.clone() })
+            }
+            Some(Base::Product(base)) => match self.products.get(base) {
+                None => Err(Misfit::NoSuchBase { sku: sku.into(), base: base.clone() }),
+                Some(found) if found.role != ProductRole::Base => {
+                    let role = found.role.word();
+                    Err(Misfit::BaseIsNone { sku: sku.into(), base: base.clone(), role })
+                }
+                Some(_) => Ok(()),
+            },
+            Some(Base::Application(_)) | None => Ok(()),
+        }
     }
 
     /// The product that is ordered as `sku`.
@@ -136,9 +248,54 @@ impl Catalogue {
         self.applications.get(id)
     }
 
+    /// All applications, by id.
+    pub fn applications(&self) -> impl Iterator<Item = &Application> {
+        self.applications.values()
+    }
+
     /// All products, by SKU.
     pub fn products(&self) -> impl Iterator<Item = &Product> {
         self.products.values()
+    }
+}
+
+impl Binding {
+    /// Every binding.
+    pub const ALL: [Self; 2] = [Self::Server, Self::Device];
+
+    /// The word for it in the catalogue and the API.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Device => "device",
+        }
+    }
+
+    /// The binding that `word` stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|binding| binding.word() == word)
+    }
+}
+
+impl Delivery {
+    /// Every way of delivery.
+    pub const ALL: [Self; 2] = [Self::Unlock, Self::ActivationKey];
+
+    /// The word for it in the catalogue and the API.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unlock => "unlock",
+            Self::ActivationKey => "activation-key",
+        }
+    }
+
+    /// The way of delivery that `word` stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|delivery| delivery.word() == word)
     }
 }
 

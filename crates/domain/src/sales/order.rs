@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Delivery};
+pub use super::price::Price;
 use crate::account::{Email, Language};
 use crate::id::{AccountId, LicenseId, OrderId};
 use crate::license::{Care, CarePlan, License, Model};
@@ -64,15 +65,6 @@ pub struct DraftLine {
     pub code: Option<String>,
     /// What the line costs.
     pub price: Option<Price>,
-}
-
-/// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Price {
-    /// In the currency's smallest unit, cents for instance.
-    pub minor: i64,
-    /// Three letters (ISO 4217).
-    pub currency: String,
 }
 
 /// Whom to write to at the customer's.
@@ -205,6 +197,14 @@ pub enum Wrong {
     /// Not in the catalogue.
     #[error("`{0}` is not in the catalogue")]
     UnknownSku(String),
+    /// No longer sold on the order's date. (C-15)
+    #[error("this product was sold until {0}, and the order's date is later: take its successor")]
+    EndOfLife(Date),
+    /// Delivered in a way that is not there yet.
+    #[error(
+        "this product is delivered as an activation key, which cannot be ordered here yet: take one that is unlocked"
+    )]
+    ActivationKey,
     /// No item, or too many.
     #[error("a line has 1 to {MOST_ITEMS} items, and no more than {} units", Units::MOST)]
     Items,
@@ -304,7 +304,7 @@ impl Draft {
         }
         let mut orderable = Vec::new();
         for (index, line) in self.lines.iter().enumerate().take(MOST_LINES) {
-            match line.examine(catalogue) {
+            match line.examine(catalogue, self.ordered_on) {
                 Ok(good) => orderable.push(good),
                 Err(found) => {
                     found.into_iter().for_each(|(field, what)| wrong(format!("lines[{index}].{field}"), what));
@@ -321,13 +321,20 @@ impl Draft {
 }
 
 impl DraftLine {
-    fn examine(&self, catalogue: &Catalogue) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
+    /// Whether this can be ordered on a day: the line worked out, or every mistake with its field.
+    pub fn examine(&self, catalogue: &Catalogue, ordered_on: Date) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
         let mut wrong = Vec::new();
         let product = catalogue.product(&self.sku);
         let units = product.and_then(|product| product.units_per_item.times(self.items));
         match product {
             None => wrong.push(("sku", Wrong::UnknownSku(self.sku.clone()))),
             Some(product) => {
+                if let Some(last) = product.on_sale_until.filter(|last| ordered_on > *last) {
+                    wrong.push(("sku", Wrong::EndOfLife(last)));
+                }
+                if product.delivery == Delivery::ActivationKey {
+                    wrong.push(("sku", Wrong::ActivationKey));
+                }
                 if self.items == 0 || self.items > MOST_ITEMS || units.is_none() {
                     wrong.push(("items", Wrong::Items));
                 }
@@ -347,11 +354,7 @@ impl DraftLine {
         {
             wrong.push(("code", Wrong::Code));
         }
-        if let Some(price) = &self.price
-            && (price.minor < 0
-                || price.currency.len() != 3
-                || !price.currency.bytes().all(|byte| byte.is_ascii_uppercase()))
-        {
+        if self.price.as_ref().is_some_and(|price| !price.is_sound()) {
             wrong.push(("price", Wrong::Price));
         }
         match units {
@@ -457,9 +460,7 @@ impl Order {
             compare("care", plan(placed.care_plan), plan(sent.care));
             let months = |months: Option<u16>| months.map(|months| months.to_string()).unwrap_or_default();
             compare("care_months", months(placed.care_months), months(sent.care_months));
-            let price = |price: &Option<Price>| {
-                price.as_ref().map(|price| format!("{} {}", price.minor, price.currency)).unwrap_or_default()
-            };
+            let price = |price: &Option<Price>| price.as_ref().map(Price::to_string).unwrap_or_default();
             compare("price", price(&placed.price), price(&sent.price));
             if let Some(code) = &sent.code {
                 compare("code", placed.code.clone(), code.clone());

@@ -2,9 +2,9 @@
 
 use claviger_domain::id::{AccountId, Id};
 use claviger_domain::license::{Care, CarePlan, Model, ProductRole};
-use claviger_domain::sales::catalogue::{Application, Catalogue, Misfit, Product};
+use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, Misfit, Product};
 use claviger_domain::sales::order::{
-    Contact, Draft, DraftLine, Line, Order, Orderable, Recipient, Refused, State, Unlocking,
+    Contact, Draft, DraftLine, Line, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
 };
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;
@@ -17,6 +17,12 @@ fn product(sku: &str, units_per_item: u64, models: &[Model]) -> Product {
         units_per_item: Units::new(units_per_item).unwrap(),
         role: ProductRole::Base,
         models: models.into(),
+        base: None,
+        binding: Binding::Server,
+        delivery: Delivery::Unlock,
+        on_sale_until: None,
+        end_of_support: None,
+        list_price: None,
     }
 }
 
@@ -240,5 +246,83 @@ fn x_12_the_catalogue_names_what_does_not_fit() {
     assert_eq!(
         catalogue.add_product(astray).unwrap_err().to_string(),
         "product `IM901` belongs to application `fax`, which is not in the catalogue (there are: ip-fax)"
+    );
+}
+
+#[test]
+fn x_12_the_catalogue_names_what_does_not_fit_of_base_life_cycle_and_price() {
+    let day = |text: &str| Some(text.parse().unwrap());
+    let redundancy = |base: Option<Base>| Product {
+        role: ProductRole::Redundancy,
+        base,
+        ..product("IM120R", 4, &[Model::Subscription])
+    };
+    let mut catalogue = catalogue();
+    let check = |catalogue: &mut Catalogue, product: Product, told: &str| {
+        let sku = product.sku.clone();
+        let misfit = catalogue.add_product(product).and_then(|()| catalogue.examine_base(&sku)).unwrap_err();
+        assert_eq!(misfit.to_string(), told);
+    };
+    let based = Product { base: Some(Base::Product("IM900".into())), ..product("IM901", 1, &[Model::Cloud]) };
+    check(&mut catalogue, based, "product `IM901` is the base of its application: `base` is for other roles only");
+    let early = Product {
+        on_sale_until: day("2026-12-31"),
+        end_of_support: day("2026-12-30"),
+        ..product("IM901", 1, &[Model::Cloud])
+    };
+    check(
+        &mut catalogue,
+        early,
+        "product `IM901` is sold until 2026-12-31 and supported until 2026-12-30: support ends on the same day or later",
+    );
+    let free = Product {
+        list_price: Some(Price { minor: -1, currency: "EUR".into() }),
+        ..product("IM901", 1, &[Model::Cloud])
+    };
+    check(
+        &mut catalogue,
+        free,
+        "the price of product `IM901` is not below nought, and its currency is three capital letters",
+    );
+    let neither = "product `IM120R` belongs to `fax`, which is neither an application nor a product of the catalogue";
+    check(&mut catalogue.clone(), redundancy(Some(Base::Application("fax".into()))), neither);
+    check(&mut catalogue.clone(), redundancy(Some(Base::Product("fax".into()))), neither);
+    catalogue.add_product(redundancy(Some(Base::Product("IM120-4L".into())))).unwrap();
+    assert_eq!(catalogue.examine_base("IM120R"), Ok(()));
+    let chained = Product { sku: "IM121R".into(), ..redundancy(Some(Base::Product("IM120R".into()))) };
+    check(
+        &mut catalogue,
+        chained,
+        "product `IM121R` belongs to product `IM120R`, which is redundancy: name a product of role base",
+    );
+}
+
+#[test]
+fn l_01_what_is_no_longer_sold_or_delivered_otherwise_cannot_be_ordered() {
+    let mut catalogue = catalogue();
+    let old =
+        Product { on_sale_until: Some("2026-08-01".parse().unwrap()), ..product("OLD", 1, &[Model::Subscription]) };
+    let stock = Product { delivery: Delivery::ActivationKey, ..product("STOCK", 1, &[Model::Subscription]) };
+    catalogue.add_product(old).unwrap();
+    catalogue.add_product(stock).unwrap();
+    let of = |sku: &str, date: &str| Draft {
+        ordered_on: date.parse().unwrap(),
+        ..draft(vec![DraftLine { sku: sku.into(), ..line() }])
+    };
+    assert!(of("OLD", "2026-08-01").examine(&catalogue).is_ok(), "the last day");
+    let told = |draft: &Draft| {
+        let mistakes = draft.examine(&catalogue).unwrap_err();
+        mistakes.iter().map(|mistake| format!("{}: {}", mistake.field, mistake.what)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&of("OLD", "2026-08-02")),
+        ["lines[0].sku: this product was sold until 2026-08-01, and the order's date is later: take its successor"]
+    );
+    assert_eq!(
+        told(&of("STOCK", "2026-08-01")),
+        [
+            "lines[0].sku: this product is delivered as an activation key, which cannot be ordered here yet: take one that \
+           is unlocked"
+        ]
     );
 }

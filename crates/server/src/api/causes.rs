@@ -54,6 +54,7 @@ pub const CAUSES: &[Cause] = &[
     cause("last-administrator", "Somebody is the last one who manages an account's users, and others are left."),
     cause("too-many-attempts", "It was tried too often for this address: `detail` says when to try again."),
     // Orders.
+    cause("import-invalid", "No order of the file was placed: `errors` names each cell by line and column."),
     cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),

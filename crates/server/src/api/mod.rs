@@ -13,6 +13,7 @@
 mod allocations;
 mod api_keys;
 mod caller;
+mod catalogue;
 mod causes;
 mod corrections;
 mod door;
@@ -22,6 +23,7 @@ mod licenses;
 mod mails;
 mod once;
 mod openapi;
+mod order_import;
 mod orders;
 mod overviews;
 mod pages;
@@ -46,10 +48,12 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
     [
         allocations::routes,
         api_keys::routes,
+        catalogue::routes,
         corrections::routes,
         events::routes,
         licenses::routes,
         mails::routes,
+        order_import::routes,
         orders::routes,
         overviews::routes,
         personal_data::routes,

@@ -97,10 +97,17 @@ fn complete(operation: &mut Operation, path: &str, method: &str) {
     if path.contains('{') {
         refuses(operation, "404", "`not-found`: there is no such thing, or none that the key reaches.");
     }
-    if operation.request_body.is_some() {
+    if let Some(RefOr::T(body)) = &operation.request_body {
+        let kind = body.content.keys().next().cloned().unwrap_or_default();
         refuses(operation, "413", "`body-too-large`: the body is longer than 4 MiB.");
-        refuses(operation, "415", "`unsupported-media-type`: the body is not sent as `application/json`.");
-        refuses(operation, "422", "`invalid-json`: where the body is not what is expected. `invalid`: what cannot be.");
+        refuses(operation, "415", &format!("`unsupported-media-type`: the body is not sent as `{kind}`."));
+        if kind == "application/json" {
+            refuses(
+                operation,
+                "422",
+                "`invalid-json`: where the body is not what is expected. `invalid`: what cannot be.",
+            );
+        }
     }
     if method == "POST" {
         let says = "Names this call: sent again within 24 hours, it is carried out once and answered alike.";

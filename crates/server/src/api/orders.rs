@@ -1,13 +1,15 @@
 //! `/api/v1/orders`
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
-use claviger_app::order::{self, OrderView, Request};
-use claviger_app::{domain, store};
+use axum::response::{IntoResponse, Response};
+use claviger_app::act::Act;
+use claviger_app::order::{self, MailState, OrderView, Prepared, Progress, Request, Search};
+use claviger_app::{Error, domain, store};
 use domain::id::OrderId;
-use domain::sales::order::Line;
-use serde::Serialize;
+use domain::sales::order::{DraftLine, Line, Orderable};
+use serde::{Deserialize, Serialize};
+use store::engine::Tx;
 use store::mail::Delivery;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -16,7 +18,7 @@ use utoipa_axum::routes;
 use super::caller::{Caller, Json, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::ApiError;
+use super::problem::{ApiError, problem};
 use crate::web::Web;
 
 /// An order with the licenses its lines deliver.
@@ -47,6 +49,11 @@ struct OrderBody {
     /// How that mail fared: `waiting`, `sent`, `dead`; null if there is none.
     #[schema(example = "sent")]
     mail: Option<&'static str>,
+    /// The step it is at: `delivery`, `unlock`, `assign`, `activate`, then `done`; `ended` if it was cancelled. Lists leave
+    /// it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "unlock")]
+    step: Option<&'static str>,
     lines: Vec<LineBody>,
 }
 
@@ -88,7 +95,92 @@ struct LineBody {
     /// `basic`, `gold`, `platinum`.
     #[schema(example = "gold")]
     care: Option<&'static str>,
+    /// Care that was ordered without days lasts so many months, from the product's registration.
     care_months: Option<u16>,
+}
+
+/// An order that could be placed.
+#[derive(Serialize, ToSchema)]
+pub struct OrderPreview {
+    /// The very same order, if it was placed before; null for a new one.
+    placed: Option<String>,
+    /// The reseller's order number.
+    #[schema(example = "A-1001")]
+    number: String,
+    /// The order's date.
+    #[schema(format = Date)]
+    date: String,
+    /// The customer's number in the vendor's books.
+    #[schema(example = "C2001")]
+    customer: String,
+    customer_name: String,
+    /// Whether the customer becomes an account by this order.
+    new_customer: bool,
+    /// The customer's country, two letters.
+    #[schema(example = "IT")]
+    country: String,
+    /// The customer's time zone.
+    #[schema(example = "Europe/Rome")]
+    time_zone: Option<String>,
+    reseller: Party,
+    distributor: Option<Party>,
+    /// Address of whoever is named at the customer's.
+    contact: String,
+    /// Address the order's mail goes to.
+    recipient: String,
+    lines: Vec<LinePreview>,
+}
+
+/// One line of an order that could be placed.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OrderPreviewLine)]
+struct LinePreview {
+    /// The license's code, where one was given; null where one will be made.
+    code: Option<String>,
+    /// The product.
+    #[schema(example = "IM120-4L")]
+    sku: String,
+    items: u32,
+    /// Items times units per item.
+    units: u64,
+    /// `perpetual`, `subscription`, `cloud`.
+    #[schema(example = "subscription")]
+    model: &'static str,
+    /// First day of its term, or of its care.
+    #[schema(format = Date)]
+    first: Option<String>,
+    /// Last day of its term, or of its care.
+    #[schema(format = Date)]
+    last: Option<String>,
+    /// `basic`, `gold`, `platinum`.
+    #[schema(example = "gold")]
+    care: Option<&'static str>,
+    /// Care without days lasts so many months, from the product's registration.
+    care_months: Option<u16>,
+}
+
+/// How to place.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PlaceParams {
+    /// `true`: say what would be placed, and place nothing.
+    #[serde(default)]
+    #[param(default = false)]
+    preview: bool,
+}
+
+/// Which orders.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SearchParams {
+    /// Beginnings of words of number, customer and reseller, or the beginning of a license's code.
+    #[serde(default)]
+    #[param(max_length = 100)]
+    q: Option<String>,
+    /// `locked`, `unlocked` or `cancelled` ones only.
+    state: Option<String>,
+    /// Those only whose newest mail is `waiting`, `sent` or `dead`.
+    mail: Option<String>,
 }
 
 /// The routes of orders.
@@ -103,9 +195,11 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// Place an order
 ///
 /// Its licenses are made, locked, and its mail is sent to the buyer. The very same order sent again is answered with the
-/// first one. A customer whose number is new becomes an account by the order. (L-01)
+/// first one. A customer whose number is new becomes an account by the order. With `preview=true` nothing is placed, and the
+/// answer says what would be (`OrderPreview`). (L-01)
 #[utoipa::path(
     post, path = "/api/v1/orders", operation_id = "placeOrder", tag = "Orders",
+    params(PlaceParams),
     request_body = Request,
     responses(
         (status = 201, description = "The order was placed.", body = OrderBody,
@@ -120,8 +214,13 @@ pub fn routes() -> OpenApiRouter<Web> {
 async fn place(
     State(web): State<Web>,
     Caller(act): Caller,
+    Query(PlaceParams { preview }): Query<PlaceParams>,
     Json(request): Json<Request>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Response, ApiError> {
+    if preview {
+        let seen = web.read(&act, move |tx, act, vendor| order::review(tx, act, vendor, &request)).await?;
+        return Ok(axum::Json(OrderPreview::of(&seen)).into_response());
+    }
     let (again, view) = web
         .write(&act, move |tx, act, vendor| {
             let placed = order::place(tx, act, vendor, &request)?;
@@ -130,7 +229,7 @@ async fn place(
         .await?;
     let status = if again { StatusCode::OK } else { StatusCode::CREATED };
     let location = format!("/api/v1/orders/{}", view.order.id);
-    Ok((status, [(header::LOCATION, location)], axum::Json(body(&view))))
+    Ok((status, [(header::LOCATION, location)], axum::Json(body(&view, None))).into_response())
 }
 
 /// List orders
@@ -138,15 +237,21 @@ async fn place(
 /// The newest first: the vendor sees all, a distributor or reseller its own. (L-01, X-01)
 #[utoipa::path(
     get, path = "/api/v1/orders", operation_id = "listOrders", tag = "Orders",
-    params(PageParams),
+    params(PageParams, SearchParams),
     responses((status = 200, description = "A page of orders.", body = Page<OrderBody>)),
     security(("key" = ["orders:read"])),
 )]
-async fn list(State(web): State<Web>, Caller(act): Caller, paging: Paging) -> Result<Page<OrderBody>, ApiError> {
+async fn list(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    paging: Paging,
+    Query(search): Query<SearchParams>,
+) -> Result<Page<OrderBody>, ApiError> {
+    let search = search.read()?;
     let wanted = paging.of::<OrderId>("orders")?;
     let (after, most) = (wanted.after, wanted.look_up());
-    let orders = web.read(&act, move |tx, act, _| order::list(tx, act, after, most)).await?;
-    Ok(wanted.page(orders, |view| view.order.id, |view| body(&view)))
+    let orders = web.read(&act, move |tx, act, _| order::list(tx, act, &search, after, most)).await?;
+    Ok(wanted.page(orders, |view| view.order.id, |view| body(&view, None)))
 }
 
 /// Show an order
@@ -163,8 +268,8 @@ async fn show(
     Path(order): Path<String>,
 ) -> Result<Tagged<OrderBody>, ApiError> {
     let order: OrderId = id(&order, "order")?;
-    let view = web.read(&act, move |tx, act, _| order::show(tx, act, order)).await?;
-    Ok(Tagged(body(&view)))
+    let body = web.read(&act, move |tx, act, _| body_now(tx, act, order)).await?;
+    Ok(Tagged(body))
 }
 
 /// Send an order's mail again
@@ -188,7 +293,7 @@ async fn resend(
 ) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
     web.write(&act, move |tx, act, _| {
-        seen.check(|| Ok(body(&order::show(tx, act, order)?)))?;
+        seen.check(|| body_now(tx, act, order))?;
         order::resend(tx, act, order)
     })
     .await?;
@@ -216,20 +321,94 @@ async fn cancel(
 ) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
     web.write(&act, move |tx, act, _| {
-        seen.check(|| Ok(body(&order::show(tx, act, order)?)))?;
+        seen.check(|| body_now(tx, act, order))?;
         order::cancel(tx, act, order)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn body(view: &OrderView) -> OrderBody {
+impl SearchParams {
+    fn read(self) -> Result<Search, ApiError> {
+        let refuse = |field: &str, known: &[&str]| {
+            let detail = format!("`{field}` is one of {}", known.join(", "));
+            problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
+        };
+        let state = match self.state.filter(|word| !word.is_empty()) {
+            None => None,
+            Some(word) => {
+                let known = Search::STATES.into_iter().find(|state| *state == word);
+                Some(known.ok_or_else(|| refuse("state", &Search::STATES))?)
+            }
+        };
+        let mail = match self.mail.filter(|word| !word.is_empty()) {
+            None => None,
+            Some(word) => {
+                let known = MailState::ALL.map(MailState::word);
+                Some(MailState::from_word(&word).ok_or_else(|| refuse("mail", &known))?)
+            }
+        };
+        Ok(Search { text: self.q.unwrap_or_default(), state, mail })
+    }
+}
+
+impl OrderPreview {
+    /// What of an order that could be placed is told.
+    pub fn of(prepared: &Prepared) -> Self {
+        let Prepared { draft, orderable, customer, is_new_customer, reseller, distributor, placed } = prepared;
+        Self {
+            placed: placed.as_ref().map(|order| order.id.to_string()),
+            number: draft.number.clone(),
+            date: draft.ordered_on.to_string(),
+            customer: customer.number.clone(),
+            customer_name: customer.name.clone(),
+            new_customer: *is_new_customer,
+            country: draft.country.clone(),
+            time_zone: customer.zone.iana_name().map(str::to_owned),
+            reseller: party(reseller),
+            distributor: distributor.as_ref().map(party),
+            contact: draft.contact.email.to_string(),
+            recipient: draft.recipient.email.to_string(),
+            lines: draft
+                .lines
+                .iter()
+                .zip(orderable)
+                .map(|(line, orderable)| LinePreview::of(line, orderable))
+                .collect(),
+        }
+    }
+}
+
+impl LinePreview {
+    fn of(line: &DraftLine, orderable: &Orderable) -> Self {
+        let days = orderable.term.or(orderable.care.map(|care| care.term));
+        Self {
+            code: line.code.clone(),
+            sku: line.sku.clone(),
+            items: line.items,
+            units: orderable.units.count(),
+            model: line.model.word(),
+            first: days.map(|days| days.first.to_string()),
+            last: days.map(|days| days.last.to_string()),
+            care: line.care.map(domain::license::CarePlan::word),
+            care_months: orderable.care_months,
+        }
+    }
+}
+
+fn party(account: &domain::account::Account) -> Party {
+    Party { id: account.id.to_string(), number: account.number.clone(), name: account.name.clone() }
+}
+
+/// An order as it is told now.
+fn body_now(tx: &mut Tx<'_>, act: &Act, order: OrderId) -> Result<OrderBody, Error> {
+    let view = order::show(tx, act, order)?;
+    let progress = order::progress(tx, &view)?;
+    Ok(body(&view, Some(progress)))
+}
+
+fn body(view: &OrderView, progress: Option<Progress>) -> OrderBody {
     let order = &view.order;
-    let party = |account: &domain::account::Account| Party {
-        id: account.id.to_string(),
-        number: account.number.clone(),
-        name: account.name.clone(),
-    };
     OrderBody {
         id: order.id.to_string(),
         number: order.number.clone(),
@@ -247,6 +426,7 @@ fn body(view: &OrderView) -> OrderBody {
             Delivery::Bounced { .. } => "bounced",
             Delivery::Dead { .. } => "dead",
         }),
+        step: progress.map(Progress::word),
         lines: order.lines.iter().map(line).collect(),
     }
 }

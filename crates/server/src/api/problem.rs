@@ -239,6 +239,17 @@ fn of_order(refusal: order::Refusal) -> ApiError {
             problem(StatusCode::CONFLICT, "order-number-used", "The order number is used", detail)
                 .with_errors(errors.collect())
         }
+        order::Refusal::Csv(mistakes) => {
+            let place = |line: u64, column: &str| match column {
+                "" => format!("line {line}"),
+                column => format!("line {line}, {column}"),
+            };
+            let errors = mistakes
+                .into_iter()
+                .map(|mistake| FieldError { field: place(mistake.line, &mistake.column), detail: mistake.detail });
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "import-invalid", "The file cannot be imported", detail)
+                .with_errors(errors.collect())
+        }
         order::Refusal::State(_) => {
             problem(StatusCode::CONFLICT, "order-state", "The order's state does not allow it", detail)
         }

@@ -1,6 +1,7 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
 mod api_keys;
+mod catalogue;
 mod chart;
 mod clock;
 mod contact;
@@ -18,8 +19,13 @@ mod matrix_form;
 mod matrix_sight;
 mod matrix_view;
 mod merge;
+mod order_draft;
 mod order_facts;
+mod order_form;
+mod order_import;
+mod order_list;
 mod order_recipient;
+mod order_review;
 mod orders;
 pub mod page;
 mod person;
@@ -31,10 +37,12 @@ mod servers;
 mod sign_in;
 mod start;
 mod unlock;
+mod upload;
 pub mod visitor;
 mod wording;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::web::Web;
@@ -67,7 +75,13 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/servers/{server}/enable", post(server_deeds::enable))
         .route("/servers/{server}/remove", post(server_deeds::remove))
         .route("/servers/{server}/alerts/{alert}/acknowledge", post(server_deeds::acknowledge))
-        .route("/orders", get(orders::list))
+        .route("/catalogue", get(catalogue::show))
+        .route("/orders", get(order_list::list))
+        .route("/orders/new", get(order_form::show).post(order_form::answer))
+        .route(
+            "/orders/import",
+            get(order_import::show).post(order_import::answer).layer(DefaultBodyLimit::max(order_import::LONGEST_BODY)),
+        )
         .route("/orders/{order}", get(orders::show))
         .route("/orders/{order}/recipient", get(order_recipient::show).post(order_recipient::send))
         .route("/orders/{order}/resend", post(orders::resend))

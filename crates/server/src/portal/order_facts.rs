@@ -78,7 +78,6 @@ impl OrderFacts {
 impl LineFacts {
     fn of(texts: &Texts, vendor: &Vendor, line: &Line, status: Badge) -> Self {
         let product = vendor.catalogue.product(&line.sku).map_or(line.sku.as_str(), |product| product.name.as_str());
-        let term = line.term.or(line.care.map(|care| care.term));
         Self {
             product: product.to_owned(),
             sku: line.sku.clone(),
@@ -87,11 +86,7 @@ impl LineFacts {
             code: line.code.clone(),
             model: wording::model(texts, line.model),
             care: line.care_plan.map(|plan| wording::care(texts, plan)).unwrap_or_default(),
-            term: match (term, line.care_months) {
-                (Some(term), _) => format!("{} – {}", texts.date(term.first), texts.date(term.last)),
-                (None, Some(months)) => texts.orders_care_months(u32::from(months)),
-                (None, None) => String::new(),
-            },
+            term: wording::order_days(texts, line.term, line.care, line.care_months),
             status,
         }
     }

@@ -1,4 +1,4 @@
-//! Orders: the list, and one order with what can be done about it. (L-01, L-03, L-04)
+//! One order: how far it has come, and what can be done about it. (L-01, L-03, L-04, X-15)
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -8,7 +8,7 @@ use claviger_app::act::Act;
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::OrderId;
 use claviger_app::domain::sales::order::{Refused, State as OrderState};
-use claviger_app::license::Happened;
+use claviger_app::event::Seen;
 use claviger_app::order::{self, OrderView, Refusal};
 use claviger_app::store::engine::Tx;
 use claviger_app::store::mail::Delivery;
@@ -16,40 +16,22 @@ use claviger_app::{Error, access};
 use serde::Deserialize;
 
 use super::form::Form;
-use super::license;
 use super::order_facts::OrderFacts;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
+use super::{event_words, license};
 use crate::texts::Texts;
 use crate::web::Web;
 
-/// How many orders the list shows.
-const MOST_ORDERS: u32 = 200;
+/// How many events of an order are shown.
+const MOST_EVENTS: u32 = 50;
 
 /// What was done just before.
 #[derive(Deserialize)]
 pub struct Just {
     #[serde(default)]
     done: String,
-}
-
-#[derive(Template)]
-#[template(path = "orders.html")]
-struct Orders {
-    page: Page,
-    orders: Vec<Listed>,
-}
-
-struct Listed {
-    href: String,
-    number: String,
-    date: String,
-    customer: String,
-    reseller: String,
-    lines: String,
-    state: Badge,
-    mail: Badge,
 }
 
 #[derive(Template)]
@@ -66,6 +48,8 @@ struct OneOrder {
     mail: Badge,
     mail_sentence: String,
     may_change: bool,
+    /// What happened to it, the newest first; empty for those who may not see events.
+    events: Vec<Happened>,
     /// The customer's licenses; empty while the order is not unlocked.
     licenses: String,
     /// Where its contact is replaced; empty for those who may not. (L-29)
@@ -81,16 +65,20 @@ struct CorrectionLine {
     reason: String,
 }
 
-/// `GET /orders`
-pub async fn list(State(web): State<Web>, visitor: Visitor) -> Response {
-    let texts = visitor.texts;
-    match web.read(&visitor.act, |tx, act, _| order::list(tx, act, None, MOST_ORDERS)).await {
-        Ok(orders) => {
-            let page = Page::new(&web, &visitor, texts.orders_title(), "/orders");
-            let orders = orders.iter().map(|view| Listed::of(texts, view)).collect();
-            page::render(StatusCode::OK, &Orders { page, orders })
+/// Something that happened to an order.
+struct Happened {
+    at: String,
+    sentence: String,
+    kind: String,
+}
+
+impl Happened {
+    fn of(texts: &Texts, seen: &Seen) -> Self {
+        Self {
+            at: wording::instant_utc(texts, seen.event.at),
+            sentence: event_words::sentence(texts, seen),
+            kind: seen.event.kind.clone(),
         }
-        Err(error) => page::explain(&web, &visitor, &error, "/orders"),
     }
 }
 
@@ -106,6 +94,8 @@ pub async fn show(
         "resent" => Some(("success", texts.orders_resent())),
         "cancelled" => Some(("success", texts.orders_cancelled())),
         "contact" => Some(("success", texts.corrections_contact_replaced())),
+        "placed" => Some(("success", texts.finding_placed())),
+        "again" => Some(("info", texts.finding_placed_before())),
         _ => None,
     };
     respond(&web, &visitor, &id, StatusCode::OK, notice).await
@@ -147,8 +137,16 @@ async fn respond(
     notice: Option<(&'static str, String)>,
 ) -> Response {
     let Ok(order) = id.parse::<OrderId>() else { return not_found(web, visitor) };
-    let view = match web.read(&visitor.act, move |tx, act, _| order::show(tx, act, order)).await {
-        Ok(view) => view,
+    let found = web
+        .read(&visitor.act, move |tx, act, _| {
+            let view = order::show(tx, act, order)?;
+            let progress = order::progress(tx, &view)?;
+            let events = order::events(tx, act, order, MOST_EVENTS)?;
+            Ok((view, progress, events))
+        })
+        .await;
+    let (view, progress, events) = match found {
+        Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &format!("/orders/{id}")),
     };
     let mut page = Page::new(web, visitor, visitor.texts.orders_one(&view.order.number), "/orders");
@@ -170,7 +168,8 @@ async fn respond(
         facts: OrderFacts::of(texts, web.vendor(), &view),
         state: wording::order_state(texts, view.order.state),
         sentence,
-        step: step(&view),
+        step: wording::step(progress),
+        events: events.iter().map(|event| Happened::of(texts, event)).collect(),
         mail,
         mail_sentence,
         may_change: may_change && view.order.is_still_locked().is_ok(),
@@ -193,37 +192,12 @@ impl CorrectionLine {
             let came = one.replacement.and_then(code).map(|came| format!(" → {came}")).unwrap_or_default();
             Self {
                 at: wording::instant_utc(texts, one.at),
-                what: license::happened(texts, Happened::Corrected(one.kind)),
+                what: license::happened(texts, claviger_app::license::Happened::Corrected(one.kind)),
                 code: left + &came,
                 reason: one.reason.clone(),
             }
         });
         lines.collect()
-    }
-}
-
-impl Listed {
-    fn of(texts: &Texts, view: &OrderView) -> Self {
-        Self {
-            href: format!("/orders/{}", view.order.id),
-            number: view.order.number.clone(),
-            date: texts.date(view.order.ordered_on),
-            customer: view.customer.name.clone(),
-            reseller: view.reseller.name.clone(),
-            lines: texts.number(view.order.lines.len() as u64),
-            state: wording::order_state(texts, view.order.state),
-            mail: mail(texts, view.delivery.as_ref()).0,
-        }
-    }
-}
-
-/// Delivery is done when the mail is; what follows the unlock is done elsewhere.
-fn step(view: &OrderView) -> usize {
-    match (view.order.state, &view.delivery) {
-        (OrderState::Locked, Some(Delivery::Sent { .. })) => 2,
-        (OrderState::Locked, _) => 1,
-        (OrderState::Unlocked { .. }, _) => 3,
-        (OrderState::Cancelled { .. }, _) => 0,
     }
 }
 
@@ -236,7 +210,7 @@ fn sentence(texts: &Texts, view: &OrderView) -> String {
 }
 
 /// How the newest mail fared, as a word and as a sentence.
-fn mail(texts: &Texts, delivery: Option<&Delivery>) -> (Badge, String) {
+pub(super) fn mail(texts: &Texts, delivery: Option<&Delivery>) -> (Badge, String) {
     match delivery {
         None => (Badge::new("neutral", texts.orders_mail_none()), String::new()),
         Some(Delivery::Waiting { attempts: 0, .. }) => {
@@ -276,6 +250,11 @@ mod tests {
             mail: Badge::new("critical", "not delivered".into()),
             mail_sentence: "550 <script>alert(1)</script>".into(),
             may_change,
+            events: vec![Happened {
+                at: "22 Nov 2026, 10:14".into(),
+                sentence: "<b>Olivia</b> placed it".into(),
+                kind: "order.placed".into(),
+            }],
             licenses: String::new(),
             contact: "/orders/ord_1/contact".into(),
             corrections: vec![CorrectionLine {
@@ -297,24 +276,6 @@ mod tests {
         page::tests::is_escaped(&html);
         let html = one(false);
         assert!(!html.contains("/cancel") && !html.contains("/resend"));
-    }
-
-    #[test]
-    fn the_list_escapes_what_others_wrote() {
-        let listed = Listed {
-            href: "/orders/ord_1".into(),
-            number: "<script>alert(1)</script>".into(),
-            date: "8 Aug 2026".into(),
-            customer: "A & B".into(),
-            reseller: "N".into(),
-            lines: "2".into(),
-            state: Badge::new("ok", "Unlocked".into()),
-            mail: Badge::new("ok", "sent".into()),
-        };
-        let html = Orders { page: Page::sample("Orders"), orders: vec![listed] }.render().unwrap();
-        page::tests::is_escaped(&html);
-        let html = Orders { page: Page::sample("Orders"), orders: Vec::new() }.render().unwrap();
-        assert!(html.contains("No orders yet"));
     }
 
     #[test]

@@ -169,6 +169,9 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     if may(Permission::SeeOrders) {
         entries.push((texts.common_nav_orders(), "/orders"));
     }
+    if access::as_vendor(who, Permission::SeeOrders).is_ok() {
+        entries.push((texts.catalogue_title(), "/catalogue"));
+    }
     if !access::of_kind(who, AccountKind::Vendor).is_empty() && may(Permission::SeeEvents) {
         entries.push((texts.common_nav_events(), "/events"));
     }

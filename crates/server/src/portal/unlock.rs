@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::act::{Act, Who};
 use claviger_app::domain::id::OrderId;
 use claviger_app::domain::sales::order;
-use claviger_app::order::{OrderView, Refusal, by_link, unlock};
+use claviger_app::order::{OrderView, Progress, Refusal, by_link, progress, unlock};
 use claviger_app::{Error, Vendor};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
@@ -50,13 +50,20 @@ pub async fn show(
     Query(just): Query<Just>,
 ) -> Response {
     let Ok(id) = id.parse::<OrderId>() else { return bad_link(&web, &visitor) };
-    match web.read(&visitor.act, move |tx, _, vendor| by_link(tx, vendor, id, &secret)).await {
-        Ok(view) => {
+    let found = web
+        .read(&visitor.act, move |tx, _, vendor| {
+            let view = by_link(tx, vendor, id, &secret)?;
+            let progress = progress(tx, &view)?;
+            Ok((view, progress))
+        })
+        .await;
+    match found {
+        Ok((view, progress)) => {
             let mut page = Page::new(&web, &visitor, visitor.texts.unlock_title(&view.order.number), "");
             if just.done == 1 && matches!(view.order.state, order::State::Unlocked { .. }) {
                 page = page.with_notice("success", visitor.texts.unlock_done());
             }
-            page::render(StatusCode::OK, &Unlock::of(page, web.vendor(), &view))
+            page::render(StatusCode::OK, &Unlock::of(page, web.vendor(), &view, progress))
         }
         Err(error) => refused(&web, &visitor, &error),
     }
@@ -83,14 +90,16 @@ pub async fn confirm(
 }
 
 impl Unlock {
-    fn of(page: Page, vendor: &Vendor, view: &OrderView) -> Self {
+    fn of(page: Page, vendor: &Vendor, view: &OrderView, progress: Progress) -> Self {
         let texts: &Texts = page.texts;
         let told = |at| wording::instant(texts, at, &view.customer.zone);
-        let (step, lead) = match view.order.state {
-            order::State::Locked => (2, texts.unlock_lead_locked()),
-            order::State::Unlocked { at } => (3, texts.unlock_lead_unlocked(told(at))),
-            order::State::Cancelled { at } => (0, texts.unlock_lead_cancelled(told(at), &vendor.name)),
+        let lead = match view.order.state {
+            order::State::Locked => texts.unlock_lead_locked(),
+            order::State::Unlocked { at } => texts.unlock_lead_unlocked(told(at)),
+            order::State::Cancelled { at } => texts.unlock_lead_cancelled(told(at), &vendor.name),
         };
+        // Whoever is here has the link: it was delivered, whatever the outbox knows of it yet.
+        let step = wording::step(if progress == Progress::Delivery { Progress::Unlock } else { progress });
         let manage = match view.order.state {
             order::State::Unlocked { .. } => format!("/accounts/{}/licenses", view.order.customer),
             order::State::Locked | order::State::Cancelled { .. } => String::new(),

@@ -5,9 +5,11 @@ use claviger_app::domain::care::{CareState, Standing};
 use claviger_app::domain::license::correction::Kind;
 use claviger_app::domain::license::pool::ShownCare;
 use claviger_app::domain::license::server::{Status, StatusKind};
-use claviger_app::domain::license::{CarePlan, License, Model, ProductRole};
+use claviger_app::domain::license::{Care, CarePlan, License, Model, ProductRole};
 use claviger_app::domain::sales::order::State;
+use claviger_app::domain::time::Term;
 use claviger_app::domain::units::Units;
+use claviger_app::order::Progress;
 use claviger_app::store::correction::Correction;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -157,6 +159,38 @@ pub(super) fn server_status_kind(texts: &Texts, kind: StatusKind) -> String {
         StatusKind::Active => texts.common_server_active(),
         StatusKind::Unreachable => texts.common_server_unreachable(),
         StatusKind::Disabled => texts.common_server_disabled(),
+    }
+}
+
+/// What a product is to its application, as a word of its own.
+pub(super) fn product_role(texts: &Texts, role: ProductRole) -> String {
+    match role {
+        ProductRole::Base => texts.catalogue_role_base(),
+        ProductRole::AddOn => texts.catalogue_role_add_on(),
+        ProductRole::Client => texts.catalogue_role_client(),
+        ProductRole::Redundancy => texts.catalogue_role_redundancy(),
+        ProductRole::Customization => texts.catalogue_role_customization(),
+    }
+}
+
+/// The days of an order's line: its term, or those of its care, or for how many months that will last. (C-03)
+pub(super) fn order_days(texts: &Texts, term: Option<Term>, care: Option<Care>, months: Option<u16>) -> String {
+    match (term.or(care.map(|care| care.term)), months) {
+        (Some(term), _) => format!("{} – {}", texts.date(term.first), texts.date(term.last)),
+        (None, Some(months)) => texts.orders_care_months(u32::from(months)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The step an order is at, for the component: 1 to 4, 5 when all are done, nought for one that goes no further.
+pub(super) fn step(progress: Progress) -> usize {
+    match progress {
+        Progress::Ended => 0,
+        Progress::Delivery => 1,
+        Progress::Unlock => 2,
+        Progress::Assign => 3,
+        Progress::Activate => 4,
+        Progress::Done => 5,
     }
 }
 

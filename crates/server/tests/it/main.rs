@@ -9,6 +9,7 @@ mod input;
 mod licenses;
 mod neighbours;
 mod once;
+mod orders;
 mod persons;
 mod product;
 mod servers;

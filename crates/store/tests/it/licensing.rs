@@ -41,11 +41,12 @@ fn l_01_an_order_comes_back_with_every_line_in_its_place() {
         let second = some_order(12, vec![some_line(24)]);
         order::add(tx, &second)?;
         let numbers = |orders: Vec<Order>| orders.into_iter().map(|order| order.number).collect::<Vec<_>>();
-        assert_eq!(numbers(order::newest(tx, None, None, 9)?), ["A-12", "A-11"]);
-        assert_eq!(numbers(order::newest(tx, None, None, 1)?), ["A-12"]);
-        assert_eq!(numbers(order::newest(tx, Some(id(2)), None, 9)?), ["A-12", "A-11"]);
-        assert_eq!(numbers(order::newest(tx, Some(id(3)), None, 9)?), ["A-11"]);
-        assert_eq!(numbers(order::newest(tx, Some(id(1)), None, 9)?), [""; 0]);
+        let all = order::Filter::default();
+        assert_eq!(numbers(order::newest(tx, None, &all, None, 9)?), ["A-12", "A-11"]);
+        assert_eq!(numbers(order::newest(tx, None, &all, None, 1)?), ["A-12"]);
+        assert_eq!(numbers(order::newest(tx, Some(id(2)), &all, None, 9)?), ["A-12", "A-11"]);
+        assert_eq!(numbers(order::newest(tx, Some(id(3)), &all, None, 9)?), ["A-11"]);
+        assert_eq!(numbers(order::newest(tx, Some(id(1)), &all, None, 9)?), [""; 0]);
         Ok(())
     });
 }

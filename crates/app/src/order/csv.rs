@@ -1,0 +1,507 @@
+//! Reading orders from a table: one row per order line, rows of the same reseller and number form one order. (L-01)
+//!
+//! Reading says everything that is wrong with a file, each with its line and column, and does not stop at the first. What
+//! a file means is the business of [`super::import`]; here it becomes requests as programs send them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::request::{Addressee, CustomerRequest, LineTexts, Request};
+
+/// The largest file, in bytes.
+pub const LARGEST: usize = 4 * 1024 * 1024;
+/// The most rows below the header.
+pub const MOST_ROWS: usize = 10_000;
+/// The most mistakes that are told at once.
+pub const MOST_MISTAKES: usize = 1_000;
+
+/// The columns that say something of the whole order. Below an order's first row they may be left empty.
+pub const ORDER_COLUMNS: [&str; 12] = [
+    "reseller",
+    "number",
+    "date",
+    "distributor",
+    "customer_number",
+    "customer_name",
+    "country",
+    "time_zone",
+    "contact_email",
+    "contact_language",
+    "recipient_email",
+    "recipient_language",
+];
+/// The columns that say something of the row's own line.
+pub const LINE_COLUMNS: [&str; 10] =
+    ["sku", "items", "model", "first", "last", "care", "care_months", "code", "price", "currency"];
+/// The columns that every file has.
+pub const NEEDED_COLUMNS: [&str; 9] =
+    ["reseller", "number", "date", "customer_number", "country", "contact_email", "sku", "items", "model"];
+
+/// What is wrong with a cell, a row or the file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mistake {
+    /// The line of the file, the first one being 1.
+    pub line: u64,
+    /// The column's name; empty where it is not about one.
+    pub column: String,
+    /// What was wrong, and what would be right.
+    pub detail: String,
+}
+
+/// A file as far as it could be read.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Its orders, in the order of their first rows.
+    pub orders: Vec<SheetOrder>,
+    /// What is wrong with it.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// One order of a file.
+#[derive(Debug, Clone)]
+pub struct SheetOrder {
+    /// The order, as a program would send it.
+    pub request: Request,
+    /// The file's line for each line of the order.
+    pub rows: Vec<u64>,
+}
+
+struct Row {
+    line: u64,
+    cells: BTreeMap<&'static str, String>,
+}
+
+/// Reads a file.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Sheet {
+    match rows(bytes) {
+        Ok((rows, mut mistakes)) => {
+            let orders = orders(&rows, &mut mistakes);
+            mistakes.sort();
+            Sheet { orders, mistakes }
+        }
+        Err(mistakes) => Sheet { orders: Vec::new(), mistakes },
+    }
+}
+
+impl SheetOrder {
+    /// The line and column of the file that a field of the request came from.
+    #[must_use]
+    pub fn place_of(&self, field: &str) -> (u64, String) {
+        let first = self.rows.first().copied().unwrap_or(1);
+        if let Some((index, column)) = field.strip_prefix("lines[").and_then(|rest| rest.split_once("].")) {
+            let line = index.parse::<usize>().ok().and_then(|index| self.rows.get(index).copied());
+            let column = if column == "days" { "first" } else { column };
+            return (line.unwrap_or(first), column.to_owned());
+        }
+        let column = match field {
+            "customer" | "customer.number" => "customer_number",
+            "customer.name" => "customer_name",
+            "customer.country" => "country",
+            "customer.time_zone" => "time_zone",
+            "contact" | "contact.email" => "contact_email",
+            "contact.language" => "contact_language",
+            "recipient" | "recipient.email" => "recipient_email",
+            "recipient.language" => "recipient_language",
+            "lines" => "sku",
+            other => other,
+        };
+        (first, column.to_owned())
+    }
+}
+
+/// The rows that are not empty, and what is wrong with their form; or what makes the file no table at all.
+fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<Mistake>), Vec<Mistake>> {
+    let of_the_file = |line: u64, detail: String| vec![Mistake { line, column: String::new(), detail }];
+    if bytes.len() > LARGEST {
+        return Err(of_the_file(1, format!("the file is larger than {LARGEST} bytes: send it in parts")));
+    }
+    let text = text_of(bytes).map_err(|mistake| vec![mistake])?;
+    let header_line = text.lines().next().unwrap_or_default();
+    let count = |separator: char| header_line.matches(separator).count();
+    let separator = if count(';') > count(',') { b';' } else { b',' };
+    let mut mistakes = examine_quotes(text, separator)?;
+
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let header = match records.next() {
+        Some(Ok(header)) => header,
+        Some(Err(error)) => return Err(of_the_file(1, error.to_string())),
+        None => {
+            return Err(of_the_file(1, format!("the file is empty: its first line names the columns, {}", known())));
+        }
+    };
+    let columns = columns(&header)?;
+
+    let mut rows = Vec::new();
+    let mut lines = Lines { text, counted_to: 0, line: 1 };
+    for record in records {
+        let record = record.map_err(|error| of_the_file(lines.line, error.to_string()))?;
+        let line = lines.of(record.position().map_or(0, csv::Position::byte));
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if rows.len() == MOST_ROWS {
+            return Err(of_the_file(line, format!("a file has {MOST_ROWS} rows at the most: send it in parts")));
+        }
+        if record.len() != columns.len() {
+            let (found, wanted) = (record.len(), columns.len());
+            let detail = format!(
+                "the row has {found} cells and the header {wanted}: a `{}` inside a cell needs the cell in quotes",
+                char::from(separator)
+            );
+            mistakes.push(Mistake { line, column: String::new(), detail });
+            continue;
+        }
+        let cells = columns.iter().zip(&record).map(|(column, cell)| (*column, cell.trim().to_owned())).collect();
+        rows.push(Row { line, cells });
+    }
+    if rows.is_empty() && mistakes.is_empty() {
+        return Err(of_the_file(2, "there is no row below the header: each row is one line of an order".into()));
+    }
+    Ok((rows, mistakes))
+}
+
+/// The bytes as text, without the mark that some programs put before it.
+fn text_of(bytes: &[u8]) -> Result<&str, Mistake> {
+    let whole = |line: u64, detail: String| Mistake { line, column: String::new(), detail };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(whole(1, "the file is in UTF-16: save it as CSV in UTF-8".into()));
+    }
+    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+    let newlines = |bytes: &[u8]| 1 + bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = newlines(&bytes[..error.valid_up_to()]);
+        whole(line, "a character here is not in UTF-8: save the file as CSV in UTF-8".into())
+    })?;
+    match text.find('\0') {
+        Some(at) => Err(whole(newlines(&bytes[..at]), "there is a NUL here: this is no text".into())),
+        None => Ok(text),
+    }
+}
+
+/// A quote that is never closed makes the rest of the file one cell; what follows a closed one belongs to nothing.
+fn examine_quotes(text: &str, separator: u8) -> Result<Vec<Mistake>, Vec<Mistake>> {
+    #[derive(PartialEq)]
+    enum At {
+        Start,
+        Plain,
+        Quoted,
+        Behind,
+    }
+    let (mut at, mut line, mut opened) = (At::Start, 1_u64, 1_u64);
+    let mut mistakes = Vec::new();
+    for byte in text.bytes() {
+        let ends = byte == separator || byte == b'\n' || byte == b'\r';
+        at = match at {
+            At::Quoted if byte == b'"' => At::Behind,
+            At::Quoted => At::Quoted,
+            // Two quotes inside quotes are one.
+            At::Behind if byte == b'"' => At::Quoted,
+            At::Start if byte == b'"' => {
+                opened = line;
+                At::Quoted
+            }
+            _ if ends => At::Start,
+            At::Behind => {
+                let detail = "something follows the quote that closes a cell: a quote inside a cell is written twice";
+                mistakes.push(Mistake { line, column: String::new(), detail: detail.into() });
+                At::Plain
+            }
+            At::Start | At::Plain => At::Plain,
+        };
+        line += u64::from(byte == b'\n');
+    }
+    if at == At::Quoted {
+        let detail = "the quote that is opened here is never closed".into();
+        return Err(vec![Mistake { line: opened, column: String::new(), detail }]);
+    }
+    Ok(mistakes)
+}
+
+fn columns(header: &csv::StringRecord) -> Result<Vec<&'static str>, Vec<Mistake>> {
+    let mut mistakes = Vec::new();
+    let mut columns = Vec::new();
+    let mut wrong = |column: &str, detail: String| mistakes.push(Mistake { line: 1, column: column.into(), detail });
+    for name in header {
+        let name = name.trim().to_lowercase();
+        let shown: String = name.chars().take(64).collect();
+        match ORDER_COLUMNS.iter().chain(&LINE_COLUMNS).find(|column| **column == name) {
+            None => wrong(&shown, format!("there is no column `{shown}`: there are {}", known())),
+            Some(column) if columns.contains(column) => wrong(&shown, format!("the column `{column}` is there twice")),
+            Some(column) => columns.push(*column),
+        }
+    }
+    for column in NEEDED_COLUMNS.iter().filter(|column| !columns.contains(*column)) {
+        wrong(column, format!("the column `{column}` is missing"));
+    }
+    if mistakes.is_empty() { Ok(columns) } else { Err(mistakes) }
+}
+
+fn known() -> String {
+    [&ORDER_COLUMNS[..], &LINE_COLUMNS[..]].concat().join(", ")
+}
+
+/// Puts rows together to orders.
+fn orders(rows: &[Row], mistakes: &mut Vec<Mistake>) -> Vec<SheetOrder> {
+    let mut places: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut gathered: Vec<Vec<&Row>> = Vec::new();
+    for row in rows {
+        let place = *places.entry((row.cell("reseller"), row.cell("number"))).or_insert_with(|| {
+            gathered.push(Vec::new());
+            gathered.len() - 1
+        });
+        gathered[place].push(row);
+    }
+    gathered.iter().map(|rows| order(rows, mistakes)).collect()
+}
+
+fn order(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> SheetOrder {
+    // The first row that says something of the order speaks for all; another one may only repeat it.
+    let mut said: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
+    for row in rows {
+        for column in ORDER_COLUMNS {
+            let cell = row.cell(column);
+            if cell.is_empty() {
+                continue;
+            }
+            let (line, first) = *said.entry(column).or_insert((row.line, cell));
+            if first != cell {
+                let detail = format!("the same order has `{first}` in line {line}: repeat it, or leave the cell empty");
+                mistakes.push(Mistake { line: row.line, column: column.into(), detail });
+            }
+        }
+    }
+    let text = |column: &str| said.get(column).map_or(String::new(), |(_, cell)| (*cell).to_owned());
+    let given = |column: &str| said.get(column).map(|(_, cell)| (*cell).to_owned());
+    let addressee = |email: &str, language: &str| Addressee {
+        email: text(email),
+        language: given(language).unwrap_or_else(|| "en".into()),
+    };
+    if let (None, Some((line, _))) = (given("recipient_email"), said.get("recipient_language")) {
+        let detail = "a language without a recipient: give `recipient_email` too, or leave this cell empty".into();
+        mistakes.push(Mistake { line: *line, column: "recipient_language".into(), detail });
+    }
+    let lines = rows.iter().map(|row| {
+        let (line, wrong) = row.line_texts().read();
+        for (column, detail) in wrong {
+            mistakes.push(Mistake { line: row.line, column: column.into(), detail });
+        }
+        line
+    });
+    let lines = lines.collect();
+    let request = Request {
+        number: text("number"),
+        date: text("date"),
+        customer: CustomerRequest {
+            number: text("customer_number"),
+            name: given("customer_name"),
+            country: text("country"),
+            time_zone: given("time_zone"),
+        },
+        reseller: text("reseller"),
+        distributor: given("distributor"),
+        contact: addressee("contact_email", "contact_language"),
+        recipient: given("recipient_email").map(|_| addressee("recipient_email", "recipient_language")),
+        lines,
+    };
+    SheetOrder { request, rows: rows.iter().map(|row| row.line).collect() }
+}
+
+/// Of several mistakes about one cell the first; of too many the first ones, and that there are more.
+pub(super) fn tidy(mistakes: &mut Vec<Mistake>) {
+    let mut seen = BTreeSet::new();
+    // By place; reading comes before judging, for sorting is stable.
+    mistakes.sort_by(|one, other| (one.line, &one.column).cmp(&(other.line, &other.column)));
+    mistakes.retain(|mistake| mistake.column.is_empty() || seen.insert((mistake.line, mistake.column.clone())));
+    if mistakes.len() > MOST_MISTAKES {
+        let more = mistakes.len() - MOST_MISTAKES;
+        mistakes.truncate(MOST_MISTAKES);
+        let line = mistakes.last().map_or(1, |last| last.line);
+        mistakes.push(Mistake { line, column: String::new(), detail: format!("{more} more mistakes follow") });
+    }
+}
+
+impl Row {
+    fn cell(&self, column: &str) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    fn line_texts(&self) -> LineTexts {
+        let cell = |column: &str| self.cell(column).to_owned();
+        LineTexts {
+            sku: cell("sku"),
+            items: cell("items"),
+            model: cell("model"),
+            first: cell("first"),
+            last: cell("last"),
+            care: cell("care"),
+            care_months: cell("care_months"),
+            code: cell("code"),
+            price: cell("price"),
+            currency: cell("currency"),
+        }
+    }
+}
+
+/// Counts lines up to places that come one after the other.
+struct Lines<'a> {
+    text: &'a str,
+    counted_to: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at `byte`, or behind the empty lines there.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let mut to = usize::try_from(byte).unwrap_or(bytes.len()).clamp(self.counted_to, bytes.len());
+        while matches!(bytes.get(to), Some(b'\n' | b'\r')) {
+            to += 1;
+        }
+        self.line += bytes[self.counted_to..to].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.counted_to = to;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str =
+        "reseller,number,date,customer_number,customer_name,country,contact_email,sku,items,model,price,currency";
+
+    fn told(sheet: &Sheet) -> Vec<String> {
+        sheet.mistakes.iter().map(|m| format!("{}:{}: {}", m.line, m.column, m.detail)).collect()
+    }
+
+    fn read_below(header: &str, rows: &str) -> Sheet {
+        read(format!("{header}\n{rows}").as_bytes())
+    }
+
+    #[test]
+    fn l_01_rows_of_one_reseller_and_number_form_one_order() {
+        let sheet = read_below(
+            HEADER,
+            "R1,A-1,2026-11-02,C1,Museo,IT,anna@museo.example,IM120-4L,5,perpetual,1299.5,EUR\n\
+             R2,A-1,2026-11-02,C2,\"Harbour, \"\"Trust\"\"\",GB,bill@harbour.example,IM120-4L,1,perpetual,,\n\
+             \n\
+             R1,A-1,,,,,,IM120-4R,2,perpetual,,\n",
+        );
+        assert_eq!(told(&sheet), Vec::<String>::new());
+        let shape: Vec<_> = sheet.orders.iter().map(|order| (order.request.lines.len(), order.rows.clone())).collect();
+        assert_eq!(shape, [(2, vec![2, 5]), (1, vec![3])]);
+        assert_eq!(sheet.orders[1].request.customer.name.as_deref(), Some("Harbour, \"Trust\""));
+        assert_eq!(sheet.orders[0].request.lines[0].price.as_ref().unwrap().minor, 129_950);
+        assert_eq!(sheet.orders[0].place_of("lines[1].sku"), (5, "sku".into()));
+        assert_eq!(sheet.orders[0].place_of("customer.country"), (2, "country".into()));
+    }
+
+    #[test]
+    fn l_01_marks_line_ends_and_separators_of_other_programs_are_understood() {
+        let row = "R1,A-1,2026-11-02,C1,Museo,IT,anna@museo.example,IM120-4L,5,perpetual,,";
+        let plain = format!("{HEADER}\n{row}\n");
+        let reference = read(plain.as_bytes()).orders[0].request.clone();
+        for text in [
+            format!("\u{feff}{plain}"),
+            plain.replace('\n', "\r\n"),
+            plain.replace(',', ";"),
+            plain.trim_end().to_owned(),
+            format!("{plain},,,,,,,,,,,\n\n\n"),
+            plain.replace("R1", " R1 ").replace("reseller", " Reseller "),
+            format!("{HEADER}\n\"{}\"", row.replace(',', "\",\"")),
+        ] {
+            let sheet = read(text.as_bytes());
+            assert_eq!(told(&sheet), Vec::<String>::new(), "{text}");
+            assert_eq!(format!("{:?}", sheet.orders[0].request), format!("{reference:?}"), "{text}");
+        }
+        let decimal =
+            read_below(&HEADER.replace(',', ";"), &format!("{};1299,5;EUR", &row.replace(',', ";")[..row.len() - 2]));
+        assert_eq!(decimal.orders[0].request.lines[0].price.as_ref().unwrap().minor, 129_950, "{decimal:?}");
+    }
+
+    #[test]
+    fn x_12_what_is_no_table_of_orders_is_told_with_its_line() {
+        let good = "R1,A-1,2026-11-02,C1,Museo,IT,anna@museo.example,IM120-4L,5,perpetual,,";
+        let check = |bytes: &[u8], expected: &[&str]| {
+            let sheet = read(bytes);
+            let told = told(&sheet);
+            assert_eq!(told.len(), expected.len(), "{told:?}");
+            for (told, expected) in told.iter().zip(expected) {
+                assert!(told.starts_with(expected), "{told} is not {expected}");
+            }
+        };
+        check(b"", &["1:: the file is empty"]);
+        check(b"\n\n", &["1:: the file is empty"]);
+        check(HEADER.as_bytes(), &["2:: there is no row below the header"]);
+        check(&[0xff, 0xfe, b'r', 0], &["1:: the file is in UTF-16"]);
+        check(
+            format!("{HEADER}\n{good}\nR1,M\u{fc}").replace("\u{fc}", "\u{fc}").as_bytes(),
+            &["3:: the row has 2 cells"],
+        );
+        check(&[HEADER.as_bytes(), b"\n\nR1,M\xfcnchen"].concat(), &["3:: a character here is not in UTF-8"]);
+        check(&[HEADER.as_bytes(), b"\nR\x001"].concat(), &["2:: there is a NUL here"]);
+        check(
+            "number,items,colour,items".as_bytes(),
+            &[
+                "1:colour: there is no column `colour`: there are reseller, number,",
+                "1:items: the column `items` is there twice",
+                "1:reseller: the column `reseller` is missing",
+                "1:date: ",
+                "1:customer_number: ",
+                "1:country: ",
+                "1:contact_email: ",
+                "1:sku: ",
+                "1:model: ",
+            ],
+        );
+        check(
+            format!("{HEADER}\n{good}\nR1,\"A-2,2026-11-02\n{good}\n").as_bytes(),
+            &["3:: the quote that is opened here is never closed"],
+        );
+        check(
+            format!("{HEADER}\n{}\n", good.replace("Museo", "\"Museo\" Civico")).as_bytes(),
+            &["2:: something follows the quote that closes a cell"],
+        );
+        check(format!("{HEADER}\n{good},extra\n{good}\n").as_bytes(), &["2:: the row has 13 cells and the header 12"]);
+        let long = format!("{HEADER}\n{}", format!("{good}\n").repeat(MOST_ROWS + 1));
+        check(long.as_bytes(), &["10002:: a file has 10000 rows at the most"]);
+        check(&vec![b'x'; LARGEST + 1], &["1:: the file is larger than 4194304 bytes"]);
+    }
+
+    #[test]
+    fn x_12_every_cell_that_is_wrong_is_told_with_line_and_column() {
+        let header = format!("{HEADER},care_months,recipient_language");
+        let sheet = read_below(
+            &header,
+            "R1,A-1,2026-11-02,C1,Museo,IT,anna@museo.example,IM120-4L,five,perpetual,12.345,EUR,,\n\
+             R1,A-1,2026-11-03,,,,,IM120-4L,1,perpetual,,,a year,it\n\
+             R1,A-1,2026-11-02,C1,Musei,IT,anna@museo.example,IM120-4L,,perpetual,12,,,\n",
+        );
+        assert_eq!(
+            told(&sheet),
+            [
+                "2:items: `five` is no number of items: write a whole number, as in 4",
+                "2:price: `12.345 EUR` is no price: write the amount as in 1299.00, and the currency as in EUR",
+                "3:care_months: `a year` is no number of months: write a whole number, as in 12",
+                "3:date: the same order has `2026-11-02` in line 2: repeat it, or leave the cell empty",
+                "3:recipient_language: a language without a recipient: give `recipient_email` too, or leave this cell empty",
+                "4:customer_name: the same order has `Museo` in line 2: repeat it, or leave the cell empty",
+                "4:items: `` is no number of items: write a whole number, as in 4",
+                "4:price: `12 ` is no price: write the amount as in 1299.00, and the currency as in EUR",
+            ]
+        );
+        assert_eq!(sheet.orders.len(), 1, "what could be read is there to be looked at");
+    }
+
+    #[test]
+    fn x_12_too_many_mistakes_are_cut_short_and_each_cell_is_told_once() {
+        let mistake = |line: u64, detail: &str| Mistake { line, column: "sku".into(), detail: detail.into() };
+        let mut mistakes: Vec<_> = (0..1_500).map(|line| mistake(line, "read")).collect();
+        mistakes.push(mistake(3, "judged"));
+        tidy(&mut mistakes);
+        assert_eq!((mistakes.len(), mistakes[3].detail.as_str()), (1_001, "read"));
+        assert_eq!(mistakes[1_000].detail, "500 more mistakes follow");
+    }
+}

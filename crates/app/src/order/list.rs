@@ -1,0 +1,109 @@
+//! Finding orders: by number, customer, reseller, license code, state, and how the mail fared. (L-01, X-01, X-06)
+
+use claviger_domain::account::{AccountKind, Permission};
+use claviger_domain::fold::{Sought, fold};
+use claviger_domain::id::OrderId;
+use claviger_store as store;
+use claviger_store::engine::Tx;
+use claviger_store::order::Filter;
+
+use super::{OrderView, view};
+use crate::act::Act;
+use crate::{Error, access};
+
+/// The longest search that is looked at, in characters.
+const LONGEST_SEARCH: usize = 100;
+
+/// Which orders are wanted; by default all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Beginnings of words of number, customer and reseller, or the beginning of a license's code.
+    pub text: String,
+    /// In this state only.
+    pub state: Option<StateWord>,
+    /// With their newest mail in this state only.
+    pub mail: Option<MailState>,
+}
+
+/// `locked`, `unlocked`, `cancelled`.
+type StateWord = &'static str;
+
+/// How an order's newest mail fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    /// On its way.
+    Waiting,
+    /// The mail server took it.
+    Sent,
+    /// Given up.
+    Dead,
+}
+
+impl MailState {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Waiting, Self::Sent, Self::Dead];
+
+    /// The word for it in API and storage.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Dead => "dead",
+        }
+    }
+
+    /// The state that `word` stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+}
+
+impl Search {
+    /// The states an order can be looked for in.
+    pub const STATES: [StateWord; 3] = ["locked", "unlocked", "cancelled"];
+
+    /// Whether every order is wanted.
+    #[must_use]
+    pub fn is_for_all(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Up to `most` orders, the newest first, beginning behind `after`: the vendor searches all, a distributor or reseller
+/// its own.
+pub fn list(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    search: &Search,
+    after: Option<OrderId>,
+    most: u32,
+) -> Result<Vec<OrderView>, Error> {
+    access::anywhere(&act.who, Permission::SeeOrders)?;
+    let text: String = search.text.chars().take(LONGEST_SEARCH).collect();
+    let filter = Filter {
+        words: Sought::new(&text).ranges(),
+        code: fold(&text).replace(' ', ""),
+        state: search.state,
+        mail: search.mail.map(MailState::word),
+    };
+    // Signs alone are nobody's name.
+    if filter.words.is_none() && !text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let orders = if access::as_vendor(&act.who, Permission::SeeOrders).is_ok() {
+        store::order::newest(tx, None, &filter, after, most)?
+    } else {
+        let mut orders = Vec::new();
+        for membership in act.who.memberships().iter().filter(|one| one.kind != AccountKind::Customer) {
+            orders.extend(store::order::newest(tx, Some(membership.account), &filter, after, most)?);
+        }
+        orders.retain(|order| access::to_order(&act.who, Permission::SeeOrders, order).is_ok());
+        orders.sort_by_key(|order| std::cmp::Reverse(order.id));
+        orders.dedup_by_key(|order| order.id);
+        orders.truncate(most as usize);
+        orders
+    };
+    Ok(orders.into_iter().map(|order| view(tx, order)).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,55 @@
+# Placing an order by hand: the form, and the page that shows what will be made.
+
+placing-title = New order
+placing-lead = Everything is shown once more before anything is made.
+placing-order = Order
+placing-number = Order number
+placing-number-hint = The reseller's. The same order under the same number is placed once only.
+placing-reseller = Reseller
+placing-by-number = By its number in your books.
+placing-distributor-hint = By its number; left empty, the one above the reseller, if there is one.
+placing-customer-number = Customer number
+placing-customer-number-hint = A number that is new makes a new customer. Left empty, the customer is looked for by its name.
+placing-customer-name = Customer name
+placing-customer-name-hint = May be left out for a customer with a number in your books.
+placing-country-hint = Two letters, as in IT, DE, GB.
+placing-time-zone = Time zone
+placing-time-zone-hint = Of a new customer, as in Europe/Rome. Left empty, the reseller's.
+placing-contact = Contact
+placing-contact-hint = Whom to write to at the customer's, and its first administrator.
+placing-contact-language = The contact's language
+placing-recipient = Recipient of the mail
+placing-recipient-hint = Left empty, the buyer: { $address }.
+placing-recipient-hint-none = Left empty, the buyer: the distributor if there is one, otherwise the reseller.
+placing-recipient-language = The recipient's language
+placing-line = Line { $number }
+placing-line-hint = A subscription has a first and a last day and a care plan. A perpetual license has days for its care only; care by months begins when the product is registered. A license code is made where you give none.
+placing-sku = SKU
+placing-first = First day
+placing-last = Last day
+placing-care-months = Months of care
+placing-price = Price
+placing-currency = Currency
+placing-add-line = Add line
+placing-remove-line = Remove line { $number }
+placing-review = Review
+placing-cancel = Cancel
+placing-in-line = Line { $number }: { $sentence }
+placing-nobody-called = No customer is called “{ $name }”. Give the number that a new one shall have.
+placing-several-called = Several customers may be meant. Give the number of one: { $customers }.
+placing-differs = The order placed has “{ $placed }” here, and not “{ $sent }”.
+placing-conflict = The reseller has placed a different order under this number. Below is where the two differ; nothing was changed.
+placing-conflict-link = Show the order that was placed
+
+placing-review-title = Order { $number }: what will be made
+placing-review-lead = Nothing is stored yet.
+placing-same = This very order was placed before. Placing it again changes nothing.
+placing-new-customer = new, becomes an account by this order
+placing-mail-goes-to = The mail goes to
+# An address and the name of a language.
+placing-in-language = { $email }, in { $language }
+placing-code-made = made when placed
+placing-brings = What the customer gets
+placing-brings-text = As soon as somebody unlocks the order; until then nothing of it is in the customer's account.
+placing-place = Place order
+placing-back = Back

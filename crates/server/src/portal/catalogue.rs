@@ -1,0 +1,169 @@
+//! The catalogue: what is sold, to look at. (C-15)
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use claviger_app::catalogue;
+use claviger_app::domain::fold::{Sought, words};
+use claviger_app::domain::sales::catalogue::{Base, Binding, Catalogue, Delivery, Product};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use super::wording::{self, Badge};
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// The longest search that is looked at, in characters.
+const LONGEST_SEARCH: usize = 100;
+const HERE: &str = "/catalogue";
+
+/// What is searched for.
+#[derive(Deserialize)]
+pub struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+#[derive(Template)]
+#[template(path = "catalogue.html")]
+struct CataloguePage {
+    page: Page,
+    q: String,
+    /// How many products there are in all.
+    total: usize,
+    applications: Vec<Application>,
+}
+
+struct Application {
+    id: String,
+    name: String,
+    unit: String,
+    products: Vec<Row>,
+}
+
+struct Row {
+    sku: String,
+    name: String,
+    role: String,
+    units: String,
+    models: String,
+    base: String,
+    binding: String,
+    delivery: String,
+    price: String,
+    state: Badge,
+    on_sale_until: String,
+    end_of_support: String,
+}
+
+/// `GET /catalogue`
+pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Search { q }): Query<Search>) -> Response {
+    let catalogue = match catalogue::show(&visitor.act, web.vendor()) {
+        Ok(catalogue) => catalogue,
+        Err(error) => return page::explain(&web, &visitor, &error, HERE),
+    };
+    let q: String = q.trim().chars().take(LONGEST_SEARCH).collect();
+    let today = visitor.act.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let page = Page::new(&web, &visitor, visitor.texts.catalogue_title(), HERE);
+    page::render(StatusCode::OK, &CataloguePage::of(page, catalogue, q, today))
+}
+
+impl CataloguePage {
+    fn of(page: Page, catalogue: &Catalogue, q: String, today: Date) -> Self {
+        let sought = Sought::new(&q);
+        let total = catalogue.products().count();
+        let applications = catalogue.applications().filter_map(|application| {
+            let is_found = |product: &&Product| {
+                let texts = [product.sku.as_str(), &product.name, &application.name, &application.id];
+                sought.finds(&words(texts))
+            };
+            let of_it = catalogue.products().filter(|product| product.application == application.id);
+            let products: Vec<_> = of_it.filter(is_found).map(|product| Row::of(page.texts, product, today)).collect();
+            let is_shown = !products.is_empty() || sought.finds(&words([application.name.as_str(), &application.id]));
+            is_shown.then(|| Application {
+                id: application.id.clone(),
+                name: application.name.clone(),
+                unit: wording::unit(&application.unit),
+                products,
+            })
+        });
+        let applications = applications.collect();
+        Self { page, q, total, applications }
+    }
+}
+
+impl Row {
+    fn of(texts: &Texts, product: &Product, today: Date) -> Self {
+        let models: Vec<_> = product.models.iter().map(|model| wording::model(texts, *model)).collect();
+        let is_over = |day: Option<Date>| day.is_some_and(|day| day < today);
+        let state = if is_over(product.end_of_support) {
+            Badge::new("critical", texts.catalogue_unsupported())
+        } else if is_over(product.on_sale_until) {
+            Badge::new("caution", texts.catalogue_end_of_life())
+        } else {
+            Badge::new("ok", texts.catalogue_on_sale())
+        };
+        Self {
+            sku: product.sku.clone(),
+            name: product.name.clone(),
+            role: wording::product_role(texts, product.role),
+            units: wording::units(texts, product.units_per_item),
+            models: models.join(", "),
+            base: match &product.base {
+                Some(Base::Application(name) | Base::Product(name)) => name.clone(),
+                None => String::new(),
+            },
+            binding: match product.binding {
+                Binding::Server => texts.catalogue_binding_server(),
+                Binding::Device => texts.catalogue_binding_device(),
+            },
+            delivery: match product.delivery {
+                Delivery::Unlock => texts.catalogue_delivery_unlock(),
+                Delivery::ActivationKey => texts.catalogue_delivery_activation_key(),
+            },
+            price: product.list_price.as_ref().map(ToString::to_string).unwrap_or_default(),
+            state,
+            on_sale_until: wording::day(texts, product.on_sale_until),
+            end_of_support: wording::day(texts, product.end_of_support),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CATALOGUE: &str = include_str!("../../../../data/demonstration/catalogue.toml");
+
+    #[test]
+    fn the_catalogue_is_searched_and_says_when_nothing_is_found() {
+        let catalogue = catalogue::read("catalogue.toml", CATALOGUE).unwrap();
+        let shown = |q: &str, today: &str| {
+            CataloguePage::of(Page::sample("Catalogue"), &catalogue, q.into(), today.parse().unwrap()).render().unwrap()
+        };
+        let all = shown("", "2026-11-22");
+        assert!(all.contains("IM120-4L") && all.contains("IM162-90L"));
+        let fax = shown("ip fax", "2026-11-22");
+        assert!(fax.contains("IM120-4L") && !fax.contains("IM162-90L"), "{fax}");
+        let nothing = shown("<script>", "2026-11-22");
+        page::tests::is_escaped(&nothing);
+        assert!(nothing.contains("href=\"/catalogue\"") && !nothing.contains("IM120-4L"));
+    }
+
+    #[test]
+    fn c_15_the_catalogue_says_what_is_past_its_end_of_life_and_of_support() {
+        let catalogue = catalogue::read("catalogue.toml", CATALOGUE).unwrap();
+        let old = catalogue.products().find(|product| product.on_sale_until.is_some()).unwrap();
+        let texts = Texts::of("en");
+        let word = |day: Date| Row::of(texts, old, day).state.word;
+        let (sale, support) = (old.on_sale_until.unwrap(), old.end_of_support.unwrap());
+        let next = |day: Date| day.tomorrow().unwrap();
+        assert_eq!(
+            [word(sale), word(next(sale)), word(support), word(next(support))],
+            ["On sale", "End of life", "End of life", "End of support"]
+        );
+    }
+}

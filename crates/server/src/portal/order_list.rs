@@ -1,0 +1,217 @@
+//! The list of orders: searched, filtered, a page at a time. (L-01)
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use claviger_app::domain::id::OrderId;
+use claviger_app::order::{self, MailState, OrderView, Search};
+use serde::Deserialize;
+use url::form_urlencoded;
+
+use super::order_import::may_place;
+use super::orders::mail;
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use super::wording::{self, Badge};
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// How many orders a page of the list shows.
+const MOST_ORDERS: u32 = 50;
+
+/// What is searched for, where the page begins, and what was done just before.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    mail: String,
+    #[serde(default)]
+    after: String,
+    placed: Option<u32>,
+    again: Option<u32>,
+}
+
+#[derive(Template)]
+#[template(path = "orders.html")]
+struct Orders {
+    page: Page,
+    q: String,
+    states: Vec<Choice>,
+    mails: Vec<Choice>,
+    /// Whether anything is searched for or filtered.
+    is_narrowed: bool,
+    may_place: bool,
+    orders: Vec<Listed>,
+    /// Whether this is not the first page.
+    is_later: bool,
+    /// The first page of the same search.
+    first: String,
+    /// The next page; empty on the last one.
+    next: String,
+}
+
+struct Choice {
+    value: &'static str,
+    says: String,
+    chosen: bool,
+}
+
+struct Listed {
+    href: String,
+    number: String,
+    date: String,
+    customer: String,
+    reseller: String,
+    lines: String,
+    state: Badge,
+    mail: Badge,
+}
+
+/// `GET /orders`
+pub async fn list(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Asked>) -> Response {
+    let texts = visitor.texts;
+    // What is no filter, or no place in the list, is as if it were not there.
+    let search = Search {
+        text: asked.q.trim().to_owned(),
+        state: Search::STATES.into_iter().find(|state| *state == asked.state),
+        mail: MailState::from_word(&asked.mail),
+    };
+    let after = asked.after.parse::<OrderId>().ok();
+    let sought = search.clone();
+    let found = web.read(&visitor.act, move |tx, act, _| order::list(tx, act, &sought, after, MOST_ORDERS + 1)).await;
+    let mut found = match found {
+        Ok(found) => found,
+        Err(error) => return page::explain(&web, &visitor, &error, "/orders"),
+    };
+    let has_more = found.len() > MOST_ORDERS as usize;
+    found.truncate(MOST_ORDERS as usize);
+    let mut page = Page::new(&web, &visitor, texts.orders_title(), "/orders");
+    if let (Some(placed), Some(again)) = (asked.placed, asked.again) {
+        page = page.with_notice("success", texts.finding_imported(placed, again));
+    }
+    let next = found.last().filter(|_| has_more).map(|last| address(&search, Some(last.order.id)));
+    let shown = Orders {
+        page,
+        states: states(texts, search.state),
+        mails: mails(texts, search.mail),
+        is_narrowed: !search.is_for_all(),
+        may_place: may_place(&visitor),
+        orders: found.iter().map(|view| Listed::of(texts, view)).collect(),
+        is_later: after.is_some(),
+        first: address(&search, None),
+        next: next.unwrap_or_default(),
+        q: search.text,
+    };
+    page::render(StatusCode::OK, &shown)
+}
+
+fn states(texts: &Texts, chosen: Option<&str>) -> Vec<Choice> {
+    let says = |state: &str| match state {
+        "locked" => texts.common_locked(),
+        "unlocked" => texts.common_unlocked(),
+        _ => texts.common_cancelled(),
+    };
+    let any = Choice { value: "", says: texts.finding_any_state(), chosen: chosen.is_none() };
+    let each = Search::STATES.map(|state| Choice { value: state, says: says(state), chosen: chosen == Some(state) });
+    std::iter::once(any).chain(each).collect()
+}
+
+fn mails(texts: &Texts, chosen: Option<MailState>) -> Vec<Choice> {
+    let says = |state: MailState| match state {
+        MailState::Waiting => texts.finding_mail_waiting(),
+        MailState::Sent => texts.finding_mail_sent(),
+        MailState::Dead => texts.finding_mail_dead(),
+    };
+    let any = Choice { value: "", says: texts.finding_any_mail(), chosen: chosen.is_none() };
+    let each =
+        MailState::ALL.map(|state| Choice { value: state.word(), says: says(state), chosen: chosen == Some(state) });
+    std::iter::once(any).chain(each).collect()
+}
+
+/// The address of a page of a search.
+fn address(search: &Search, after: Option<OrderId>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let mail = search.mail.map(MailState::word).unwrap_or_default();
+    for (name, value) in
+        [("q", search.text.as_str()), ("state", search.state.unwrap_or_default()), ("mail", mail), ("after", &after)]
+    {
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+    }
+    let query = query.finish();
+    if query.is_empty() { "/orders".to_owned() } else { format!("/orders?{query}") }
+}
+
+impl Listed {
+    fn of(texts: &Texts, view: &OrderView) -> Self {
+        Self {
+            href: format!("/orders/{}", view.order.id),
+            number: view.order.number.clone(),
+            date: texts.date(view.order.ordered_on),
+            customer: view.customer.name.clone(),
+            reseller: view.reseller.name.clone(),
+            lines: texts.number(view.order.lines.len() as u64),
+            state: wording::order_state(texts, view.order.state),
+            mail: mail(texts, view.delivery.as_ref()).0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(q: &str, orders: Vec<Listed>) -> String {
+        let page = Page::sample("Orders");
+        Orders {
+            q: q.into(),
+            states: states(page.texts, Some("locked")),
+            mails: mails(page.texts, None),
+            is_narrowed: !q.is_empty(),
+            may_place: true,
+            orders,
+            is_later: false,
+            first: "/orders".into(),
+            next: String::new(),
+            page,
+        }
+        .render()
+        .unwrap()
+    }
+
+    #[test]
+    fn the_list_escapes_what_others_wrote() {
+        let listed = Listed {
+            href: "/orders/ord_1".into(),
+            number: "<script>alert(1)</script>".into(),
+            date: "8 Aug 2026".into(),
+            customer: "A & B".into(),
+            reseller: "N".into(),
+            lines: "2".into(),
+            state: Badge::new("ok", "Unlocked".into()),
+            mail: Badge::new("ok", "sent".into()),
+        };
+        page::tests::is_escaped(&shown("<b>", vec![listed]));
+    }
+
+    #[test]
+    fn l_01_an_empty_list_says_whether_there_is_nothing_or_nothing_was_found() {
+        let nothing = shown("", Vec::new());
+        assert!(nothing.contains("No orders yet") && nothing.contains("href=\"/orders/new\""), "{nothing}");
+        let not_found = shown("museo", Vec::new());
+        assert!(!not_found.contains("No orders yet") && not_found.contains("value=\"museo\""), "{not_found}");
+    }
+
+    #[test]
+    fn l_01_the_next_page_is_one_of_the_same_search() {
+        let search = Search { text: "a & b".into(), state: Some("locked"), mail: Some(MailState::Dead) };
+        assert_eq!(address(&search, None), "/orders?q=a+%26+b&state=locked&mail=dead");
+        assert_eq!(address(&Search::default(), None), "/orders");
+    }
+}
