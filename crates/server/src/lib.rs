@@ -7,6 +7,7 @@
 pub mod agent_protocol;
 pub mod api;
 pub mod assets;
+pub mod body;
 pub mod clock;
 pub mod demo;
 pub mod guard;

@@ -1,6 +1,5 @@
 //! Who calls the API: a program with a key.
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -9,7 +8,8 @@ use claviger_app::act::Act;
 use claviger_app::wire::problem::FieldError;
 use serde::de::DeserializeOwned;
 
-use super::problem::{ApiError, problem, too_large};
+use super::problem::{ApiError, problem, unreadable};
+use crate::body;
 use crate::web::Web;
 
 /// A program that the door let in; its deed can begin.
@@ -30,7 +30,7 @@ pub struct Json<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Web> for Json<T> {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, web: &Web) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, _: &Web) -> Result<Self, ApiError> {
         if !is_json(&request) {
             return Err(problem(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -39,12 +39,7 @@ impl<T: DeserializeOwned> FromRequest<Web> for Json<T> {
                 "send the body as JSON, with the header `Content-Type: application/json`",
             ));
         }
-        let bytes = Bytes::from_request(request, web).await.map_err(|rejection| {
-            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                return too_large();
-            }
-            problem(StatusCode::BAD_REQUEST, "body", "Not readable", rejection.body_text())
-        })?;
+        let bytes = body::read(request.into_body()).await.map_err(|why| unreadable(&why))?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let field = error.path().to_string();
@@ -52,6 +47,19 @@ impl<T: DeserializeOwned> FromRequest<Web> for Json<T> {
         })?;
         reader.end().map_err(|error| not_expected(&error, ".".into()))?;
         Ok(Self(read))
+    }
+}
+
+/// What an address asks for behind its question mark.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Web> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiError> {
+        axum::extract::Query::try_from_uri(&parts.uri).map(|axum::extract::Query(asked)| Self(asked)).map_err(
+            |rejection| problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", rejection.body_text()),
+        )
     }
 }
 

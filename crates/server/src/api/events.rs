@@ -1,7 +1,7 @@
 //! `/api/v1/events`
 #![expect(unused_qualifications, reason = "what utoipa makes of several parameters names them in full")]
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use claviger_app::domain::id::EventId;
 use claviger_app::event::{self, Filter, Seen};
@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, id};
+use super::caller::{Caller, Query, id};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};
 use crate::web::Web;

@@ -6,6 +6,7 @@
 //! call (no key, too fast, no such thing, a body that cannot be read) is added in `openapi.rs`. A new noun is added to
 //! [`nouns`], a new cause of refusal to `causes.rs`; tests find what was forgotten.
 //!
+//! Bodies are read by [`caller::Json`], what stands behind the question mark by [`caller::Query`]: both say what is wrong.
 //! A list takes [`pages::Paging`] and answers with [`pages::Page`]; a single thing is answered as [`etag::Tagged`], and who
 //! changes it may say by [`etag::IfMatch`] what he saw. Whatever is sent again under an `Idempotency-Key` is seen to in
 //! `once.rs`, before the handler.

@@ -14,8 +14,8 @@ use claviger_app::store::fault::Fault;
 use claviger_app::vault;
 
 use super::caller::Caller;
-use super::problem::{ApiError, too_large};
-use crate::guard::LONGEST_BODY;
+use super::problem::{ApiError, unreadable};
+use crate::body;
 use crate::web::Web;
 
 /// Names a call.
@@ -34,7 +34,7 @@ pub async fn once(State(web): State<Web>, request: Request, next: Next) -> Resul
     };
     let key = key.to_str().ok().filter(|_| keys.next().is_none()).ok_or(Error::from(Refusal::Key))?.to_owned();
     let (mut parts, body) = request.into_parts();
-    let body = to_bytes(body, LONGEST_BODY).await.map_err(|_| too_large())?;
+    let body = body::read(body).await.map_err(|why| unreadable(&why))?;
     let address = parts.uri.path_and_query().map_or("", |address| address.as_str());
     let hash = vault::fingerprint(&[parts.method.as_str().as_bytes(), address.as_bytes(), &body]);
 

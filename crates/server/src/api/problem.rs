@@ -9,6 +9,7 @@ use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
 use super::causes::CAUSES;
+use crate::body::Unreadable;
 
 /// A refusal on its way to a program.
 #[derive(Debug, Clone)]
@@ -85,9 +86,17 @@ fn of_status(status: StatusCode) -> ApiError {
 }
 
 /// A body longer than any.
-pub(super) fn too_large() -> ApiError {
+fn too_large() -> ApiError {
     let detail = format!("a body has {} bytes at the most: send less at a time", crate::guard::LONGEST_BODY);
     problem(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "Too large", detail)
+}
+
+/// A body that cannot be read.
+pub(super) fn unreadable(why: &Unreadable) -> ApiError {
+    match why {
+        Unreadable::TooLong => too_large(),
+        Unreadable::Broken(_) => problem(StatusCode::BAD_REQUEST, "body", "Not readable", why.to_string()),
+    }
 }
 
 fn internal() -> ApiError {

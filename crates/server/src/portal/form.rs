@@ -1,12 +1,12 @@
 //! A form that came back: taken only from the browser it was served to.
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::response::Response;
 use url::form_urlencoded;
 
 use super::page;
 use super::visitor::Visitor;
+use crate::body;
 use crate::web::Web;
 
 /// The most fields a form has: the matrix is the largest.
@@ -34,7 +34,7 @@ impl FromRequest<Web> for Form {
     async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
         let visitor = request.extensions().get::<Visitor>().cloned();
         let Some(visitor) = visitor else { return Err(page::stale_form(web, None)) };
-        let bytes = Bytes::from_request(request, web).await.map_err(|_| page::too_large(web, &visitor))?;
+        let bytes = body::read(request.into_body()).await.map_err(|_| page::too_large(web, &visitor))?;
         let fields: Vec<_> = form_urlencoded::parse(&bytes).into_owned().take(MOST_FIELDS).collect();
         let form = Self(fields);
         if visitor.was_served(web, form.field("csrf")) { Ok(form) } else { Err(page::stale_form(web, Some(&visitor))) }

@@ -31,7 +31,7 @@ fn x_06_the_description_is_for_everybody_and_every_call_it_describes_is_there_an
         assert_eq!((answer.status, answer.header("content-type")), (200, "application/json"));
         assert_eq!(answer.json()["openapi"], "3.1.0");
         for (path, item) in &api::document().paths.paths {
-            let address = path.replace('{', "").replace('}', "");
+            let address = path.replace(['{', '}'], "");
             for (method, _) in api::operations(item) {
                 let answer = house.call("", method, &address, &[], None);
                 assert_eq!((answer.status, answer.cause().as_str()), (401, "unauthorized"), "{method} {path}");
@@ -89,6 +89,9 @@ fn x_06_a_list_is_read_page_by_page_whatever_comes_meanwhile() {
             (vec!["A-1".into()], Value::Null, "")
         );
 
+        let twice = house.get("/api/v1/events?kind=a&kind=b");
+        assert_eq!((twice.status, twice.cause().as_str()), (400, "invalid"), "{}", twice.body);
+        assert!(twice.body.contains("duplicate field"), "{}", twice.body);
         for (query, cause) in [
             ("limit=0", "bad-limit"),
             ("limit=201", "bad-limit"),

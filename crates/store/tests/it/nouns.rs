@@ -220,7 +220,7 @@ fn x_02_a_person_their_memberships_and_keys() {
         assert_eq!(api_key::of_secret(tx, &[2; 32], at(0))?, None);
         let account = administrator.account;
         assert_eq!(api_key::of_account(tx, account, None, 2)?, [idle.clone(), narrow.clone()]);
-        assert_eq!(api_key::of_account(tx, account, Some(narrow.id), 2)?, [program.clone()]);
+        assert_eq!(api_key::of_account(tx, account, Some(narrow.id), 2)?, std::slice::from_ref(&program));
         assert_eq!([api_key::count_good(tx, account, at(9))?, api_key::count_good(tx, account, at(10))?], [3, 0]);
         api_key::note_use(tx, program.id, at(5))?;
         assert_eq!([api_key::revoke(tx, program.id, at(6))?, api_key::revoke(tx, program.id, at(7))?], [true, false]);
