@@ -84,6 +84,9 @@ pub enum Error {
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),
+    /// The signing keys are left as they are.
+    #[error(transparent)]
+    Keys(#[from] keys::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -4,6 +4,7 @@ mod audit;
 mod demo;
 mod order;
 mod secrets;
+mod signing_key;
 mod walk;
 
 use std::ffi::OsString;
@@ -26,6 +27,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Place orders with a running installation
     Order(order::Arguments),
+    /// List, rotate, retire and revoke the keys that sign leases
+    SigningKey(signing_key::Arguments),
     /// Seal, unseal or check the files that hold secrets
     Secrets(secrets::Arguments),
     /// Check the event log
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Order(arguments) => order::run(&arguments),
+        Command::SigningKey(arguments) => signing_key::run(&arguments),
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Agent { .. } => ExitCode::SUCCESS,

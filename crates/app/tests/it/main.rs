@@ -4,6 +4,7 @@
 mod access;
 mod audit;
 mod events;
+mod keys;
 mod mails;
 mod matrix;
 mod orders;

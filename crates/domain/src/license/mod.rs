@@ -7,5 +7,6 @@ pub mod ledger;
 mod license;
 pub mod pool;
 pub mod server;
+pub mod signing_key;
 
 pub use license::{Care, CarePlan, License, Model, ProductRole};

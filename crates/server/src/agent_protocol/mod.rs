@@ -43,7 +43,7 @@ async fn activate(
 ) -> Result<axum::Json<Grant>, ApiError> {
     let request: ActivationRequest = read(&body)?;
     prove(&request.key, ACTIVATIONS, &body, &headers)?;
-    let keys = web.keys().clone();
+    let keys = web.keys();
     let act = product(&web, &origin);
     let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
     given(answer).map(axum::Json)
@@ -61,7 +61,7 @@ async fn renew(
     let server = request.server.parse::<ServerId>().map_err(|_| Refusal::NotBound)?;
     let key = web.read(&act, move |tx, _, _| activation::bound_key(tx, server)).await?.ok_or(Refusal::NotBound)?;
     prove(&key, RENEWALS, &body, &headers)?;
-    let keys = web.keys().clone();
+    let keys = web.keys();
     let answer =
         web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
     given(answer).map(axum::Json)
@@ -83,13 +83,15 @@ async fn check(
         return Err(Refusal::SessionEnded.into());
     }
     let act = product(&web, &origin);
-    let asked = call.clone();
-    let answer = web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, session, &asked)).await?;
+    let (asked, keys) = (call.clone(), web.keys());
+    let answer =
+        web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, &keys, session, &asked)).await?;
     let unchanged = given(answer)?;
     let mut response = StatusCode::NOT_MODIFIED.into_response();
     let said = [
         (check_in::TIME, unchanged.server_time.to_string()),
         (check_in::CHECK_IN_SECS, unchanged.check_in_secs.to_string()),
+        (check_in::KEYS_ISSUED, unchanged.keys_issued.to_string()),
         (check_in::MAC, unchanged.mac(&call, &key).unwrap_or_default()),
     ];
     for (name, value) in said {
@@ -106,7 +108,8 @@ async fn jwks(State(web): State<Web>) -> Response {
 
 /// `GET /.well-known/claviger-keys.jwt`: the same keys, vouched for by the vendor's root key. (L-18)
 async fn signed_keys(State(web): State<Web>) -> Response {
-    let kind = [(header::CONTENT_TYPE, "application/jwt"), (header::CACHE_CONTROL, "public, max-age=300")];
+    // Never from a cache: a revocation counts from the next contact on.
+    let kind = [(header::CONTENT_TYPE, "application/jwt"), (header::CACHE_CONTROL, "no-cache")];
     (kind, web.keys().statement.clone()).into_response()
 }
 

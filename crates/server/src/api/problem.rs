@@ -184,6 +184,8 @@ impl From<Error> for ApiError {
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
+            // The keys are worked on at the command line alone.
+            Error::Keys(refusal) => problem(StatusCode::CONFLICT, "signing-key", "Not done", refusal.to_string()),
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
                 internal()

@@ -116,6 +116,7 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
         | Error::Matrix(_)
         | Error::Invitation(_)
         | Error::ApiKey(_)
+        | Error::Keys(_)
         | Error::NotAsSeen
         | Error::Once(_) => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string()),
     }
