@@ -4,6 +4,7 @@ use claviger_app::act::Who;
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{PoolId, ServerId};
 use claviger_app::keys::{self, Refusal, Revoked, RingRefusal};
+use claviger_app::store::event::Filter;
 use claviger_app::store::fault::Fault;
 use claviger_app::wire::key::{KEY_SET, KeySet, SigningKey, Untrusted};
 use claviger_app::wire::lease::{Lease, NotOurs};
@@ -159,7 +160,7 @@ fn l_18_a_node_that_has_not_heard_of_a_revocation_signs_nothing_more_with_the_ke
         milan.activate().unwrap();
         assert_eq!([signer_of(&rome), signer_of(&milan)], [successor.clone(), successor]);
         let kinds: Vec<_> = world
-            .sees(&world.operator, |tx, act, _| claviger_app::event::newest(tx, act, 50))
+            .sees::<_, Fault>(&Who::System, |tx, _, _| store::event::search(tx, &Filter::default(), None, 100))
             .unwrap()
             .into_iter()
             .filter(|event| event.subject_kind == "signing-key")

@@ -26,7 +26,7 @@ fn company(user: Option<(&str, &str)>) -> Company {
     let tinyproxy = Tinyproxy::start(&last_hop.address, user);
     let mut product = Product::of(&service);
     let authority = product.folder.path().join("authority.pem");
-    std::fs::write(&authority, &tls.authority).unwrap();
+    std::fs::write(&authority, &tls.authority).expect("a file");
     product.config.service = format!("https://{NAME}");
     product.config.ca_file = Some(authority);
     Company { service, product, last_hop, tinyproxy }

@@ -58,3 +58,6 @@ events-said-server-activated = { $what } was activated
 events-said-server-added = { $who } added server { $what }
 events-said-server-token-made = { $what } was given its token
 events-said-signing-key-made = { $who } made a signing key
+events-said-signing-key-removed = { $who } erased a signing key that nobody needs any more
+events-said-signing-key-retired = { $who } let a signing key retire
+events-said-signing-key-revoked = { $who } revoked a signing key

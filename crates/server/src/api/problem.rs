@@ -184,8 +184,11 @@ impl From<Error> for ApiError {
             Error::Order(refusal) => of_order(refusal),
             Error::Matrix(refusal) => of_matrix(refusal),
             Error::Invitation(refusal) => of_invitation(refusal),
-            // The keys are worked on at the command line alone.
-            Error::Keys(refusal) => problem(StatusCode::CONFLICT, "signing-key", "Not done", refusal.to_string()),
+            // The keys are worked on at the command line alone: no call can be refused for their sake.
+            Error::Keys(refusal) => {
+                tracing::error!(%refusal, "a request failed");
+                internal()
+            }
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
                 internal()
