@@ -93,6 +93,7 @@ impl Stage {
             state_file: self.folder.path().join(format!("{host}.json")),
             product_version: version.clone(),
             proxy: None,
+            ca_file: None,
             host: Some(Host { name: host.into(), fingerprint: format!("print of {host}"), product_version: version }),
         };
         Product { installation: Some(Installation::open(config).expect("an installation")) }

@@ -9,6 +9,7 @@ mod peers;
 mod postgres;
 mod stopwatch;
 mod tests;
+mod tinyproxy;
 mod tools;
 mod walk;
 mod webdriver;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::postgres::{Durability, Postgres};
+use crate::tinyproxy;
 use crate::tools::Outcome;
 use crate::webdriver::{self, WebDriver};
 
@@ -14,21 +15,28 @@ pub struct Peers {
     /// A PostgreSQL.
     pub postgres: Postgres,
     webdriver: Option<WebDriver>,
+    tinyproxy: Option<PathBuf>,
 }
 
 impl Peers {
-    /// Starts what `cargo test` with `cargo_args` needs: a browser only if the tests that drive one may be among them.
+    /// Starts what `cargo test` with `cargo_args` needs: a browser only if the tests that drive one may be among them, and
+    /// a proxy (which the tests start for themselves) likewise.
     pub fn start(cargo_args: &[String]) -> Outcome<Self> {
-        let drives_a_browser =
-            !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with("claviger-e2e"));
-        let webdriver = if drives_a_browser { Some(WebDriver::start()?) } else { None };
-        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver })
+        let may_test = |package: &str| {
+            !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with(package))
+        };
+        let webdriver = if may_test("claviger-e2e") { Some(WebDriver::start()?) } else { None };
+        let goes_through_a_proxy = may_test("claviger-client") || may_test("claviger-agent");
+        let tinyproxy = if goes_through_a_proxy { Some(tinyproxy::find()?) } else { None };
+        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy })
     }
 
     /// How tests are told where each is.
     pub fn variables(&self) -> Vec<(&'static str, String)> {
         let webdriver = self.webdriver.as_ref().map(|webdriver| (webdriver::URL_VARIABLE, webdriver.url()));
-        [(POSTGRES_VARIABLE, self.postgres.url("postgres"))].into_iter().chain(webdriver).collect()
+        let tinyproxy = self.tinyproxy.as_ref().map(|program| (tinyproxy::VARIABLE, program.display().to_string()));
+        let postgres = (POSTGRES_VARIABLE, self.postgres.url("postgres"));
+        [postgres].into_iter().chain(webdriver).chain(tinyproxy).collect()
     }
 
     /// Keeps what they logged; answers with where.

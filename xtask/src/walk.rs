@@ -22,6 +22,7 @@ const REQUIREMENTS: &str = include_str!("../requirements.txt");
 pub fn run(postgres: &Postgres) -> Outcome {
     let claviger = build()?;
     let python = python()?;
+    tools::run(Command::new(&python).args(["xtask/verify_vectors.py", "docs/protocol-vectors.json"]))?;
     let results = tools::scratch("walk")?;
     if results.exists() {
         fs::remove_dir_all(&results).map_err(|error| format!("cannot clear {}: {error}", results.display()))?;

@@ -1,11 +1,12 @@
 //! The daemon: checks in, sleeps until the next check-in is due, and ends when it is told to. (L-19, L-20)
 
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use claviger_client::{CheckedIn, Error, Installation};
+use serde::Serialize;
 use tracing::level_filters::LevelFilter;
 use tracing::{error, info, warn};
 use tracing_subscriber::EnvFilter;
@@ -22,7 +23,11 @@ pub(crate) fn run(command: &Run) -> Result<ExitCode, Failure> {
     let mut installation = Installation::open(command.common.config(command.service.as_deref())?)?;
     log_to_standard_error();
     if command.once {
-        let checked_in = installation.check_in(clock::now())?;
+        let checked_in = installation.check_in(clock::now());
+        if command.json {
+            tell(&checked_in, &installation)?;
+        }
+        let checked_in = checked_in?;
         report(&Ok(checked_in), &installation);
         return Ok(ExitCode::SUCCESS);
     }
@@ -35,6 +40,9 @@ pub(crate) fn run(command: &Run) -> Result<ExitCode, Failure> {
             Err(reason) if !reason.may_pass() => return Err(reason.into()),
             checked_in => {
                 report(&checked_in, &installation);
+                if command.json {
+                    tell(&checked_in, &installation)?;
+                }
                 if checked_in.is_ok() { 1 } else { LEAST_PAUSE_SECS }
             }
         };
@@ -60,6 +68,37 @@ fn report(checked_in: &Result<CheckedIn, Error>, installation: &Installation) {
         Err(reason @ Error::Refused(_)) => error!(server, lease = number, "{reason}"),
         Err(reason) => warn!(server, lease = number, "{reason}"),
     }
+}
+
+/// What a check-in brought, for a program.
+#[derive(Serialize)]
+struct Told<'a> {
+    at: i64,
+    outcome: &'static str,
+    server: Option<&'a str>,
+    lease: Option<u64>,
+    error: Option<String>,
+    next_check_in: i64,
+}
+
+/// One line of JSON for each check-in.
+fn tell(checked_in: &Result<CheckedIn, Error>, installation: &Installation) -> Result<(), Failure> {
+    let (now, lease) = (clock::now(), installation.lease());
+    let told = Told {
+        at: now,
+        outcome: match checked_in {
+            Ok(CheckedIn::Unchanged) => "unchanged",
+            Ok(CheckedIn::NewLease) => "new-lease",
+            Err(Error::Refused(_)) => "refused",
+            Err(_) => "failed",
+        },
+        server: lease.map(|lease| lease.aud.as_str()),
+        lease: lease.map(|lease| lease.number),
+        error: checked_in.as_ref().err().map(ToString::to_string),
+        next_check_in: installation.next_check_in(now),
+    };
+    let line = serde_json::to_string(&told).expect("a check-in can be written as JSON");
+    writeln!(io::stdout(), "{line}").map_err(Failure::Output)
 }
 
 /// What is logged is set by `CLAVIGER_AGENT_LOG`, as `debug` or `claviger_agent=warn`.

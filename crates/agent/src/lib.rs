@@ -2,7 +2,7 @@
 //! it stands.
 //!
 //! It is thin: what is true of a lease is decided in the client library. Here are the command line (`options.rs`), the
-//! token's way in (`token.rs`), the daemon (`daemon.rs`), the clock
+//! token's way in (`token.rs`), what is shown without any network (`show.rs`), the daemon (`daemon.rs`), the clock
 //! (`clock.rs`), and what depends on the operating system (`host.rs`).
 
 mod clock;
@@ -10,23 +10,19 @@ mod daemon;
 mod failure;
 mod host;
 mod options;
+mod show;
 mod token;
 
 use std::ffi::OsString;
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 pub use claviger_client as client;
-use claviger_client::{ActivationState, Installation, Status};
+use claviger_client::Installation;
 
 use crate::failure::Failure;
-use crate::options::{Activate, Command, Options, ShowStatus};
+use crate::options::{Activate, Command, Options};
 
-/// Exit code of `status`: no token was accepted yet.
-const NOT_ACTIVATED: u8 = 3;
-/// Exit code of `status`: the lease is expired or refused, or nothing of it may run.
-const NOTHING_RUNS: u8 = 4;
 /// Exit code of a command line that cannot be read.
 const USAGE: u8 = 2;
 
@@ -42,41 +38,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match options.command {
         Command::Activate(command) => activate(&command),
         Command::Run(command) => daemon::run(&command),
-        Command::Status(command) => show_status(&command),
+        Command::Status(command) => show::status(&command),
+        Command::Licenses(command) => show::licenses(&command),
+        Command::MayRun(command) => {
+            return show::may_run(&command).unwrap_or_else(|failure| fail(&failure, show::CANNOT_TELL));
+        }
     };
-    done.unwrap_or_else(|failure| {
-        eprintln!("claviger-agent: {failure}");
-        ExitCode::FAILURE
-    })
+    done.unwrap_or_else(|failure| fail(&failure, 1))
+}
+
+fn fail(failure: &Failure, code: u8) -> ExitCode {
+    eprintln!("claviger-agent: {failure}");
+    ExitCode::from(code)
 }
 
 fn activate(command: &Activate) -> Result<ExitCode, Failure> {
     let mut installation = Installation::open(command.common.config(Some(&command.service))?)?;
     let token = token::read(command.token_file.as_deref())?;
     installation.activate(&token, clock::now())?;
-    print(&installation.status(clock::now()).to_string())
-}
-
-fn show_status(command: &ShowStatus) -> Result<ExitCode, Failure> {
-    let installation = Installation::open(command.common.config(command.service.as_deref())?)?;
-    let status = installation.status(clock::now());
-    let text = match command.json {
-        true => serde_json::to_string_pretty(&status).expect("a status can be written as JSON"),
-        false => status.to_string(),
-    };
-    print(&text)?;
-    Ok(ExitCode::from(exit_code(&status)))
-}
-
-fn print(text: &str) -> Result<ExitCode, Failure> {
-    writeln!(io::stdout(), "{text}").map_err(Failure::Output)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn exit_code(status: &Status) -> u8 {
-    match status.activation {
-        ActivationState::NotActivated => NOT_ACTIVATED,
-        ActivationState::Active if status.is_running() => 0,
-        ActivationState::Active | ActivationState::Refused | ActivationState::Expired => NOTHING_RUNS,
-    }
+    show::print(&installation.status(clock::now()), command.json)
 }

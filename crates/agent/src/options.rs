@@ -35,7 +35,16 @@ pub(crate) enum Command {
                             standard error\n  2  the command line cannot be read\n  3  not activated\n  4  the lease is expired, or refused by the service, or \
                             nothing of it may run"
     )]
-    Status(ShowStatus),
+    Status(Show),
+    /// Shows what the lease allows, without any network; the exit codes are those of `status`.
+    Licenses(Show),
+    /// Says whether a build may run, by its release date, without any network.
+    #[command(
+        name = "may-run",
+        after_help = "Exit codes:\n  0  it may run\n  1  it may not run; why, and what to do, is on standard output\n  2  that cannot \
+                            be told; the reason is on standard error"
+    )]
+    MayRun(MayRun),
 }
 
 #[derive(Debug, Args)]
@@ -46,6 +55,9 @@ pub(crate) struct Activate {
     /// File that holds the token.
     #[arg(long, value_name = "FILE", env = "CLAVIGER_AGENT_TOKEN_FILE")]
     pub token_file: Option<PathBuf>,
+    /// For programs: show how it stands as JSON.
+    #[arg(long)]
+    pub json: bool,
     #[command(flatten)]
     pub common: Common,
 }
@@ -58,12 +70,24 @@ pub(crate) struct Run {
     /// Check in once, whether it is due or not, and end: with 0 if that succeeded, with 1 if not.
     #[arg(long)]
     pub once: bool,
+    /// For programs: write one line of JSON for each check-in to standard output.
+    #[arg(long)]
+    pub json: bool,
     #[command(flatten)]
     pub common: Common,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ShowStatus {
+pub(crate) struct MayRun {
+    /// When the build was released, as 2027-08-07.
+    #[arg(long, value_name = "DATE", env = "CLAVIGER_AGENT_RELEASE")]
+    pub release: String,
+    #[command(flatten)]
+    pub show: Show,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
     /// Address of the licensing service; if it is not given, the one used at the activation.
     #[arg(long, value_name = "URL", env = "CLAVIGER_AGENT_SERVICE")]
     pub service: Option<String>,
@@ -91,6 +115,11 @@ pub(crate) struct Common {
     /// users of the host do not see it.
     #[arg(long, value_name = "URL", env = "CLAVIGER_AGENT_PROXY", hide_env_values = true)]
     proxy: Option<String>,
+    /// Certificates (PEM) of the authorities by which the service is believed, in place of the public ones.
+    ///
+    /// For a service with a certificate of the company's own, or behind a proxy that opens what passes.
+    #[arg(long, value_name = "FILE", env = "CLAVIGER_AGENT_CA")]
+    ca: Option<PathBuf>,
     /// The version of the product that is licensed, as told to the service.
     #[arg(long, value_name = "VERSION", env = "CLAVIGER_AGENT_PRODUCT_VERSION", default_value = env!("CARGO_PKG_VERSION"))]
     product_version: String,
@@ -108,6 +137,7 @@ impl Common {
             },
             product_version: self.product_version.clone(),
             proxy: self.proxy.clone(),
+            ca_file: self.ca.clone(),
             host: None,
         })
     }

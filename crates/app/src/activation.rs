@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
-use crate::keys::Keys;
+use crate::keys::{self, Keys};
 use crate::{Error, Vendor, alert, pool, product_registration, server, vault};
 
 /// The longest text a product may say of its host.
@@ -191,6 +191,7 @@ pub fn check_in(
     tx: &mut Tx<'_>,
     act: &mut Act,
     vendor: &Vendor,
+    keys: &Keys,
     session: SessionOf,
     call: &CheckIn,
 ) -> Result<Answer<Unchanged>, Error> {
@@ -226,7 +227,7 @@ pub fn check_in(
         return Ok(Answer::Refused(Refusal::LeaseChanged));
     }
     let check_in_secs = u32::try_from(vendor.lease_policy.check_in_every.as_secs()).unwrap_or(u32::MAX);
-    Ok(Answer::Given(Unchanged { server_time: act.now.as_second(), check_in_secs }))
+    Ok(Answer::Given(Unchanged { server_time: act.now.as_second(), check_in_secs, keys_issued: keys.issued }))
 }
 
 impl SessionOf {
@@ -367,6 +368,7 @@ fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: Serve
         session: Session { id: session, key, expires },
         check_in_secs: u32::try_from(policy.check_in_every.as_secs()).unwrap_or(u32::MAX),
         server_time: act.now.as_second(),
+        keys_issued: keys::issued(tx)?,
     })
 }
 
@@ -402,12 +404,14 @@ fn present_lease(
         fingerprint: binding.fingerprint.clone(),
         items: terms.items.iter().map(|item| on_the_wire(vendor, item)).collect(),
     };
-    let jwt = lease.sign(&keys.signing);
+    let signer = keys::signer(tx, act, &vendor.vault, keys)?;
+    let jwt = lease.sign(&signer);
     let drawn_up = store::server::Lease {
         id,
         server: server.id,
         number,
         jwt: jwt.clone(),
+        kid: signer.public().thumbprint(),
         issued: terms.issued,
         renew_after: terms.renew_after,
         expires: terms.expires,

@@ -119,6 +119,9 @@ pub enum Error {
     /// A product cannot be registered.
     #[error(transparent)]
     ProductRegistration(#[from] product_registration::Refusal),
+    /// The signing keys are left as they are.
+    #[error(transparent)]
+    Keys(#[from] keys::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -5,6 +5,7 @@ mod catalogue;
 mod demo;
 mod order;
 mod secrets;
+mod signing_key;
 mod walk;
 
 use std::ffi::OsString;
@@ -27,6 +28,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Place and import orders with a running installation
     Order(order::Arguments),
+    /// List, rotate, retire and revoke the keys that sign leases
+    SigningKey(signing_key::Arguments),
     /// Seal, unseal or check the files that hold secrets
     Secrets(secrets::Arguments),
     /// Check the event log
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Order(arguments) => order::run(&arguments),
+        Command::SigningKey(arguments) => signing_key::run(&arguments),
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments),

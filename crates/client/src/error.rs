@@ -17,7 +17,7 @@ pub enum Error {
     #[error("the licensing service refuses: {}", quote(&.0.detail))]
     Refused(Box<Problem>),
     /// The service answers that it is in trouble itself; the call is repeated later.
-    #[error("{service} cannot answer at present ({status}: {}); try again later", quote(.detail))]
+    #[error("{service} cannot answer at present ({status}: {}); try again {}", quote(.detail), when(*.retry_after_secs))]
     Trouble {
         /// The service's address.
         service: String,
@@ -25,6 +25,8 @@ pub enum Error {
         status: u16,
         /// What it says of its trouble.
         detail: String,
+        /// Before so many seconds are over it does not want to be asked again, if it says so.
+        retry_after_secs: Option<u32>,
     },
     /// No answer came.
     #[error("{service} cannot be reached: {}; check the network and the proxy", quote(.reason))]
@@ -82,6 +84,20 @@ pub enum Error {
     /// The proxy cannot be used. It is not repeated: it may hold a password.
     #[error("the proxy cannot be used: {0}; it looks like http://user:password@proxy.example:3128")]
     BadProxy(&'static str),
+    /// The certificates that the service is to be believed by cannot be used.
+    #[error(
+        "the certificates in {} cannot be used ({reason}): the file holds one or more authorities as PEM, each beginning \
+         with -----BEGIN CERTIFICATE-----", .file.display()
+    )]
+    BadCaFile {
+        /// The file.
+        file: PathBuf,
+        /// What stood in the way.
+        reason: String,
+    },
+    /// A release date that is none.
+    #[error("a release date looks like 2027-08-07: year, month and day")]
+    BadReleaseDate,
     /// There is no lease to check in with.
     #[error("this installation is not activated: activate it with the token from the server's page in the portal")]
     NotActivated,
@@ -143,6 +159,8 @@ impl Error {
             Self::BadService(_)
             | Self::NoService
             | Self::BadProxy(_)
+            | Self::BadCaFile { .. }
+            | Self::BadReleaseDate
             | Self::NotActivated
             | Self::StateDamaged { .. }
             | Self::StateForeign { .. }
@@ -160,6 +178,10 @@ impl Error {
             }
         }
     }
+}
+
+fn when(retry_after_secs: Option<u32>) -> String {
+    retry_after_secs.map_or_else(|| "later".into(), |secs| format!("in {secs} seconds"))
 }
 
 /// Somebody else's text, fit for a terminal: no control characters, and not without end.

@@ -19,8 +19,9 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, quote};
+use crate::may_run::{MayRun, is_day};
 use crate::state::{self, Active, Call, Failing, Identity, Refusal, State};
-use crate::status::{Facts, Status};
+use crate::status::{Facts, ItemStatus, Status};
 use crate::transport::{Answer, Transport};
 use crate::{Host, host};
 
@@ -28,6 +29,8 @@ use crate::{Host, host};
 const FIRST_BACK_OFF_SECS: i64 = 30;
 /// The longest time between two check-ins that a service can set.
 const LONGEST_CHECK_IN_SECS: u32 = 7 * 24 * 60 * 60;
+/// The longest time for which a service can ask not to be asked.
+const LONGEST_RETRY_AFTER_SECS: u32 = 24 * 60 * 60;
 
 /// What a product tells its licensing library.
 #[derive(Clone)]
@@ -43,6 +46,9 @@ pub struct Config {
     pub product_version: String,
     /// An HTTP proxy such as `http://user:password@proxy.example:3128`; `None`: what `HTTPS_PROXY` and the like say. (L-16)
     pub proxy: Option<String>,
+    /// Certificates (PEM) of the authorities by which the service is believed, in place of the public ones: for a service
+    /// with a certificate of the company's own, or behind a proxy that opens what passes.
+    pub ca_file: Option<PathBuf>,
     /// The host, if the product knows better than the operating system; its version gives way to `product_version`.
     pub host: Option<Host>,
 }
@@ -79,7 +85,7 @@ impl Installation {
         let service = if config.service.is_empty() { &state.service } else { &config.service };
         let transport = match service.as_str() {
             "" => None,
-            service => Some(Transport::new(service, config.proxy.as_deref())?),
+            service => Some(Transport::new(service, config.proxy.as_deref(), config.ca_file.as_deref())?),
         };
         let host = match &config.host {
             Some(host) => Host { product_version: config.product_version.clone(), ..host.clone() },
@@ -138,7 +144,11 @@ impl Installation {
         if let Err(error) = &checked_in {
             let active = self.active()?;
             let attempts = active.failing.map_or(0, |failing| failing.attempts).saturating_add(1);
-            active.failing = Some(Failing { attempts, last: now });
+            let retry_after_secs = match error {
+                Error::Trouble { retry_after_secs, .. } => *retry_after_secs,
+                _ => None,
+            };
+            active.failing = Some(Failing { attempts, last: now, retry_after_secs });
             if let Error::Refused(problem) = error {
                 active.identity.answered();
                 active.identity.refusal = Some(Refusal::new(problem.cause(), &problem.detail, now));
@@ -173,19 +183,40 @@ impl Installation {
         })
     }
 
+    /// What the lease allows, and what of it may run now; the network is not asked. (L-22)
+    #[must_use]
+    pub fn licenses(&self, now: i64) -> Vec<ItemStatus> {
+        self.status(now).items
+    }
+
+    /// Whether a build released on `release` (`YYYY-MM-DD`) may run now, and what of it; the network is not asked. (C-08)
+    pub fn may_run(&self, release: &str, now: i64) -> Result<MayRun, Error> {
+        if !is_day(release) {
+            return Err(Error::BadReleaseDate);
+        }
+        Ok(MayRun::judge(self.status(now), self.lease.as_ref(), release, now))
+    }
+
     /// When to check in next, never before `now`: as often as the service says, by up to a tenth sooner or later so that
-    /// not all installations come at once; after a failure in 30 seconds, doubled with each further one. (L-19, L-20)
+    /// not all installations come at once; after a failure in 30 seconds, doubled with each further one, by up to a half
+    /// sooner or later; and never before the service wants to be asked again. (L-19, L-20)
     #[must_use]
     pub fn next_check_in(&self, now: i64) -> i64 {
         let (Some(active), Some(lease)) = (&self.state.active, &self.lease) else {
             return now;
         };
         let interval = i64::from(active.check_in_secs);
+        let own = active.identity.key().public();
         let (from, wait) = match active.failing {
-            Some(failing) => (failing.last, back_off(failing.attempts).min(interval)),
-            None => (active.last_contact, interval),
+            Some(failing) => {
+                let wait = back_off(failing.attempts, &own).min(interval);
+                let asked = i64::from(failing.retry_after_secs.unwrap_or(0).min(LONGEST_RETRY_AFTER_SECS));
+                // Not all at the very first moment at which they may.
+                let asked = if asked == 0 { 0 } else { asked + wait / 10 };
+                (failing.last, wait.max(asked))
+            }
+            None => (active.last_contact, jittered(interval, &own)),
         };
-        let wait = jittered(wait, &active.identity.key().public());
         let mut due = from.saturating_add(wait);
         if active.failing.is_none() && lease.renew_after > active.last_contact {
             due = due.min(lease.renew_after);
@@ -223,8 +254,8 @@ impl Installation {
                 let own = active.identity.key().public();
                 match Lease::open(&active.lease, keys, &active.server, &own) {
                     Ok(lease) => Some(lease),
-                    // The vendor has withdrawn the key that signed it.
-                    Err(NotOurs::Untrusted(Untrusted::UnknownKey)) => None,
+                    // The vendor has withdrawn the key that signed it, or revoked it.
+                    Err(NotOurs::Untrusted(Untrusted::UnknownKey | Untrusted::RevokedKey)) => None,
                     Err(error) => return Err(damaged(&error.to_string())),
                 }
             }
@@ -293,6 +324,13 @@ impl Installation {
             active.failing = None;
             self.state.high_water = unchanged.server_time;
             self.save()?;
+            if self.knows_older_keys_than(unchanged.keys_issued) {
+                self.learn_keys()?;
+                self.save()?;
+                if self.lease.is_none() {
+                    return Ok(Heard::Renew);
+                }
+            }
             return Ok(Heard::Unchanged);
         }
         match answer.problem() {
@@ -348,7 +386,7 @@ impl Installation {
     /// Verifies the lease of a grant, asking for the newest keys if its own is not among those remembered. (L-18)
     fn open_lease(&mut self, grant: &Grant, own: &PublicKey) -> Result<Lease, Error> {
         let signer = self.keys.as_ref().map(|keys| keys.signer_of(key::LEASE, &grant.lease).map(|_| ()));
-        if matches!(signer, None | Some(Err(Untrusted::UnknownKey))) {
+        if matches!(signer, None | Some(Err(Untrusted::UnknownKey))) || self.knows_older_keys_than(grant.keys_issued) {
             self.learn_keys()?;
         }
         let service = &self.transport()?.service;
@@ -363,6 +401,11 @@ impl Installation {
             return Err(Error::LeaseRefused { service: service.clone(), reason });
         }
         Ok(lease)
+    }
+
+    /// Whether the root key has spoken since this installation heard it last. (L-18)
+    fn knows_older_keys_than(&self, issued: i64) -> bool {
+        self.keys.as_ref().is_none_or(|known| known.iat < issued)
     }
 
     /// Asks for the keys that may sign leases, and takes them if the root key vouches for them. (L-18)
@@ -440,22 +483,31 @@ impl Refusal {
 fn unchanged(answer: &Answer) -> Option<(Unchanged, &str)> {
     let server_time = answer.header(check_in::TIME)?.parse().ok()?;
     let check_in_secs = answer.header(check_in::CHECK_IN_SECS)?.parse().ok()?;
-    Some((Unchanged { server_time, check_in_secs }, answer.header(check_in::MAC)?))
+    let keys_issued = answer.header(check_in::KEYS_ISSUED)?.parse().ok()?;
+    Some((Unchanged { server_time, check_in_secs, keys_issued }, answer.header(check_in::MAC)?))
 }
 
 fn within_reason(check_in_secs: u32) -> u32 {
     check_in_secs.clamp(1, LONGEST_CHECK_IN_SECS)
 }
 
-fn back_off(attempts: u32) -> i64 {
-    FIRST_BACK_OFF_SECS << attempts.saturating_sub(1).min(20)
+/// 30 seconds, doubled with each further attempt, by up to a half more or less: installations that lost the service at
+/// the same moment do not come back at the same moment.
+fn back_off(attempts: u32, key: &PublicKey) -> i64 {
+    let secs = FIRST_BACK_OFF_SECS << attempts.saturating_sub(1).min(20);
+    secs + secs * spread(key, attempts, 500) / 1_000
 }
 
 /// `secs`, by up to a tenth more or less, always the same for the same installation.
 fn jittered(secs: i64, key: &PublicKey) -> i64 {
-    let spread = decode(&key.thumbprint()).and_then(|bytes| bytes.first_chunk().copied()).map_or(0, u16::from_be_bytes);
-    let per_mille = i64::from(spread) % 201 - 100;
-    secs + secs * per_mille / 1_000
+    secs + secs * spread(key, 0, 100) / 1_000
+}
+
+/// A number between `-most` and `most`, another one for every installation and attempt.
+fn spread(key: &PublicKey, attempt: u32, most: i64) -> i64 {
+    let bytes = decode(&hash(format!("{}|{attempt}", key.thumbprint()).as_bytes())).unwrap_or_default();
+    let number = bytes.first_chunk().copied().map_or(0, u16::from_be_bytes);
+    i64::from(number) % (2 * most + 1) - most
 }
 
 impl fmt::Debug for Config {
@@ -493,7 +545,12 @@ mod tests {
 
     #[test]
     fn l_20_waiting_doubles_with_each_failure() {
-        assert_eq!([1, 2, 3, 4].map(back_off), [30, 60, 120, 240]);
-        assert!(back_off(u32::MAX) > 86_400);
+        let keys: Vec<PublicKey> = (0..50).map(|seed| SigningKey::from_seed(&[seed; 32]).public()).collect();
+        for (attempts, least, most) in [(1, 15, 45), (2, 30, 90), (3, 60, 180), (4, 120, 360)] {
+            let waits: Vec<i64> = keys.iter().map(|key| back_off(attempts, key)).collect();
+            assert!(waits.iter().all(|wait| (least..=most).contains(wait)), "{waits:?}");
+            assert!(waits.iter().max().unwrap() - waits.iter().min().unwrap() > least, "they are spread: {waits:?}");
+        }
+        assert!(back_off(u32::MAX, &keys[0]) > 86_400);
     }
 }

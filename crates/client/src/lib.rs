@@ -9,10 +9,11 @@
 //!     state_file: "/var/lib/product/license.json".into(),
 //!     product_version: "7.2".into(),
 //!     proxy: None,
+//!     ca_file: None,
 //!     host: None,
 //! })?;
 //! installation.activate(&token.parse()?, now)?;
-//! for item in installation.lease().into_iter().flat_map(|lease| lease.running(now)) {
+//! for item in installation.may_run("2026-11-25", now)?.items {
 //!     println!("{} {} of {}", item.units, item.unit, item.name);
 //! }
 //! # Ok(())
@@ -29,10 +30,12 @@ mod error;
 mod host;
 mod installation;
 mod instant;
+mod may_run;
 mod random;
 mod state;
 mod status;
 mod transport;
+mod way;
 
 pub use claviger_wire as wire;
 pub use claviger_wire::activation::Host;
@@ -42,4 +45,5 @@ pub use claviger_wire::token::ServerToken;
 
 pub use crate::error::Error;
 pub use crate::installation::{CheckedIn, Config, Installation};
+pub use crate::may_run::MayRun;
 pub use crate::status::{ActivationState, CareStatus, ItemStatus, RefusalStatus, Status};

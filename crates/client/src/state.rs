@@ -73,6 +73,9 @@ pub(crate) struct Active {
 pub(crate) struct Failing {
     pub attempts: u32,
     pub last: i64,
+    /// Before so many seconds are over the service does not want to be asked again.
+    #[serde(default)]
+    pub retry_after_secs: Option<u32>,
 }
 
 /// What the service refused, as it said it.

@@ -3,21 +3,27 @@
 //! Behind a proxy no name but the proxy's own is resolved here: the proxy is asked for the service by name (CONNECT).
 //! Nothing is followed elsewhere, waited for without end, or read without end.
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use claviger_wire::problem::{self, Problem};
 use ureq::http::{HeaderMap, Response, header};
-use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
-use ureq::{Agent, Body, Proxy, ProxyProtocol};
+use ureq::tls::{PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
+use ureq::{Agent, Body};
 use url::{Host, Url};
 
 use crate::error::Error;
+use crate::way;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// The longest answer that is read, in bytes.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
+/// No file of authorities is longer than this, in bytes.
+const LONGEST_CA_FILE: u64 = 4 * 1024 * 1024;
 
 /// The way to one service.
 pub(crate) struct Transport {
@@ -35,17 +41,17 @@ pub(crate) struct Answer {
 }
 
 impl Transport {
-    pub fn new(service: &str, proxy: Option<&str>) -> Result<Self, Error> {
+    pub fn new(service: &str, proxy: Option<&str>, ca_file: Option<&Path>) -> Result<Self, Error> {
         let url = address(service)?;
         let proxy = match proxy {
-            Some(proxy) => Some(explicit_proxy(proxy)?),
+            Some(proxy) => Some(way::named(proxy)?),
             None if url.scheme() == "http" => None,
-            None => Proxy::try_from_env(),
+            None => way::of_environment(url.host_str().unwrap_or_default())?,
         };
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls = TlsConfig::builder()
             .provider(TlsProvider::Rustls)
-            .root_certs(RootCerts::WebPki)
+            .root_certs(authorities(ca_file)?)
             .unversioned_rustls_crypto_provider(provider)
             .build();
         let config = Agent::config_builder()
@@ -87,10 +93,20 @@ impl Transport {
         let service = self.service.clone();
         let reason = match error {
             ureq::Error::BodyExceedsLimit(_) => return Error::AnswerTooLong { service },
-            ureq::Error::ConnectProxyFailed(said) if said.contains("407") => {
+            // 407 is what a proxy says that wants credentials; some say 401 to those that are wrong.
+            ureq::Error::ConnectProxyFailed(said) if said.contains("407") || said.contains("401") => {
                 "the proxy wants a user and a password, as in http://user:password@proxy.example:3128".to_owned()
             }
-            other => other.to_string(),
+            other => {
+                let said = other.to_string();
+                match said.contains("invalid peer certificate") {
+                    true => format!(
+                        "{said}: if the service, or a proxy that opens what passes, has a certificate of the company's own \
+                         authority, name the file of that authority"
+                    ),
+                    false => said,
+                }
+            }
         };
         Error::Unreachable { service, reason }
     }
@@ -110,14 +126,22 @@ impl Answer {
         serde_json::from_slice(&self.body).ok()
     }
 
+    /// For how long the service does not want to be asked again, in seconds. A date in its place is not looked at: this
+    /// host's clock may be wrong.
+    fn retry_after_secs(&self) -> Option<u32> {
+        self.header(header::RETRY_AFTER.as_str())?.trim().parse().ok()
+    }
+
     /// What an answer means that is none of those hoped for.
     pub fn failure(&self) -> Error {
-        let service = self.service.clone();
+        let (service, retry_after_secs) = (self.service.clone(), self.retry_after_secs());
+        let trouble =
+            |detail| Error::Trouble { service: self.service.clone(), status: self.status, detail, retry_after_secs };
         match self.problem() {
             Some(problem) if is_refusal(self.status) => Error::Refused(problem.into()),
-            Some(problem) => Error::Trouble { service, status: self.status, detail: problem.detail },
+            Some(problem) => trouble(problem.detail),
             None if self.status >= 500 || !is_refusal(self.status) && self.status >= 400 => {
-                Error::Trouble { service, status: self.status, detail: "it does not say why".into() }
+                trouble("it does not say why".into())
             }
             None => Error::NotAService { service, what: format!("status {}", self.status) },
         }
@@ -153,12 +177,25 @@ fn address(service: &str) -> Result<Url, Error> {
     Ok(url)
 }
 
-fn explicit_proxy(proxy: &str) -> Result<Proxy, Error> {
-    let proxy = Proxy::new(proxy.trim()).map_err(|_| Error::BadProxy("it is not an address"))?;
-    match proxy.protocol() {
-        ProxyProtocol::Http | ProxyProtocol::Https => Ok(proxy),
-        _ => Err(Error::BadProxy("it is not an HTTP proxy")),
+/// The authorities by which the service is believed: those in `ca_file`, or the public ones.
+fn authorities(ca_file: Option<&Path>) -> Result<RootCerts, Error> {
+    let Some(file) = ca_file else { return Ok(RootCerts::WebPki) };
+    let unusable = |reason: String| Error::BadCaFile { file: file.to_owned(), reason };
+    let mut pem = Vec::new();
+    File::open(file)
+        .and_then(|opened| opened.take(LONGEST_CA_FILE).read_to_end(&mut pem))
+        .map_err(|error| unusable(error.to_string()))?;
+    let mut certificates = Vec::new();
+    for item in parse_pem(&pem) {
+        // What else lies in the file, a key perhaps, is not looked at.
+        if let PemItem::Certificate(certificate) = item.map_err(|error| unusable(error.to_string()))? {
+            certificates.push(certificate);
+        }
     }
+    if certificates.is_empty() {
+        return Err(unusable("it holds no certificate".into()));
+    }
+    Ok(RootCerts::new_with_certs(&certificates))
 }
 
 #[cfg(test)]
@@ -167,7 +204,7 @@ mod tests {
 
     #[test]
     fn l_16_a_service_is_called_over_https_or_on_this_very_host() {
-        let good = |service: &str, used: &str| assert_eq!(Transport::new(service, None).unwrap().service, used);
+        let good = |service: &str, used: &str| assert_eq!(Transport::new(service, None, None).unwrap().service, used);
         good("https://licensing.example", "https://licensing.example");
         good(" https://licensing.example:8443/claviger/ ", "https://licensing.example:8443/claviger");
         good("http://127.0.0.1:8080", "http://127.0.0.1:8080");
@@ -179,7 +216,7 @@ mod tests {
     #[test]
     fn l_16_any_other_address_is_refused_with_what_would_be_right() {
         let check = |service: &str, says: &str| {
-            let error = Transport::new(service, None).map(|_| ()).unwrap_err().to_string();
+            let error = Transport::new(service, None, None).map(|_| ()).unwrap_err().to_string();
             assert!(error.contains(says) && error.contains("it looks like https://licensing.example"), "{error}");
             assert!(!error.contains("s3cret"), "{error}");
         };
@@ -190,17 +227,5 @@ mod tests {
         check("licensing.example", "not a web address");
         check("https://user:s3cret@licensing.example", "a user or a password");
         check("https://licensing.example/?token=s3cret", "a ? or a #");
-    }
-
-    #[test]
-    fn l_16_a_proxy_is_an_http_proxy_and_is_not_asked_to_have_names_resolved_here() {
-        let proxy = explicit_proxy("http://user:p%40ss@proxy.example:3128").unwrap();
-        assert_eq!((proxy.username(), proxy.password(), proxy.resolve_target()), (Some("user"), Some("p@ss"), false));
-        let check = |proxy: &str, says: &str| {
-            let error = explicit_proxy(proxy).unwrap_err().to_string();
-            assert!(error.contains(says) && !error.contains("s3cret"), "{error}");
-        };
-        check("socks5://user:s3cret@proxy.example", "not an HTTP proxy");
-        check("http://user:s3cret@", "not an address");
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use claviger_app::act::Who;
 use claviger_app::{activation, audit, once, retention};
 
+use crate::key_watch;
 use crate::web::Web;
 
 /// How often we look.
@@ -21,6 +22,7 @@ const SEALED_AT_ONCE: u32 = 500;
 /// Runs the jobs for as long as the program runs.
 pub async fn run(web: Web) {
     tokio::join!(
+        key_watch::run(&web),
         async {
             loop {
                 release_ended_leases(&web).await;

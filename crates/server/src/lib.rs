@@ -12,11 +12,13 @@ pub mod clock;
 pub mod demo;
 pub mod guard;
 pub mod jobs;
+pub mod key_watch;
 pub mod limits;
 pub mod mail;
 pub mod portal;
 pub mod secrets;
 pub mod serve;
+pub mod signing_keys;
 pub mod texts;
 pub mod web;
 

@@ -1,6 +1,6 @@
 //! What every request has at hand: the database, the vendor, the keys, the clock.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use claviger_app::act::{Act, Who};
 use claviger_app::keys::Keys;
@@ -19,7 +19,7 @@ pub struct Web(Arc<Inner>);
 struct Inner {
     db: Db,
     vendor: Arc<Vendor>,
-    keys: Arc<Keys>,
+    keys: RwLock<Arc<Keys>>,
     clock: Clock,
     entropy: Entropy,
     mailbox: Option<Mailbox>,
@@ -65,7 +65,7 @@ impl Web {
     #[must_use]
     pub fn with_limits(parts: Parts, limits: Limits) -> Self {
         let Parts { db, vendor, keys, clock, entropy, mailbox } = parts;
-        let (vendor, keys) = (Arc::new(vendor), Arc::new(keys));
+        let (vendor, keys) = (Arc::new(vendor), RwLock::new(Arc::new(keys)));
         let limiters = Limiters {
             calls: Limiter::new(limits.calls),
             failures: Limiter::new(limits.failures),
@@ -80,10 +80,15 @@ impl Web {
         &self.0.vendor
     }
 
-    /// The signing keys.
+    /// The signing keys, as they were seen last. (L-18)
     #[must_use]
-    pub fn keys(&self) -> &Arc<Keys> {
-        &self.0.keys
+    pub fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.0.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes over the signing keys as they are now.
+    pub fn renew_keys(&self, keys: Keys) {
+        *self.0.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
     }
 
     /// The clock.

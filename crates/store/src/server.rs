@@ -157,6 +157,8 @@ pub struct Lease {
     pub number: u64,
     /// The signed text.
     pub jwt: String,
+    /// The name of the key that signed it.
+    pub kid: String,
     /// When it was drawn up.
     pub issued: Timestamp,
     /// When it should be renewed.
@@ -168,8 +170,8 @@ pub struct Lease {
 /// Stores a lease that was just drawn up; from now on the server may be running on it.
 pub fn add_lease(tx: &mut Tx<'_>, lease: &Lease) -> Result<(), Fault> {
     tx.execute(
-        "INSERT INTO lease (id, server, number, jwt, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        binds![lease.id, lease.server, lease.number, &lease.jwt, lease.issued, lease.expires],
+        "INSERT INTO lease (id, server, number, jwt, kid, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        binds![lease.id, lease.server, lease.number, &lease.jwt, &lease.kid, lease.issued, lease.expires],
     )?;
     tx.execute(
         "UPDATE server SET lease_number = $2, lease_renew_after = $3, holds_lease_until = $4 WHERE id = $1",

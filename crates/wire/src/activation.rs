@@ -72,6 +72,9 @@ pub struct Grant {
     pub check_in_secs: u32,
     /// The server's clock, seconds since 1970.
     pub server_time: i64,
+    /// The `iat` of the newest word of the root key: who knows an older one only asks for it. (L-18)
+    #[serde(default)]
+    pub keys_issued: i64,
 }
 
 /// A short secret shared by product and service, so that a check-in needs no public-key operation.

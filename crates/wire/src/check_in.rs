@@ -22,6 +22,8 @@ pub const MAC: &str = "claviger-mac";
 pub const TIME: &str = "claviger-time";
 /// Header of the answer: how often to check in, in seconds.
 pub const CHECK_IN_SECS: &str = "claviger-check-in-secs";
+/// Header of the answer: the `iat` of the newest word of the root key. (L-18)
+pub const KEYS_ISSUED: &str = "claviger-keys-issued";
 
 /// One check-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub struct Unchanged {
     pub server_time: i64,
     /// How often to check in, in seconds.
     pub check_in_secs: u32,
+    /// The `iat` of the newest word of the root key: who knows an older one only asks for it. (L-18)
+    pub keys_issued: i64,
 }
 
 impl CheckIn {
@@ -77,7 +81,8 @@ impl Unchanged {
     }
 
     fn text(&self, call: &CheckIn) -> String {
-        format!("claviger-unchanged-1\n{}\n{}\n{}", call.text(), self.server_time, self.check_in_secs)
+        let Self { server_time, check_in_secs, keys_issued } = self;
+        format!("claviger-unchanged-1\n{}\n{server_time}\n{check_in_secs}\n{keys_issued}", call.text())
     }
 }
 
@@ -118,11 +123,12 @@ mod tests {
     #[test]
     fn l_19_an_answer_belongs_to_one_call_and_one_time() {
         let key = encode(&[9; 32]);
-        let answer = Unchanged { server_time: 100, check_in_secs: 3_600 };
+        let answer = Unchanged { server_time: 100, check_in_secs: 3_600, keys_issued: 50 };
         let mac = answer.mac(&call(), &key).unwrap();
         assert!(answer.is_authentic(&call(), &key, &mac));
         assert!(!answer.is_authentic(&CheckIn { sequence: 8, ..call() }, &key, &mac));
         assert!(!Unchanged { server_time: 101, ..answer }.is_authentic(&call(), &key, &mac));
+        assert!(!Unchanged { keys_issued: 49, ..answer }.is_authentic(&call(), &key, &mac));
         assert_ne!(Some(mac), call().mac(&key));
     }
 }

@@ -55,13 +55,16 @@ pub struct JwkSet {
     pub keys: Vec<PublicKey>,
 }
 
-/// What the root key says: these keys may sign leases. (L-18)
+/// What the root key says: these keys may sign leases, and what those signed is worth nothing. (L-18)
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeySet {
-    /// When it was said, seconds since 1970.
+    /// When it was said, seconds since 1970; later than every earlier word.
     pub iat: i64,
     /// The keys vouched for.
     pub keys: Vec<PublicKey>,
+    /// The thumbprints of keys that were revoked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<String>,
 }
 
 /// A key that can sign.
@@ -83,6 +86,9 @@ pub enum Untrusted {
     /// It was signed by a key that nobody vouches for.
     #[error("it was signed by a key that the vendor's root key does not vouch for")]
     UnknownKey,
+    /// It was signed by a key that was revoked.
+    #[error("it was signed by a key that the vendor's root key has revoked")]
+    RevokedKey,
     /// The key is not an Ed25519 public key.
     #[error("the key is not an Ed25519 public key")]
     BadKey,
@@ -159,11 +165,28 @@ impl SigningKey {
 }
 
 impl KeySet {
+    /// What a statement says, whoever signed it: for the service, which has it from its own store. A product asks
+    /// [`PublicKey::verify`].
+    #[must_use]
+    pub fn unverified(jwt: &str) -> Option<Self> {
+        header(KEY_SET, jwt).ok()?;
+        serde_json::from_slice(&decode(jwt.split('.').nth(1)?)?).ok()
+    }
+
     /// The key of this set that signed `jwt`, if any did by its own account; the signature is still to be checked.
     pub fn signer_of(&self, typ: &str, jwt: &str) -> Result<&PublicKey, Untrusted> {
         let kid = header(typ, jwt)?.kid.ok_or(Untrusted::Malformed)?;
+        if self.revoked.contains(&kid) {
+            return Err(Untrusted::RevokedKey);
+        }
         self.keys.iter().find(|key| key.thumbprint() == kid).ok_or(Untrusted::UnknownKey)
     }
+}
+
+/// The name of the key that signed `jwt`, by its own account; nothing is verified.
+#[must_use]
+pub fn signer_named_by(jwt: &str) -> Option<String> {
+    jsonwebtoken::decode_header(jwt).ok()?.kid
 }
 
 /// The SHA-256 of `bytes`, base64url: how a proof names the body it goes with.
@@ -277,9 +300,28 @@ mod tests {
     fn l_18_a_key_outside_the_set_signed_by_the_root_is_unknown() {
         let vouched = SigningKey::from_seed(&[1; 32]);
         let stranger = SigningKey::from_seed(&[2; 32]);
-        let set = KeySet { iat: 0, keys: vec![vouched.public()] };
+        let set = KeySet { iat: 0, keys: vec![vouched.public()], revoked: vec![] };
         assert_eq!(set.signer_of(LEASE, &vouched.sign(LEASE, &claim())), Ok(&vouched.public()));
         assert_eq!(set.signer_of(LEASE, &stranger.sign(LEASE, &claim())), Err(Untrusted::UnknownKey));
+    }
+
+    #[test]
+    fn l_18_a_revoked_key_is_refused_even_where_the_set_still_names_it() {
+        let key = SigningKey::from_seed(&[1; 32]);
+        let set = KeySet { iat: 0, keys: vec![key.public()], revoked: vec![key.public().thumbprint()] };
+        assert_eq!(set.signer_of(LEASE, &key.sign(LEASE, &claim())), Err(Untrusted::RevokedKey));
+    }
+
+    #[test]
+    fn l_18_a_statement_says_whom_it_revokes_and_one_without_that_is_read_as_before() {
+        let root = SigningKey::from_seed(&[9; 32]);
+        let set = KeySet { iat: 7, keys: vec![], revoked: vec!["a".into()] };
+        let jwt = root.sign(KEY_SET, &set);
+        assert_eq!(root.public().verify(KEY_SET, &jwt), Ok(set.clone()));
+        assert_eq!(KeySet::unverified(&jwt), Some(set));
+        assert_eq!(KeySet::unverified(&root.sign(LEASE, &claim())), None);
+        let before: KeySet = serde_json::from_str(r#"{"iat":7,"keys":[]}"#).unwrap();
+        assert_eq!(before, KeySet { iat: 7, keys: vec![], revoked: vec![] });
     }
 
     #[test]

@@ -169,6 +169,12 @@ impl Lease {
         let valid = self.validity(now) != Validity::Expired;
         self.items.iter().filter(move |item| valid && item.ends.is_none_or(|ends| now < ends))
     }
+
+    /// What of a build released on `day` (`YYYY-MM-DD`) may run at `now`: the items that run, as far as their newest
+    /// release allows the build. (C-08)
+    pub fn may_run(&self, day: &str, now: i64) -> impl Iterator<Item = &Item> {
+        self.running(now).filter(move |item| item.may_run(day))
+    }
 }
 
 impl Care {
@@ -259,7 +265,7 @@ mod tests {
     fn l_18_a_lease_is_refused_that_is_not_ones_own() {
         let (service, own, other) =
             (SigningKey::from_seed(&[1; 32]), SigningKey::from_seed(&[2; 32]), SigningKey::from_seed(&[3; 32]));
-        let keys = KeySet { iat: 0, keys: vec![service.public()] };
+        let keys = KeySet { iat: 0, keys: vec![service.public()], revoked: vec![] };
         let jwt = lease(&own).sign(&service);
         assert_eq!(Lease::open(&jwt, &keys, "srv_1", &own.public()), Ok(lease(&own)));
         assert_eq!(Lease::open(&jwt, &keys, "srv_2", &own.public()), Err(NotOurs::AnotherServer));
@@ -305,5 +311,11 @@ mod tests {
     fn c_08_a_release_after_the_newest_allowed_may_not_run() {
         assert!(item(None).may_run("2027-08-07"));
         assert!(!item(None).may_run("2027-08-08"));
+        let lease = lease(&SigningKey::from_seed(&[2; 32]));
+        let check = |day: &str, now: i64, expected: usize| assert_eq!(lease.may_run(day, now).count(), expected);
+        check("2027-08-07", 1_499, 2);
+        check("2027-08-07", 1_500, 1);
+        check("2027-08-08", 1_499, 0);
+        check("2027-08-07", 3_000, 0);
     }
 }

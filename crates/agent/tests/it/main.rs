@@ -1,8 +1,16 @@
 //! The agent as an operator runs it, against a licensing service played in full on this host.
 
+mod company;
+#[path = "../../../client/tests/it/proxy.rs"]
+mod proxy;
 #[path = "../../../client/tests/it/service.rs"]
 #[expect(dead_code, reason = "the library's own tests ask other things of the service")]
 mod service;
+mod show;
+#[path = "../../../client/tests/it/tinyproxy.rs"]
+mod tinyproxy;
+#[path = "../../../client/tests/it/tls.rs"]
+mod tls;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -138,7 +146,12 @@ fn l_17_a_refused_token_is_one_sentence_and_exit_code_1() {
 #[test]
 fn l_18_without_the_vendor_s_root_key_nothing_is_done() {
     let operator = Operator::new();
-    for command in [vec!["activate", "--service", &operator.service.url], vec!["run", "--once"], vec!["status"]] {
+    let may_run = vec!["may-run", "--release", "2026-11-25"];
+    let output = operator.agent(&may_run).env_remove("CLAVIGER_AGENT_ROOT_KEY").output().unwrap();
+    fails(&output, 2, "name its file with --root-key");
+    for command in
+        [vec!["activate", "--service", &operator.service.url], vec!["run", "--once"], vec!["status"], vec!["licenses"]]
+    {
         let output = operator.agent(&command).env_remove("CLAVIGER_AGENT_ROOT_KEY").output().unwrap();
         fails(&output, 1, "name its file with --root-key");
     }

@@ -29,7 +29,7 @@ impl World {
 
     fn failed(&self, mail: &Mail, is_final: bool) {
         let mail = mail.clone();
-        let noted = self.does::<_, Fault>(&Who::System, move |tx, act, _| {
+        let noted = self.does::<_, Error>(&Who::System, move |tx, act, _| {
             mail::note_failed(tx, act, &mail, "450 mailbox busy", is_final)
         });
         noted.unwrap();

@@ -6,6 +6,7 @@ mod audit;
 mod care;
 mod corrections;
 mod events;
+mod keys;
 mod lists;
 mod mails;
 mod matrix;

@@ -50,6 +50,11 @@ impl<'w> Product<'w> {
         clone
     }
 
+    /// The public half of its key.
+    pub fn key(&self) -> claviger_app::wire::key::PublicKey {
+        self.key.public()
+    }
+
     pub fn thumbprint(&self) -> String {
         self.key.public().thumbprint()
     }
@@ -123,9 +128,10 @@ impl<'w> Product<'w> {
         let key = self.world.vendor.vault.session_key(&session.id);
         assert!(call.is_authentic(&key, &call.mac(&session.key).unwrap()));
         let of = SessionOf::read(&session.id).unwrap();
-        let answer = self
-            .world
-            .does::<_, Error>(&Who::Nobody, move |tx, act, vendor| activation::check_in(tx, act, vendor, of, &call));
+        let keys = std::sync::Arc::clone(&self.world.keys);
+        let answer = self.world.does::<_, Error>(&Who::Nobody, move |tx, act, vendor| {
+            activation::check_in(tx, act, vendor, &keys, of, &call)
+        });
         match answer.unwrap() {
             Answer::Given(unchanged) => Ok(unchanged),
             Answer::Refused(refusal) => Err(refusal),
@@ -149,7 +155,7 @@ impl<'w> Product<'w> {
             Answer::Given(grant) => grant,
             Answer::Refused(refusal) => return Err(refusal),
         };
-        let set: KeySet = self.world.root.public().verify(KEY_SET, &self.world.keys.statement).unwrap();
+        let set: KeySet = self.world.root.public().verify(KEY_SET, &self.world.keys_now().statement).unwrap();
         let lease = Lease::open(&grant.lease, &set, &grant.server, &self.key.public()).unwrap();
         assert_eq!(self.world.vendor.vault.session_key(&grant.session.id), grant.session.key);
         (self.grant, self.lease) = (Some(grant), Some(lease.clone()));

@@ -274,7 +274,7 @@ fn l_18_a_lease_says_what_may_run_until_when_for_one_installation() {
 
         let jwt = &rome.grant.as_ref().unwrap().lease;
         let stranger = Product::with_token(&world, "stranger", String::new());
-        let set = KeySet { iat: 0, keys: world.keys.published.clone() };
+        let set = KeySet { iat: 0, keys: world.keys.published.clone(), revoked: vec![] };
         let key = claviger_app::wire::key::SigningKey::from_seed(&[77; 32]).public();
         assert_eq!(Lease::open(jwt, &set, &server.to_string(), &key), Err(NotOurs::AnotherInstallation));
         assert_ne!(stranger.thumbprint(), rome.thumbprint());

@@ -126,6 +126,11 @@ impl World {
         Timestamp::from_microsecond(self.clock.load(Ordering::Relaxed)).unwrap()
     }
 
+    /// The keys as a node sees them that looks now; `keys` are those of one that has not looked since the beginning.
+    pub fn keys_now(&self) -> Keys {
+        self.sees::<_, Fault>(&Who::System, |tx, _, vendor| keys::load(tx, &vendor.vault)).unwrap().unwrap()
+    }
+
     /// Moves the clock on.
     pub fn pass(&self, time: SignedDuration) {
         self.clock.store((self.now() + time).as_microsecond(), Ordering::Relaxed);

@@ -82,6 +82,7 @@ impl Walk<'_> {
             state_file: folder.path().join("state.json"),
             product_version: "2026.2".into(),
             proxy: None,
+            ca_file: None,
             host: Some(Host {
                 name: host.into(),
                 fingerprint: format!("{host}-{}", self.tag),

@@ -145,7 +145,7 @@ fn l_18_a_service_gone_false_leaves_the_lease_in_force() {
         let mut desk = service.desk();
         desk.root = SigningKey::from_seed(&[66; 32]);
         desk.signing = SigningKey::from_seed(&[67; 32]);
-        desk.keys = KeySet { iat: 200, keys: vec![desk.signing.public()] };
+        desk.keys = KeySet { iat: 200, keys: vec![desk.signing.public()], revoked: vec![] };
         desk.number = 2;
     }
     let error = installation.check_in(NOW + 3_600).unwrap_err();
@@ -162,7 +162,7 @@ fn l_18_older_keys_are_not_taken_again() {
     {
         let mut desk = service.desk();
         desk.signing = SigningKey::from_seed(&[67; 32]);
-        desk.keys = KeySet { iat: 99, keys: vec![desk.signing.public()] };
+        desk.keys = KeySet { iat: 99, keys: vec![desk.signing.public()], revoked: vec![] };
         desk.number = 2;
     }
     let error = installation.check_in(NOW + 3_600).unwrap_err();
@@ -178,14 +178,14 @@ fn l_18_keys_rotate_and_a_withdrawn_key_takes_its_lease_along() {
     {
         let mut desk = service.desk();
         desk.signing = SigningKey::from_seed(&[3; 32]);
-        desk.keys = KeySet { iat: 200, keys: vec![desk.signing.public()] };
+        desk.keys = KeySet { iat: 200, keys: vec![desk.signing.public()], revoked: vec![] };
         desk.number = 2;
     }
     assert_eq!(installation.check_in(NOW + 3_600).unwrap(), CheckedIn::NewLease);
     assert_eq!(product.open().lease().unwrap().number, 2);
 
     // The root key no longer vouches for the key of the lease, and the service still signs with it.
-    service.desk().keys = KeySet { iat: 300, keys: vec![] };
+    service.desk().keys = KeySet { iat: 300, keys: vec![], revoked: vec![] };
     service.desk().signing = SigningKey::from_seed(&[4; 32]);
     service.desk().number = 3;
     let error = installation.check_in(NOW + 7_200).unwrap_err();

@@ -131,7 +131,7 @@ fn l_20_a_lease_that_ran_out_is_replaced_as_soon_as_the_service_is_there_again()
 
 #[test]
 fn l_19_a_forged_304_is_refused() {
-    let said = Unchanged { server_time: NOW, check_in_secs: 3_600 };
+    let said = Unchanged { server_time: NOW, check_in_secs: 3_600, keys_issued: 100 };
     let check = |response: Response| {
         let service = Service::open();
         let product = Product::of(&service);
@@ -161,7 +161,7 @@ fn l_19_an_older_answer_does_not_count_for_a_later_call() {
         nonce: first.numbered().1,
         held: 1,
     };
-    let said = Unchanged { server_time: NOW, check_in_secs: 3_600 };
+    let said = Unchanged { server_time: NOW, check_in_secs: 3_600, keys_issued: 100 };
     let mac = said.mac(&call, &encode(&[1; 32])).unwrap();
     service.mishap(LEASE, Mishap::Answer(unchanged(said, &mac)));
     assert!(matches!(installation.check_in(NOW + 7_200), Err(Error::ForgedAnswer { .. })));
@@ -220,6 +220,31 @@ fn l_19_the_service_sets_how_often_and_each_installation_keeps_its_own_moment() 
 }
 
 #[test]
+fn l_20_a_service_that_wants_to_be_left_alone_is() {
+    let service = Service::open();
+    let product = Product::of(&service);
+    let mut installation = product.activated(&service);
+    let wait_after = |retry_after: &str, installation: &mut claviger_client::Installation| {
+        let mut busy = refusal(429, "too-many-requests");
+        busy.headers.push(("retry-after".into(), retry_after.into()));
+        service.mishap(LEASE, Mishap::Answer(busy));
+        let error = installation.check_in(NOW + 3_600).unwrap_err();
+        (error.to_string(), installation.next_check_in(NOW + 3_600) - (NOW + 3_600))
+    };
+    let (told, wait) = wait_after("900", &mut installation);
+    assert!(told.ends_with("try again in 900 seconds"), "{told}");
+    assert!((900..=910).contains(&wait), "{wait}");
+    // It is remembered by whoever opens the state file next, for a day at the most, and not where it is no number.
+    assert!((900..=910).contains(&(product.open().next_check_in(NOW + 3_600) - (NOW + 3_600))));
+    let (_, wait) = wait_after("99999999", &mut installation);
+    assert!((86_400..=86_410).contains(&wait), "{wait}");
+    let (_, wait) = wait_after("Fri, 31 Dec 1999 23:59:59 GMT", &mut installation);
+    assert!(wait < 900, "{wait}");
+    installation.check_in(NOW + 90_000).unwrap();
+    assert!(installation.next_check_in(NOW + 90_000) >= NOW + 90_000 + 3_240);
+}
+
+#[test]
 fn l_20_after_failures_it_tries_again_soon_and_then_less_often() {
     let service = Service::open();
     let product = Product::of(&service);
@@ -230,13 +255,13 @@ fn l_20_after_failures_it_tries_again_soon_and_then_less_often() {
         let wait = installation.next_check_in(NOW + 3_600) - (NOW + 3_600);
         assert!(waits.contains(&wait), "{wait} is not in {waits:?}");
     };
-    check(27..=33, &mut installation);
-    check(54..=66, &mut installation);
-    check(108..=132, &mut installation);
-    for _ in 0..5 {
-        check(200..=3_960, &mut installation);
+    check(15..=45, &mut installation);
+    check(30..=90, &mut installation);
+    check(60..=180, &mut installation);
+    for _ in 0..6 {
+        check(120..=3_600, &mut installation);
     }
-    check(3_240..=3_960, &mut installation);
+    check(3_600..=3_600, &mut installation);
     installation.check_in(NOW + 3_600).unwrap();
     assert!(installation.next_check_in(NOW + 3_600) >= NOW + 3_600 + 3_240);
 }

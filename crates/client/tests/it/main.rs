@@ -2,11 +2,16 @@
 
 mod activation;
 mod check_in;
+mod keys;
+mod may_run;
 mod proxy;
 #[expect(dead_code, reason = "the agent's tests ask other things of the service")]
 mod service;
 mod state;
 mod status;
+mod tinyproxy;
+mod tls;
+mod tunnel;
 mod way;
 
 use std::path::PathBuf;
@@ -34,6 +39,7 @@ impl Product {
             state_file: folder.path().join("product/license.json"),
             product_version: "7.2".into(),
             proxy: None,
+            ca_file: None,
             host: Some(Host {
                 name: "rome-ucx-1".into(),
                 fingerprint: "host-1".into(),
@@ -66,6 +72,17 @@ impl Product {
         files.sort();
         files
     }
+}
+
+#[test]
+fn l_16_the_documentation_shows_the_very_example_that_is_compiled() {
+    let (_, code) = include_str!("../../examples/embed.rs").split_once("\n\n").expect("a paragraph, and the code");
+    let shown = include_str!("../../../../docs/embedding.md");
+    assert!(
+        shown.contains(&format!("```rust\n{code}```")),
+        "copy crates/client/examples/embed.rs to docs/embedding.md"
+    );
+    assert!(code.lines().count() < 40);
 }
 
 fn token() -> ServerToken {

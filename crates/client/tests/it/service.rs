@@ -45,6 +45,8 @@ pub struct Desk {
     pub check_in_secs: u32,
     pub server: String,
     pub items: Vec<Item>,
+    /// Of the host that was activated.
+    pub fingerprint: String,
     /// The key that the token is bound to.
     pub bound: Option<PublicKey>,
     /// What to do, once each, instead of answering a call to a path.
@@ -149,7 +151,7 @@ impl Desk {
     fn new() -> Self {
         let (root, signing) = (SigningKey::from_seed(&[1; 32]), SigningKey::from_seed(&[2; 32]));
         Self {
-            keys: KeySet { iat: 100, keys: vec![signing.public()] },
+            keys: KeySet { iat: 100, keys: vec![signing.public()], revoked: vec![] },
             root,
             signing,
             number: 1,
@@ -161,6 +163,7 @@ impl Desk {
             check_in_secs: 3_600,
             server: "srv_1".into(),
             items: vec![item("Advanced Queueing", 20)],
+            fingerprint: String::new(),
             bound: None,
             mishaps: vec![],
             seen: vec![],
@@ -191,6 +194,7 @@ impl Desk {
             return refusal(409, TOKEN_BOUND);
         }
         self.bound = Some(asked.key);
+        self.fingerprint = asked.host.fingerprint;
         self.number(asked.sequence, &asked.nonce).unwrap_or_else(|| self.grant())
     }
 
@@ -221,7 +225,8 @@ impl Desk {
         if held != self.number {
             return refusal(409, LEASE_CHANGED);
         }
-        let said = Unchanged { server_time: self.server_time, check_in_secs: self.check_in_secs };
+        let said =
+            Unchanged { server_time: self.server_time, check_in_secs: self.check_in_secs, keys_issued: self.keys.iat };
         let mac = said.mac(&call, &session.key).expect("a code");
         unchanged(said, &mac)
     }
@@ -244,6 +249,7 @@ impl Desk {
             session: self.session(),
             check_in_secs: self.check_in_secs,
             server_time: self.server_time,
+            keys_issued: self.keys.iat,
         };
         Response::json(200, "application/json", &grant)
     }
@@ -259,7 +265,7 @@ impl Desk {
             renew_after: self.renew_after,
             exp: self.exp,
             cnf: Confirmation { jkt: self.bound.expect("it was activated").thumbprint() },
-            fingerprint: "host-1".into(),
+            fingerprint: self.fingerprint.clone(),
             items: self.items.clone(),
         }
     }
@@ -352,6 +358,7 @@ pub fn unchanged(said: Unchanged, mac: &str) -> Response {
     let headers = vec![
         (check_in::TIME.into(), said.server_time.to_string()),
         (check_in::CHECK_IN_SECS.into(), said.check_in_secs.to_string()),
+        (check_in::KEYS_ISSUED.into(), said.keys_issued.to_string()),
         (check_in::MAC.into(), mac.into()),
     ];
     Response { status: 304, headers, body: vec![] }

@@ -36,6 +36,31 @@ fn l_20_a_damaged_state_is_named_and_left_as_it_is() {
 }
 
 #[test]
+fn l_20_a_state_torn_anywhere_is_never_taken_for_a_whole_one() {
+    let service = Service::open();
+    let product = Product::of(&service);
+    product.activated(&service);
+    let whole = product.state();
+    for length in 0..whole.trim_end().len() {
+        std::fs::write(&product.config.state_file, &whole[..length]).unwrap();
+        let error = Installation::open(product.config.clone()).unwrap_err();
+        assert!(matches!(error, Error::StateDamaged { .. }), "at {length}: {error}");
+    }
+    // A disk that gave back other bytes than it was given is told as well.
+    for at in (0..whole.len()).step_by(7) {
+        let mut changed = whole.clone().into_bytes();
+        changed[at] = if changed[at] == b'#' { b'!' } else { b'#' };
+        std::fs::write(&product.config.state_file, &changed).unwrap();
+        if let Ok(installation) = Installation::open(product.config.clone()) {
+            // What is not signed may have changed, an hour here or a nonce there; the lease is the one that was given.
+            assert!(installation.lease().is_none_or(|lease| *lease == service.desk().lease()), "at {at}");
+        }
+    }
+    std::fs::write(&product.config.state_file, &whole).unwrap();
+    assert!(product.open().check_in(NOW + 3_600).is_ok());
+}
+
+#[test]
 fn l_18_a_state_under_another_root_key_is_not_believed() {
     let service = Service::open();
     let mut product = Product::of(&service);

@@ -11,6 +11,7 @@ mod license;
 pub mod pool;
 pub mod release;
 pub mod server;
+pub mod signing_key;
 pub mod usage;
 pub mod version;
 

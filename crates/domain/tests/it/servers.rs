@@ -48,6 +48,8 @@ fn pool(term: Option<Term>) -> Pool {
         model,
         term,
         care: None,
+        care_plan: None,
+        care_months: None,
     };
     Pool::empty(id(1), key, TimeZone::UTC).load(license, Timestamp::UNIX_EPOCH).unwrap().pool
 }

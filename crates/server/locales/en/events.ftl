@@ -79,3 +79,6 @@ events-said-person-signed-out = { $what } signed out
 events-said-sign-in-tried = Somebody tried to sign in as { $what } many times
 events-said-retention = What was kept long enough was forgotten
 events-said-retention-changed = { $who } changed how long data is kept
+events-said-signing-key-removed = { $who } erased a signing key that nobody needs any more
+events-said-signing-key-retired = { $who } let a signing key retire
+events-said-signing-key-revoked = { $who } revoked a signing key

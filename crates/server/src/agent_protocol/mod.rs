@@ -54,7 +54,7 @@ async fn activate(
     let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
     let request: ActivationRequest = read(&body)?;
     prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
-    let keys = web.keys().clone();
+    let keys = web.keys();
     let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
     Ok(axum::Json(given(answer).inspect_err(refused)?))
 }
@@ -77,7 +77,7 @@ async fn renew(
     let key = known.ok_or_else(unknown).inspect_err(refused)?;
     prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
     limits.may_call(server, act.now)?;
-    let keys = web.keys().clone();
+    let keys = web.keys();
     let answer =
         web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
     Ok(axum::Json(given(answer)?))
@@ -101,13 +101,15 @@ async fn check(
     }
     let act = product(&web, &origin);
     limits.may_call(session.server, act.now)?;
-    let asked = call.clone();
-    let answer = web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, session, &asked)).await?;
+    let (asked, keys) = (call.clone(), web.keys());
+    let answer =
+        web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, &keys, session, &asked)).await?;
     let unchanged = given(answer)?;
     let mut response = StatusCode::NOT_MODIFIED.into_response();
     let said = [
         (check_in::TIME, unchanged.server_time.to_string()),
         (check_in::CHECK_IN_SECS, unchanged.check_in_secs.to_string()),
+        (check_in::KEYS_ISSUED, unchanged.keys_issued.to_string()),
         (check_in::MAC, unchanged.mac(&call, &key).unwrap_or_default()),
     ];
     for (name, value) in said {
@@ -124,7 +126,8 @@ async fn jwks(State(web): State<Web>) -> Response {
 
 /// `GET /.well-known/claviger-keys.jwt`: the same keys, vouched for by the vendor's root key. (L-18)
 async fn signed_keys(State(web): State<Web>) -> Response {
-    let kind = [(header::CONTENT_TYPE, "application/jwt"), (header::CACHE_CONTROL, "public, max-age=300")];
+    // Never from a cache: a revocation counts from the next contact on.
+    let kind = [(header::CONTENT_TYPE, "application/jwt"), (header::CACHE_CONTROL, "no-cache")];
     (kind, web.keys().statement.clone()).into_response()
 }
 

@@ -86,7 +86,7 @@ fn of_status(status: StatusCode) -> ApiError {
 }
 
 /// A body longer than any.
-fn too_large() -> ApiError {
+pub(super) fn too_large() -> ApiError {
     let detail = format!("a body has {} bytes at the most: send less at a time", crate::guard::LONGEST_BODY);
     problem(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "Too large", detail)
 }
@@ -201,6 +201,11 @@ impl From<Error> for ApiError {
             Error::Correction(refusal) => of_correction(refusal),
             Error::ProductRegistration(refusal) => {
                 problem(StatusCode::CONFLICT, "not-registrable", "Not to be registered", refusal.to_string())
+            }
+            // The keys are worked on at the command line alone: no call can be refused for their sake.
+            Error::Keys(refusal) => {
+                tracing::error!(%refusal, "a request failed");
+                internal()
             }
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");

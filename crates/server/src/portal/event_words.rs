@@ -99,6 +99,9 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "server.token-made" => texts.events_said_server_token_made(what),
         "server.token-rotated" => texts.events_said_server_token_rotated(who, what),
         "signing-key.made" => texts.events_said_signing_key_made(who),
+        "signing-key.removed" => texts.events_said_signing_key_removed(who),
+        "signing-key.retired" => texts.events_said_signing_key_retired(who),
+        "signing-key.revoked" => texts.events_said_signing_key_revoked(who),
         kind => texts.events_said_other(who, kind, what),
     }
 }

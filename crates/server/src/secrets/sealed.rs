@@ -2,9 +2,11 @@
 //!
 //! The file is JSON, so that a person can see what it is and any program can open it:
 //!
-//!     { "format": "claviger-sealed-1",
-//!       "kdf": { "name": "argon2id", "memory_kib": 65536, "passes": 3, "lanes": 1, "salt": "…" },
-//!       "cipher": "aes-256-gcm", "nonce": "…", "text": "…", "sum": "…" }
+//! ```json
+//! { "format": "claviger-sealed-1",
+//!   "kdf": { "name": "argon2id", "memory_kib": 65536, "passes": 3, "lanes": 1, "salt": "…" },
+//!   "cipher": "aes-256-gcm", "nonce": "…", "text": "…", "sum": "…" }
+//! ```
 //!
 //! Binary is base64url without padding. The key is argon2id (version 0x13) over the passphrase's UTF-8 bytes, 32 bytes
 //! long; `text` is the secret with the 16 bytes of the tag behind it; the associated data are the words

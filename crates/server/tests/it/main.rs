@@ -6,6 +6,7 @@ mod api;
 mod demonstration;
 mod house;
 mod input;
+mod keys;
 mod licenses;
 mod neighbours;
 mod once;

@@ -157,7 +157,7 @@ fn l_13_a_server_from_its_column_to_its_lease() {
         let (issued, renew_after, expires) = (at(3), at(5), at(9));
         server::add_lease(
             tx,
-            &Lease { id: id_of_lease, server: id(31), number: 4, jwt, issued, renew_after, expires },
+            &Lease { id: id_of_lease, server: id(31), number: 4, jwt, kid: "key".into(), issued, renew_after, expires },
         )?;
         (plain.lease_number, plain.holds_lease_until) = (4, Some(at(9)));
         let stored = server::find(tx, id(31))?.unwrap();

@@ -7,6 +7,7 @@ use claviger_domain::account::{
 use claviger_domain::id::Id;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::server::Server;
+use claviger_domain::license::signing_key::SigningKey;
 use claviger_domain::license::{Model, ProductRole};
 use claviger_domain::sales::order::{Contact, Line, Order, Recipient, State};
 use claviger_domain::units::Units;
@@ -15,7 +16,7 @@ use claviger_store::engine::Tx;
 use claviger_store::event::Event;
 use claviger_store::fault::Fault;
 use claviger_store::invitation::Invitation;
-use claviger_store::key::SealedKey;
+use claviger_store::key::{SealedKey, Statement};
 use claviger_store::mail::{Delivery, Mail};
 use claviger_store::person_link::PersonLink;
 use claviger_store::session::{Found, Session};
@@ -411,14 +412,27 @@ fn x_07_events_keys_and_settings_come_back_as_they_were() {
         assert_eq!(event::about(tx, bare.subject, 9)?, [full, bare]);
 
         let (public_key, sealed) = (vec![0, 255], vec![1, 2, 3]);
-        let made = |kid: &str| SealedKey { kid: kid.into(), public_key: public_key.clone(), sealed: sealed.clone() };
-        key::add(tx, &made("old"), at(1))?;
-        key::add(tx, &made("new"), at(2))?;
-        assert_eq!(format!("{:?}", key::all(tx)?), format!("{:?}", [made("new"), made("old")]));
+        let made = |kid: &str, second: i64| SealedKey {
+            key: SigningKey {
+                kid: kid.into(),
+                made: at(second),
+                signs_from: at(second + 10),
+                retired: None,
+                removed: None,
+                revoked: None,
+                last_lease_ends: None,
+            },
+            public_key: public_key.clone(),
+            sealed: sealed.clone(),
+        };
+        key::add(tx, &made("old", 1))?;
+        key::add(tx, &made("new", 2))?;
+        assert_eq!(format!("{:?}", key::all(tx)?), format!("{:?}", [made("new", 2), made("old", 1)]));
         assert_eq!(key::statement(tx)?, None);
-        key::state(tx, at(1), "first")?;
-        key::state(tx, at(2), "second")?;
-        assert_eq!(key::statement(tx)?.as_deref(), Some("second"));
+        let said = |second: i64, jwt: &str| Statement { issued: at(second), jwt: jwt.into() };
+        key::state(tx, &said(1, "first"))?;
+        key::state(tx, &said(2, "second"))?;
+        assert_eq!(key::statement(tx)?, Some(said(2, "second")));
 
         assert_eq!(setting::get(tx, "name")?, None);
         setting::set(tx, "name", "one")?;

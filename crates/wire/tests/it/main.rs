@@ -1,0 +1,3 @@
+//! The protocol, as whoever writes a client in another language sees it.
+
+mod vectors;
