@@ -17,6 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, id};
+use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};
 use crate::web::Web;
@@ -223,17 +224,18 @@ async fn list_of_account(
 #[utoipa::path(
     get, path = "/api/v1/servers/{server}", operation_id = "showServer", tag = "Servers",
     params(("server" = String, Path, description = "The server's id.")),
-    responses((status = 200, description = "The server.", body = ServerBody)),
+    responses((status = 200, description = "The server.", body = ServerBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
 )]
 async fn show(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
+) -> Result<Tagged<ServerBody>, ApiError> {
     let server: ServerId = id(&server, "server")?;
     let view = web.read(&act, move |tx, act, vendor| server::show(tx, act, vendor, server)).await?;
-    Ok(axum::Json(body(web.vendor(), &view, act.now)))
+    Ok(Tagged(body(web.vendor(), &view, act.now)))
 }
 
 /// Rename a server
@@ -244,6 +246,7 @@ async fn show(
     responses(
         (status = 200, description = "The server as it is now.", body = ServerBody),
         (status = 409, description = "`server-name-taken`."),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -251,9 +254,10 @@ async fn change(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
+    seen: IfMatch,
     Json(wanted): Json<ChangeBody>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
-    deed(&web, &act, &server, move |tx, act, _, server| server::rename(tx, act, server, &wanted.name)).await
+) -> Result<Tagged<ServerBody>, ApiError> {
+    deed(&web, &act, &server, seen, move |tx, act, _, server| server::rename(tx, act, server, &wanted.name)).await
 }
 
 /// Remove a server
@@ -265,6 +269,7 @@ async fn change(
     responses(
         (status = 204, description = "The server is removed."),
         (status = 409, description = "`server-in-use`: what stands in the way."),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -272,9 +277,14 @@ async fn remove(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
+    seen: IfMatch,
 ) -> Result<StatusCode, ApiError> {
     let server: ServerId = id(&server, "server")?;
-    web.write(&act, move |tx, act, _| server::remove(tx, act, server)).await?;
+    web.write(&act, move |tx, act, vendor| {
+        seen.check(|| Ok(body(vendor, &server::show(tx, act, vendor, server)?, act.now)))?;
+        server::remove(tx, act, server)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -286,15 +296,19 @@ async fn remove(
 #[utoipa::path(
     post, path = "/api/v1/servers/{server}/disabling", operation_id = "disableServer", tag = "Servers",
     params(("server" = String, Path, description = "The server's id.")),
-    responses((status = 200, description = "The server as it is now.", body = ServerBody)),
+    responses(
+        (status = 200, description = "The server as it is now.", body = ServerBody),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
+    ),
     security(("key" = ["licenses:write"])),
 )]
 async fn disable(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
-    deed(&web, &act, &server, |tx, act, _, server| server::disable(tx, act, server)).await
+    seen: IfMatch,
+) -> Result<Tagged<ServerBody>, ApiError> {
+    deed(&web, &act, &server, seen, |tx, act, _, server| server::disable(tx, act, server)).await
 }
 
 /// Enable a server
@@ -304,15 +318,19 @@ async fn disable(
 #[utoipa::path(
     post, path = "/api/v1/servers/{server}/enabling", operation_id = "enableServer", tag = "Servers",
     params(("server" = String, Path, description = "The server's id.")),
-    responses((status = 200, description = "The server as it is now.", body = ServerBody)),
+    responses(
+        (status = 200, description = "The server as it is now.", body = ServerBody),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
+    ),
     security(("key" = ["licenses:write"])),
 )]
 async fn enable(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
-    deed(&web, &act, &server, server::enable).await
+    seen: IfMatch,
+) -> Result<Tagged<ServerBody>, ApiError> {
+    deed(&web, &act, &server, seen, server::enable).await
 }
 
 /// Rotate a server's token
@@ -324,6 +342,7 @@ async fn enable(
     responses(
         (status = 200, description = "The server as it is now.", body = ServerBody),
         (status = 409, description = "`no-token`, `server-disabled`."),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -331,8 +350,9 @@ async fn rotate_token(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
-    deed(&web, &act, &server, |tx, act, vendor, server| server::rotate_token(tx, act, vendor, server, None)).await
+    seen: IfMatch,
+) -> Result<Tagged<ServerBody>, ApiError> {
+    deed(&web, &act, &server, seen, |tx, act, vendor, server| server::rotate_token(tx, act, vendor, server, None)).await
 }
 
 /// Release a server's binding
@@ -342,15 +362,19 @@ async fn rotate_token(
 #[utoipa::path(
     post, path = "/api/v1/servers/{server}/binding-release", operation_id = "releaseServerBinding", tag = "Servers",
     params(("server" = String, Path, description = "The server's id.")),
-    responses((status = 200, description = "The server as it is now.", body = ServerBody)),
+    responses(
+        (status = 200, description = "The server as it is now.", body = ServerBody),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
+    ),
     security(("key" = ["licenses:write"])),
 )]
 async fn release_binding(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
-    deed(&web, &act, &server, server::release_binding).await
+    seen: IfMatch,
+) -> Result<Tagged<ServerBody>, ApiError> {
+    deed(&web, &act, &server, seen, server::release_binding).await
 }
 
 /// Release units now
@@ -363,6 +387,7 @@ async fn release_binding(
     responses(
         (status = 200, description = "The server as it is now.", body = ServerBody),
         (status = 409, description = "`no-release-left`: the account has released as often as it may this year."),
+        (status = 412, description = "`precondition-failed`: the server is not as it was seen."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -370,8 +395,9 @@ async fn release_now(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(server): Path<String>,
-) -> Result<axum::Json<ServerBody>, ApiError> {
-    deed(&web, &act, &server, server::release_now).await
+    seen: IfMatch,
+) -> Result<Tagged<ServerBody>, ApiError> {
+    deed(&web, &act, &server, seen, server::release_now).await
 }
 
 /// List a server's alerts
@@ -442,11 +468,12 @@ async fn page(
     ))
 }
 
-/// Does something with a server, and shows it as it is then.
+/// Does something with a server that is as it was seen, and shows it as it is then.
 async fn deed(
     web: &Web,
     act: &claviger_app::act::Act,
     server: &str,
+    seen: IfMatch,
     deed: impl Fn(
         &mut claviger_app::store::engine::Tx<'_>,
         &mut claviger_app::act::Act,
@@ -455,15 +482,16 @@ async fn deed(
     ) -> Result<(), claviger_app::Error>
     + Send
     + 'static,
-) -> Result<axum::Json<ServerBody>, ApiError> {
+) -> Result<Tagged<ServerBody>, ApiError> {
     let server: ServerId = id(server, "server")?;
     let view = web
         .write(act, move |tx, act, vendor| {
+            seen.check(|| Ok(body(vendor, &server::show(tx, act, vendor, server)?, act.now)))?;
             deed(tx, act, vendor, server)?;
             server::show(tx, act, vendor, server)
         })
         .await?;
-    Ok(axum::Json(body(web.vendor(), &view, act.now)))
+    Ok(Tagged(body(web.vendor(), &view, act.now)))
 }
 
 fn listed_body(listed: &Listed, status: Status) -> ListedBody {

@@ -219,6 +219,13 @@ fn l_13_l_28_whatever_the_page_can_do_a_program_can() {
         assert_eq!(post(&format!("alerts/{alert}/acknowledgement")).0, 204);
         assert_eq!(read(stage.api(&key, &at, None))["alerts"], Value::Array(Vec::new()));
 
+        let tag = stage.api(&key, &at, None).header("etag").to_owned();
+        let authorization = format!("Bearer {key}");
+        let asked = stage.get(&at, &[("authorization", &authorization), ("if-none-match", &tag)]);
+        assert_eq!((asked.status, asked.body.as_str()), (304, ""));
+        let kind = ("content-type", "application/json");
+        let stale = [("authorization", authorization.as_str()), ("if-match", "\"old\""), kind];
+        assert_eq!(stage.post(&format!("{at}/disabling"), &stale, b"").cause(), "precondition-failed");
         let renamed = stage.api_by("PATCH", &key, &at, r#"{"name":"rome-1"}"#);
         assert_eq!((renamed.status, read(renamed)["name"].as_str()), (200, Some("rome-1")));
         assert_eq!(stage.api_by("PATCH", &key, &at, r#"{"name":"rome-ucx-2"}"#).cause(), "server-name-taken");
