@@ -368,7 +368,7 @@ fn read_reason(reason: &str) -> Result<String, Refusal> {
 fn customer_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Account, Error> {
     let number = number.trim();
     let found = order::account_of_number(tx, number)?.ok_or_else(|| Refusal::NoSuchNumber(number.to_owned()))?;
-    Ok(open_customer(tx, found)?)
+    open_customer(tx, found)
 }
 
 /// The account, if it is an open customer's.

@@ -267,7 +267,7 @@ async fn exchange_license(
         (status = 200, description = "What it did, or would do.", body = MergedBody),
         (status = 409, description = "`already-there`, `account-closed`, `license-state`."),
     ),
-    security(("key" = ["accounts:write"])),
+    security(("key" = ["licenses:write"])),
 )]
 async fn merge_account(
     State(web): State<Web>,
@@ -297,7 +297,7 @@ async fn merge_account(
         (status = 200, description = "Who the contact is, or would be.", body = ReplacedBody),
         (status = 409, description = "`has-administrator`, `already-there`, `order-state`."),
     ),
-    security(("key" = ["orders:write"])),
+    security(("key" = ["licenses:write"])),
 )]
 async fn replace_contact(
     State(web): State<Web>,

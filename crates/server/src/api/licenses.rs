@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, id};
+use super::etag::Tagged;
 use super::problem::ApiError;
 use crate::web::Web;
 
@@ -114,7 +115,7 @@ async fn show(
     let license: LicenseId = id(&license, "license")?;
     let now = act.now;
     let view = web.read(&act, move |tx, act, vendor| license::show(tx, act, vendor, license)).await?;
-    Ok(axum::Json(PageBody::of(&view, now)))
+    Ok(Tagged(PageBody::of(&view, now)))
 }
 
 /// Register a product
@@ -142,7 +143,7 @@ async fn register(
             license::show(tx, act, vendor, license)
         })
         .await?;
-    Ok(axum::Json(PageBody::of(&view, now)))
+    Ok(Tagged(PageBody::of(&view, now)))
 }
 
 impl CareBody {

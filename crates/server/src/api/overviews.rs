@@ -16,6 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, id};
+use super::etag::Tagged;
 use super::licenses::CareBody;
 use super::problem::ApiError;
 use crate::web::Web;
@@ -177,7 +178,7 @@ async fn show(
     let account: AccountId = id(&account, "account")?;
     let now = act.now;
     let overview = web.read(&act, move |tx, act, vendor| overview::show(tx, act, vendor, account)).await?;
-    Ok(axum::Json(OverviewBody::of(&overview, now)))
+    Ok(Tagged(OverviewBody::of(&overview, now)))
 }
 
 /// Show how everything is doing
