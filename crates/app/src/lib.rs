@@ -6,16 +6,20 @@
 //! Architecture invariant: nothing here waits, reads a clock or draws randomness; both come with the [`Act`].
 
 pub mod access;
+pub mod account;
 pub mod act;
 pub mod activation;
 pub mod audit;
 pub mod catalogue;
 pub mod demonstration;
 pub mod event;
+pub mod forward;
+pub mod grant;
 pub mod invitation;
 pub mod keys;
 pub mod mail;
 pub mod matrix;
+pub mod member;
 pub mod order;
 pub mod person;
 mod pool;
@@ -69,6 +73,18 @@ pub enum Error {
     /// An invitation cannot be accepted.
     #[error(transparent)]
     Invitation(#[from] invitation::Refusal),
+    /// An account cannot be made or changed.
+    #[error(transparent)]
+    Account(#[from] account::Refusal),
+    /// A partner cannot be let in.
+    #[error(transparent)]
+    Grant(#[from] grant::Refusal),
+    /// A member cannot become something else, or leave.
+    #[error(transparent)]
+    Member(#[from] member::Refusal),
+    /// An order cannot be forwarded, or what was forwarded not followed.
+    #[error(transparent)]
+    Forward(#[from] forward::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

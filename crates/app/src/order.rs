@@ -2,7 +2,7 @@
 
 mod request;
 
-use claviger_domain::account::{Account, Permission};
+use claviger_domain::account::{Account, GrantScope, Permission};
 use claviger_domain::id::{AccountId, OrderId, PoolId};
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::{License, code};
@@ -21,7 +21,7 @@ pub use request::{Addressee, CustomerRequest, LineRequest, Mistake, PriceRequest
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::vault::Link;
-use crate::{Error, Vendor, access, invitation, mail, pool};
+use crate::{Error, Vendor, access, grant, invitation, mail, pool};
 
 /// Why an order is refused.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -257,8 +257,12 @@ fn tell_of_unlocking(tx: &mut Tx<'_>, act: &mut Act, found: &OrderView) -> Resul
         let Contact { email, language } = &order.contact;
         mail::enqueue(tx, act, mail::Kind::Unlocked, subject, order.link_generation, email, *language)?;
     } else {
-        store::account::grant(tx, order.customer, order.reseller, act.now)?;
-        invitation::invite_first_administrator(tx, act, order.customer, &order.contact)?;
+        let present = store::grant::between(tx, order.customer, order.reseller)?;
+        if !present.as_ref().is_some_and(|grant| grant.scope.carries(Permission::AssignLicenses)) {
+            let scope = present.map_or(GrantScope::Licenses, |grant| grant.scope.and(GrantScope::Licenses));
+            grant::give(tx, act, order.customer, order.reseller, scope)?;
+        }
+        invitation::invite_first_administrator(tx, act, order.customer, order.id, &order.contact)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
-use claviger_domain::account::{Account, AccountKind, Email, Membership, Permission, Person};
+use claviger_domain::account::{Email, Membership, Person};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
-use crate::{Error, access, invitation, vault};
+use crate::{Error, invitation, vault};
 
 /// How long one stays signed in.
 pub const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(12);
@@ -96,25 +96,6 @@ pub fn make_api_key(
     let about = About { kind: "api-key.made", subject_kind: "api-key", subject, account: Some(membership.account) };
     event::record(tx, act, about, None, Some(json!({ "role": membership.role.word() })))?;
     Ok(secret)
-}
-
-/// The customers whose licenses somebody may look at: the vendor's staff all, a reseller those that granted it, a
-/// customer itself. (L-08)
-pub fn customers(tx: &mut Tx<'_>, act: &Act) -> Result<Vec<Account>, Error> {
-    access::anywhere(&act.who, Permission::SeeLicenses)?;
-    if access::as_vendor(&act.who, Permission::SeeLicenses).is_ok() {
-        return Ok(store::account::customers(tx)?);
-    }
-    let mut customers = Vec::new();
-    for membership in act.who.memberships() {
-        match membership.kind {
-            AccountKind::Customer => customers.extend(store::account::find(tx, membership.account)?),
-            _ => customers.extend(store::account::customers_of(tx, membership.account)?),
-        }
-    }
-    customers.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
-    customers.dedup_by_key(|customer| customer.id);
-    Ok(customers)
 }
 
 #[cfg(test)]

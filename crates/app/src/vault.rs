@@ -45,6 +45,8 @@ pub enum Link {
     Unlock(Uuid),
     /// The one that accepts an invitation.
     Invitation(Uuid),
+    /// The one by which a reseller asks to manage what was forwarded to it.
+    Forwarding(Uuid),
 }
 
 /// Something sealed does not open: it was sealed by another master secret, for something else, or was changed.
@@ -176,6 +178,7 @@ impl Link {
         match self {
             Self::Unlock(order) => format!("unlock {order}"),
             Self::Invitation(invitation) => format!("invitation {invitation}"),
+            Self::Forwarding(forwarding) => format!("forwarding {forwarding}"),
         }
     }
 }

@@ -7,6 +7,7 @@
 //! Architecture invariant: nothing here reads a clock, draws a random number, touches a file or the network, or waits.
 
 pub mod account;
+pub mod fold;
 pub mod id;
 pub mod license;
 pub mod sales;

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use claviger_app::act::Who;
-use claviger_app::{activation, audit};
+use claviger_app::{activation, audit, setup};
 
 use crate::web::Web;
 
 /// How often we look.
 const EVERY: Duration = Duration::from_secs(30);
-/// How many servers one transaction looks after.
+/// How many servers or accounts one transaction looks after.
 const AT_ONCE: u32 = 100;
 /// How often the event log's chain is brought up to date.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
@@ -20,6 +20,7 @@ const SEALED_AT_ONCE: u32 = 500;
 pub async fn run(web: Web) {
     tokio::join!(
         async {
+            index_accounts(&web).await;
             loop {
                 release_ended_leases(&web).await;
                 tokio::time::sleep(EVERY).await;
@@ -48,6 +49,21 @@ async fn seal_events(web: &Web) {
             Ok(_) => return,
             Err(error) => {
                 tracing::error!(%error, "the event log could not be sealed");
+                return;
+            }
+        }
+    }
+}
+
+/// Accounts that an older program stored become findable. (L-08)
+async fn index_accounts(web: &Web) {
+    loop {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, _| setup::index_accounts(tx, act, AT_ONCE)).await {
+            Ok(indexed) if indexed == AT_ONCE as usize => {}
+            Ok(_) => return,
+            Err(error) => {
+                tracing::error!(%error, "accounts could not be made findable");
                 return;
             }
         }

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod guard;
 pub mod jobs;
 pub mod mail;
+pub mod naming;
 pub mod portal;
 pub mod secrets;
 pub mod serve;

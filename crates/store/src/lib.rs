@@ -7,6 +7,8 @@ pub mod account;
 pub mod engine;
 pub mod event;
 pub mod fault;
+pub mod forward;
+pub mod grant;
 pub mod invitation;
 pub mod key;
 pub mod mail;
@@ -15,6 +17,7 @@ pub mod person;
 pub mod pool;
 pub mod schema;
 pub mod seal;
+pub mod search;
 pub mod server;
 pub mod setting;
 

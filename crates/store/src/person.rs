@@ -40,6 +40,64 @@ pub fn join(tx: &mut Tx<'_>, person: PersonId, account: AccountId, role: Role, n
     Ok(())
 }
 
+/// A member of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub person: Person,
+    /// As what.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+    /// When they signed in last, here or for another account.
+    pub last_sign_in: Option<Timestamp>,
+}
+
+/// The members of an account, by name.
+pub fn members(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Member>, Fault> {
+    tx.rows(
+        "SELECT person.*, membership.role, membership.since,
+                (SELECT max(event.at) FROM event
+                 WHERE event.subject = person.id AND event.kind = 'person.signed-in') AS last_sign_in
+         FROM membership JOIN person ON person.id = membership.person
+         WHERE membership.account = $1 ORDER BY person.name, person.id",
+        binds![account],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Member {
+            person: read(row)?,
+            role: word(row, "role", Role::from_word)?,
+            since: row.get("since")?,
+            last_sign_in: row.get("last_sign_in")?,
+        })
+    })
+    .collect()
+}
+
+/// Who is what in an account.
+pub fn roles(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<(PersonId, Role)>, Fault> {
+    tx.rows("SELECT person, role FROM membership WHERE account = $1 ORDER BY since, person", binds![account])?
+        .iter()
+        .map(|row| Ok((row.get("person")?, word(row, "role", Role::from_word)?)))
+        .collect()
+}
+
+/// Gives a member another role.
+pub fn set_role(tx: &mut Tx<'_>, person: PersonId, account: AccountId, role: Role) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE membership SET role = $3 WHERE person = $1 AND account = $2",
+        binds![person, account, role.word()],
+    )?;
+    Ok(())
+}
+
+/// Takes a member out.
+pub fn leave(tx: &mut Tx<'_>, person: PersonId, account: AccountId) -> Result<(), Fault> {
+    tx.execute("DELETE FROM membership WHERE person = $1 AND account = $2", binds![person, account])?;
+    Ok(())
+}
+
 /// What a person is, in every account they belong to.
 pub fn memberships(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>, Fault> {
     tx.rows(

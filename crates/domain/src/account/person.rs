@@ -53,6 +53,15 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The address for those who know it already: `a•••@museo.example`. (L-06)
+    #[must_use]
+    pub fn masked(&self) -> String {
+        match self.0.split_once('@') {
+            Some((local, host)) => format!("{}•••@{host}", local.chars().take(1).collect::<String>()),
+            None => "•••".into(),
+        }
+    }
 }
 
 impl FromStr for Email {
@@ -116,6 +125,11 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn l_06_a_masked_address_shows_its_first_letter_and_its_host() {
+        assert_eq!("anna.conti@museo.example".parse::<Email>().unwrap().masked(), "a•••@museo.example");
+    }
 
     #[test]
     fn x_12_what_cannot_be_an_address_is_refused() {

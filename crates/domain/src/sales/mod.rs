@@ -1,4 +1,5 @@
 //! What is sold, and the orders by which it is.
 
 pub mod catalogue;
+pub mod forward;
 pub mod order;

@@ -25,6 +25,8 @@ pub struct Page {
     pub who: Option<String>,
     /// The proof every form carries.
     pub csrf: String,
+    /// The account one is in; empty where a page is about none.
+    pub within: String,
     /// Said once above the content.
     pub notice: Option<Notice>,
     /// Address of the style sheet.
@@ -65,10 +67,18 @@ impl Page {
                 _ => None,
             },
             csrf: visitor.form_proof.clone(),
+            within: String::new(),
             notice: None,
             css: assets::css(),
             js: assets::js(),
         }
+    }
+
+    /// Names the account one is in.
+    #[must_use]
+    pub fn within(mut self, account: &str) -> Self {
+        account.clone_into(&mut self.within);
+        self
     }
 
     /// Says `text` above the content.
@@ -112,9 +122,13 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             message(web, visitor, StatusCode::INTERNAL_SERVER_ERROR, title, text)
         }
         // Pages explain these beside the fields they are about; here only what no page foresaw.
-        Error::Order(_) | Error::Matrix(_) | Error::Invitation(_) => {
-            message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string())
-        }
+        Error::Order(_)
+        | Error::Matrix(_)
+        | Error::Invitation(_)
+        | Error::Account(_)
+        | Error::Grant(_)
+        | Error::Member(_)
+        | Error::Forward(_) => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), error.to_string()),
     }
 }
 
@@ -160,7 +174,13 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     if may(Permission::SeeOrders) {
         entries.push((texts.common_nav_orders(), "/orders"));
     }
-    if !access::of_kind(who, AccountKind::Vendor).is_empty() && may(Permission::SeeEvents) {
+    let is_vendor = !access::of_kind(who, AccountKind::Vendor).is_empty();
+    if is_vendor && may(Permission::SeeAccounts) {
+        entries.push((texts.accounts_nav(), "/accounts"));
+    } else if may(Permission::SeeAccounts) {
+        entries.push((texts.accounts_nav_own(), "/account"));
+    }
+    if is_vendor && may(Permission::SeeEvents) {
         entries.push((texts.common_nav_events(), "/events"));
     }
     if web.mailbox().is_some() {
@@ -182,6 +202,7 @@ pub(super) mod tests {
                 nav: Vec::new(),
                 who: None,
                 csrf: "proof".into(),
+                within: String::new(),
                 notice: None,
                 css: assets::css(),
                 js: assets::js(),

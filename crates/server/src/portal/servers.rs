@@ -12,6 +12,7 @@ use claviger_app::matrix::Row;
 use claviger_app::server::{self, ServerView};
 use jiff::Timestamp;
 
+use super::customers;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
@@ -35,6 +36,11 @@ struct Server {
     facts: Vec<(String, String)>,
     items: Vec<Item>,
     licenses: String,
+    customer: String,
+    /// Whether there are other customers to choose from.
+    may_choose: bool,
+    /// Those looked at last, as name and address.
+    recent: Vec<(String, String)>,
 }
 
 struct Item {
@@ -53,7 +59,10 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
         return page::explain(&web, &visitor, &Error::NotFound("server"), &here);
     };
     match web.read(&visitor.act, move |tx, act, vendor| server::show(tx, act, vendor, id)).await {
-        Ok(view) => page::render(StatusCode::OK, &Server::of(&web, &visitor, &view)),
+        Ok(view) => {
+            let recent = customers::visit(&web, &visitor, view.account.id).await;
+            page::render(StatusCode::OK, &Server { recent, ..Server::of(&web, &visitor, &view) })
+        }
         Err(error) => page::explain(&web, &visitor, &error, &here),
     }
 }
@@ -64,7 +73,7 @@ impl Server {
         let licenses = format!("/accounts/{}/licenses", view.account.id);
         let name = view.stored.server.name.clone();
         Self {
-            page: Page::new(web, visitor, name.clone(), "/customers"),
+            page: Page::new(web, visitor, name.clone(), "/customers").within(&view.account.name),
             trail: vec![(view.account.name.clone(), licenses.clone()), (texts.licenses_title(), licenses.clone())],
             name,
             status: wording::server_status(texts, view.status),
@@ -74,6 +83,9 @@ impl Server {
             facts: facts(texts, view, now),
             items: view.rows.iter().filter_map(|row| Item::of(texts, view, row, now)).collect(),
             licenses,
+            customer: view.account.name.clone(),
+            may_choose: customers::may_choose(visitor),
+            recent: Vec::new(),
         }
     }
 }
@@ -180,6 +192,9 @@ mod tests {
             facts: vec![("Host".into(), "<script>alert(1)</script>".into())],
             items,
             licenses: "/accounts/acc_1/licenses".into(),
+            customer: "Alinea <b>".into(),
+            may_choose: true,
+            recent: vec![("Other <b>".into(), "/accounts/acc_2/licenses".into())],
         }
         .render()
         .unwrap()
