@@ -59,16 +59,7 @@ pub struct AccountView {
     pub may_change: bool,
 }
 
-/// A part of a list, and where the next one begins.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The accounts, by name.
-    pub accounts: Vec<Account>,
-    /// The place after the last of them, if there are more.
-    pub next: Option<Place>,
-}
-
-/// All accounts, for the vendor's staff: of one kind, or those that are sought.
+/// Up to `most` accounts by name, for the vendor's staff: of one kind, or those that are sought.
 pub fn list(
     tx: &mut Tx<'_>,
     act: &Act,
@@ -76,10 +67,9 @@ pub fn list(
     sought: &Sought,
     after: Option<&Place>,
     most: u32,
-) -> Result<Listed, Error> {
+) -> Result<Vec<Account>, Error> {
     access::as_vendor(&act.who, Permission::SeeAccounts)?;
-    let accounts = store::account::list(tx, kind, sought, after, most.saturating_add(1))?;
-    Ok(cut(accounts, most))
+    Ok(store::account::list(tx, kind, sought, after, most)?)
 }
 
 /// One account, for those who may see it.
@@ -158,11 +148,16 @@ pub fn change(tx: &mut Tx<'_>, act: &mut Act, id: AccountId, seen: u64, wish: &W
 
 /// The customers whose licenses somebody may look at: the vendor's staff all, a partner those that let it in, a customer
 /// itself. (L-08)
-pub fn choose(tx: &mut Tx<'_>, act: &Act, sought: &Sought, after: Option<&Place>, most: u32) -> Result<Listed, Error> {
+pub fn choose(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    sought: &Sought,
+    after: Option<&Place>,
+    most: u32,
+) -> Result<Vec<Account>, Error> {
     access::anywhere(&act.who, Permission::SeeLicenses)?;
-    let more = most.saturating_add(1);
     if access::as_vendor(&act.who, Permission::SeeLicenses).is_ok() {
-        return Ok(cut(store::account::list(tx, Some(AccountKind::Customer), sought, after, more)?, most));
+        return Ok(store::account::list(tx, Some(AccountKind::Customer), sought, after, most)?);
     }
     let mut accounts = Vec::new();
     for membership in looking(&act.who) {
@@ -174,12 +169,13 @@ pub fn choose(tx: &mut Tx<'_>, act: &Act, sought: &Sought, after: Option<&Place>
                         && after.is_none_or(|after| place(account) > *after)
                 }));
             }
-            _ => accounts.extend(store::account::customers_of(tx, membership.account, sought, after, more)?),
+            _ => accounts.extend(store::account::customers_of(tx, membership.account, sought, after, most)?),
         }
     }
     accounts.sort_by_cached_key(place);
     accounts.dedup_by_key(|account| account.id);
-    Ok(cut(accounts, most))
+    accounts.truncate(most as usize);
+    Ok(accounts)
 }
 
 /// The customers whose licenses somebody looked at last and may still see, the latest first. (L-08)
@@ -222,14 +218,6 @@ pub fn place(account: &Account) -> Place {
 fn looking(who: &Who) -> impl Iterator<Item = &Membership> {
     let looks = |membership: &&Membership| may(membership.kind, membership.role, Permission::SeeLicenses);
     who.memberships().iter().filter(looks)
-}
-
-fn cut(mut accounts: Vec<Account>, most: u32) -> Listed {
-    let most = most as usize;
-    let has_more = accounts.len() > most;
-    accounts.truncate(most);
-    let next = if has_more { accounts.last().map(place) } else { None };
-    Listed { accounts, next }
 }
 
 fn examine(

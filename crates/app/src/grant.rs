@@ -79,8 +79,6 @@ pub struct Partners {
     pub account: Account,
     /// Its grants.
     pub grants: Vec<GrantView>,
-    /// Where the next part of a long list begins.
-    pub next: Option<Place>,
     /// Who asks to be let in.
     pub requests: Vec<RequestView>,
     /// Partners that sold to it and are not let in.
@@ -89,22 +87,19 @@ pub struct Partners {
     pub may_manage: bool,
 }
 
-/// An account's partners, for those who may see it. A partner that was let in sees itself and no other.
+/// An account's partners, for those who may see it. A partner that was let in sees itself and no other. Of a partner's
+/// customers up to `most` are shown, by name.
 pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId, after: Option<&Place>, most: u32) -> Result<Partners, Error> {
     access::to_account(tx, &act.who, Permission::SeeAccounts, id)?;
     let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
     let mut grants = match account.kind {
         AccountKind::Customer => store::grant::of_customer(tx, id)?,
-        _ => store::grant::of_partner(tx, id, after, most.saturating_add(1))?,
+        _ => store::grant::of_partner(tx, id, after, most)?,
     };
     let is_own = access::own(tx, &act.who, id)?.is_none_or(|own| !own.is_empty());
     if !is_own {
         let is_me = |grant: &Grant| act.who.memberships().iter().any(|one| one.account == grant.partner);
         grants.retain(is_me);
-    }
-    let has_more = account.kind != AccountKind::Customer && grants.len() > most as usize;
-    if has_more {
-        grants.truncate(most as usize);
     }
     let mut views = Vec::new();
     for grant in grants {
@@ -115,7 +110,6 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId, after: Option<&Place>, mo
             if is_own && account.kind == AccountKind::Customer { by(tx, &grant.by_kind, grant.by)? } else { By::Order };
         views.push(GrantView { grant, other, by });
     }
-    let next = if has_more { views.last().map(|view| crate::account::place(&view.other)) } else { None };
     let may_manage =
         account.kind == AccountKind::Customer && access::to_account(tx, &act.who, Permission::ManageGrants, id).is_ok();
     let mut requests = Vec::new();
@@ -129,7 +123,7 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId, after: Option<&Place>, mo
     }
     let mut offered = if may_manage { store::account::sellers_to(tx, id, MOST_OFFERED)? } else { Vec::new() };
     offered.retain(|seller| views.iter().all(|view| view.other.id != seller.id));
-    Ok(Partners { account, grants: views, next, requests, offered, may_manage })
+    Ok(Partners { account, grants: views, requests, offered, may_manage })
 }
 
 /// Lets a partner in, named by its number in the vendor's books; one that is in already, for something else from now on.

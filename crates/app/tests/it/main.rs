@@ -3,10 +3,13 @@
 
 mod access;
 mod audit;
+mod accounts;
 mod events;
 mod mails;
 mod matrix;
 mod orders;
+mod partners;
+mod people;
 mod product;
 mod products;
 mod unlock;

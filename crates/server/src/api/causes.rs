@@ -35,6 +35,25 @@ pub const CAUSES: &[Cause] = &[
     cause("order-invalid", "The order cannot be placed: `errors` names each field and what would be right."),
     cause("order-number-used", "The reseller has a different order under this number: `errors` names the differences."),
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
+    cause(
+        "forwarded-often",
+        "The order was forwarded as often as it can be in one day: `detail` says when it can be again.",
+    ),
+    // Accounts and their people.
+    cause("account-changed", "Somebody else changed the account since you looked. Look again and decide."),
+    cause("account-invalid", "The account cannot be like this: `errors` names each field and what would be right."),
+    cause("already-granted", "The partner is let in for this already."),
+    cause(
+        "already-invited",
+        "Somebody with this address is invited already. Send the invitation again, or take it back.",
+    ),
+    cause("already-member", "Somebody with this address belongs to the account already."),
+    cause(
+        "last-in-charge",
+        "The account would have nobody left who looks after its people. Make somebody else that first.",
+    ),
+    cause("role-above", "The role may do more than the key's own."),
+    cause("too-many-users", "The account has as many people as it can have."),
     // Licenses.
     cause("changed-meanwhile", "Somebody else changed the same cells: `errors` says which. Look again and decide."),
     cause("not-enough", "Pools do not hold as many units as are wanted: `errors` says which."),

@@ -8,10 +8,14 @@
 //!
 //! A list takes [`pages::Paging`] and answers with [`pages::Page`].
 
+mod accounts;
 mod allocations;
 mod caller;
 mod causes;
 mod events;
+mod forwardings;
+mod grants;
+mod members;
 mod openapi;
 mod orders;
 mod pages;
@@ -29,7 +33,15 @@ use crate::web::Web;
 
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
-    vec![orders::routes(), allocations::routes(), events::routes()]
+    vec![
+        orders::routes(),
+        allocations::routes(),
+        events::routes(),
+        accounts::routes(),
+        grants::routes(),
+        members::routes(),
+        forwardings::routes(),
+    ]
 }
 
 /// All routes of the API.

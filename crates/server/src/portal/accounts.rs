@@ -84,15 +84,15 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     let kind = AccountKind::from_word(&search.kind);
     let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
     let look =
-        web.read(&visitor.act, move |tx, act, _| account::list(tx, act, kind, &sought, after.as_ref(), ON_A_PAGE));
-    let listed = match look.await {
+        web.read(&visitor.act, move |tx, act, _| account::list(tx, act, kind, &sought, after.as_ref(), ON_A_PAGE + 1));
+    let mut listed = match look.await {
         Ok(listed) => listed,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
     let present = kind.map_or("", AccountKind::word);
-    let next = listed.next.as_ref().map(choice::place_to_text).unwrap_or_default();
+    let next = choice::cut(&mut listed, ON_A_PAGE, |account| account);
     let next = if next.is_empty() {
-        String::new()
+        next
     } else {
         choice::with_query(HERE, &[("q", &q), ("kind", present), ("after", &next)])
     };
@@ -102,7 +102,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
         page: Page::new(&web, &visitor, texts.accounts_title(), HERE),
         q,
         kinds,
-        accounts: listed.accounts.iter().map(|account| Listed::of(texts, account)).collect(),
+        accounts: listed.iter().map(|account| Listed::of(texts, account)).collect(),
         next,
         may_make: access::as_vendor(&visitor.act.who, Permission::ManageAccounts).is_ok(),
     };

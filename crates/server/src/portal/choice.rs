@@ -1,8 +1,9 @@
 //! What several pages about accounts are made of: choices in forms, links between an account's pages, places in lists.
 
 use claviger_app::access;
+use claviger_app::account::place;
 use claviger_app::act::Act;
-use claviger_app::domain::account::{AccountKind, GrantScope, Language, Permission, Role};
+use claviger_app::domain::account::{Account, AccountKind, GrantScope, Language, Permission, Role};
 use claviger_app::domain::id::AccountId;
 use claviger_app::store::account::Place;
 use claviger_app::store::engine::Tx;
@@ -98,8 +99,16 @@ pub(super) fn searched(q: &str) -> String {
     q.trim().chars().take(LONGEST_SEARCH).collect()
 }
 
+/// Cuts a list of accounts to what a page shows; answers with the address part of the place where the next page begins,
+/// which is empty on the last one. One more than `most` were looked up.
+pub(super) fn cut<T>(found: &mut Vec<T>, most: u32, account: impl Fn(&T) -> &Account) -> String {
+    let has_more = found.len() > most as usize;
+    found.truncate(most as usize);
+    found.last().filter(|_| has_more).map(|last| place_to_text(&place(account(last)))).unwrap_or_default()
+}
+
 /// A place in a list as a part of an address.
-pub(super) fn place_to_text((name, id): &Place) -> String {
+fn place_to_text((name, id): &Place) -> String {
     encode(format!("{id} {name}").as_bytes())
 }
 

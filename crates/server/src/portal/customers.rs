@@ -55,24 +55,24 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query
     let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
     let is_first = q.is_empty() && after.is_none();
     let look = web.read(&visitor.act, move |tx, act, _| {
-        let few = account::choose(tx, act, &Sought::default(), None, 2)?.accounts;
-        let found = account::choose(tx, act, &sought, after.as_ref(), ON_A_PAGE)?;
+        let few = account::choose(tx, act, &Sought::default(), None, 2)?;
+        let found = account::choose(tx, act, &sought, after.as_ref(), ON_A_PAGE + 1)?;
         let recent = if is_first { account::recent(tx, act)? } else { Vec::new() };
         Ok((few, found, recent))
     });
-    let (few, found, recent) = match look.await {
+    let (few, mut found, recent) = match look.await {
         Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
     if let [only] = few.as_slice() {
         return Redirect::to(&licenses_of(only)).into_response();
     }
-    let next = found.next.as_ref().map(choice::place_to_text).unwrap_or_default();
+    let next = choice::cut(&mut found, ON_A_PAGE, |account| account);
     let shown = Customers {
         page: Page::new(&web, &visitor, visitor.texts.licenses_choose(), HERE),
         is_nobody: few.is_empty(),
         recent: recent.iter().map(Customer::of).collect(),
-        found: found.accounts.iter().map(Customer::of).collect(),
+        found: found.iter().map(Customer::of).collect(),
         next: if next.is_empty() { next } else { choice::with_query(HERE, &[("q", &q), ("after", &next)]) },
         q,
     };

@@ -158,11 +158,11 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
     let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor) };
     let after = choice::place_of_text(&just.after);
     let look = web.read(&visitor.act, move |tx, act, _| {
-        let partners = grant::show(tx, act, id, after.as_ref(), ON_A_PAGE)?;
+        let partners = grant::show(tx, act, id, after.as_ref(), ON_A_PAGE + 1)?;
         let pages = Pages::open_to(tx, act, id, partners.account.kind);
         Ok((partners, pages))
     });
-    let (found, pages) = match look.await {
+    let (mut found, pages) = match look.await {
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
@@ -181,9 +181,9 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
     let is_refused = !answer.error.is_empty() || !answer.scope_error.is_empty();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let is_customer = kind == AccountKind::Customer;
-    let zone = &found.account.zone;
+    let zone = found.account.zone.clone();
     let told = |at: jiff::Timestamp| texts.date(at.to_zoned(zone.clone()).date());
-    let next = found.next.as_ref().map(choice::place_to_text).unwrap_or_default();
+    let next = if is_customer { String::new() } else { choice::cut(&mut found.grants, ON_A_PAGE, |view| &view.other) };
     let offered: Vec<_> = found.offered.iter().map(|seller| format!("{} ({})", seller.name, seller.number)).collect();
     let shown = PartnersPage {
         page,

@@ -11,11 +11,10 @@ use claviger_domain::units::Units;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
 use claviger_store::fault::Fault;
-use claviger_store::invitation::Invitation;
 use claviger_store::key::SealedKey;
 use claviger_store::mail::{Delivery, Mail};
 use claviger_store::person::ApiKey;
-use claviger_store::{account, event, invitation, key, mail, person, setting};
+use claviger_store::{account, event, key, mail, person, setting};
 use claviger_testkit::engines::on_both;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -144,32 +143,6 @@ fn x_09_an_account_comes_back_as_it_was() {
 }
 
 #[test]
-fn x_01_a_grant_reaches_one_customer_and_stands_once() {
-    on_each(|tx| {
-        for (number, kind, name) in [
-            (1, AccountKind::Customer, "b"),
-            (2, AccountKind::Reseller, "r"),
-            (3, AccountKind::Customer, "a"),
-            (4, AccountKind::Customer, "B"),
-        ] {
-            account::add(tx, &some_account(number, kind, name), at(0))?;
-        }
-        for customer in [1, 3, 1] {
-            account::grant(tx, id(customer), id(2), at(0))?;
-        }
-        let names = |accounts: Vec<Account>| accounts.into_iter().map(|one| one.name).collect::<Vec<_>>();
-        assert_eq!(names(account::customers_of(tx, id(2))?), ["a", "b"]);
-        assert_eq!(names(account::customers(tx)?), ["B", "a", "b"]);
-        let granted: Vec<_> = [(1, 2), (4, 2), (2, 1), (3, 4)]
-            .into_iter()
-            .map(|(customer, reseller)| account::is_granted(tx, id(customer), id(reseller)))
-            .collect::<Result<_, _>>()?;
-        assert_eq!(granted, [true, false, false, false]);
-        Ok(())
-    });
-}
-
-#[test]
 fn x_02_a_person_their_memberships_sessions_and_keys() {
     on_each(|tx| {
         with_accounts(tx)?;
@@ -203,31 +176,6 @@ fn x_02_a_person_their_memberships_sessions_and_keys() {
         assert_eq!(format!("{:?}", person::api_key(tx, &[1; 32], at(9))?), format!("{:?}", Some(&program)));
         assert!(person::api_key(tx, &[1; 32], at(10))?.is_none());
         assert!(person::api_key(tx, &[2; 32], at(0))?.is_none());
-        Ok(())
-    });
-}
-
-#[test]
-fn l_06_an_invitation_is_accepted_once() {
-    on_each(|tx| {
-        with_accounts(tx)?;
-        let sent = Invitation {
-            id: id(5),
-            account: id(1),
-            email: "anna@museo.example".parse().unwrap(),
-            language: Language::Italian,
-            role: Role::Administrator,
-            expires: at(10),
-            accepted: None,
-        };
-        invitation::add(tx, &sent, at(0))?;
-        assert_eq!(format!("{:?}", invitation::find(tx, id(5))?), format!("{:?}", Some(&sent)));
-        assert_eq!([invitation::is_open(tx, id(1), at(9))?, invitation::is_open(tx, id(1), at(10))?], [true, false]);
-        assert!(!invitation::is_open(tx, id(2), at(0))?);
-        assert!(invitation::accept(tx, id(5), at(3))?);
-        assert!(!invitation::accept(tx, id(5), at(4))?);
-        assert_eq!(invitation::find(tx, id(5))?.unwrap().accepted, Some(at(3)));
-        assert!(!invitation::is_open(tx, id(1), at(9))?);
         Ok(())
     });
 }
