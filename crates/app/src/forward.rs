@@ -133,9 +133,10 @@ pub fn ask(
     secret: &str,
     partner: AccountId,
 ) -> Result<Asked, Error> {
+    // Without the link there is nothing to ask for, whoever one is.
+    let ForwardingView { forwarding, order, customer } = look(tx, act, vendor, id, secret)?;
     access::to_account(tx, &act.who, Permission::AssignLicenses, partner)?;
     let account = store::account::find(tx, partner)?.ok_or(Error::NotFound("account"))?;
-    let ForwardingView { forwarding, order, customer } = look(tx, act, vendor, id, secret)?;
     may_let_in(customer.kind, account.kind).map_err(|_| Refusal::NotAPartner)?;
     let granted = store::grant::between(tx, customer.id, partner)?;
     if granted.is_some_and(|grant| grant.scope.carries(Permission::AssignLicenses)) {

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
 
 mod access;
-mod audit;
 mod accounts;
+mod audit;
 mod events;
 mod mails;
 mod matrix;

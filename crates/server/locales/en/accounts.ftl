@@ -40,6 +40,7 @@ accounts-users = Users
 accounts-partners = Partners
 accounts-customers = Customers
 accounts-orders = Orders
+accounts-events = Events
 accounts-servers = Servers
 accounts-licenses = Licenses
 accounts-profile = Profile

@@ -41,6 +41,7 @@ pub(super) struct Pages {
     licenses: bool,
     partners: bool,
     users: bool,
+    events: bool,
 }
 
 impl Choice {
@@ -58,6 +59,7 @@ impl Pages {
             licenses: kind == AccountKind::Customer && may(Permission::SeeLicenses),
             partners: kind != AccountKind::Vendor && may(Permission::SeeAccounts),
             users: may(Permission::SeeUsers),
+            events: may(Permission::SeeEvents),
         }
     }
 
@@ -70,6 +72,7 @@ impl Pages {
             (self.licenses, texts.accounts_licenses(), "licenses"),
             (self.partners, partners, "partners"),
             (self.users, texts.accounts_users(), "users"),
+            (self.events, texts.accounts_events(), "events"),
         ];
         let open = all.into_iter().filter(|(is_open, ..)| *is_open);
         open.map(|(_, label, page)| Tab { label, href: format!("/accounts/{account}/{page}"), current: page == here })

@@ -49,6 +49,10 @@ pub(super) fn what(seen: &Seen) -> String {
 pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
     let (who, what) = (who(texts, seen), what(seen));
     match seen.event.kind.as_str() {
+        "account.changed" => texts.events_said_account_changed(who, what),
+        "account.grant-declined" => texts.events_said_account_grant_declined(who, what),
+        "account.grant-ended" => texts.events_said_account_grant_ended(who, what),
+        "account.grant-requested" => texts.events_said_account_grant_requested(who, what),
         "account.created" => texts.events_said_account_created(who, what),
         "account.granted" => texts.events_said_account_granted(who, what),
         "allocation.released" => texts.events_said_allocation_released(what),
@@ -57,9 +61,14 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "demonstration.clock-moved" => texts.events_said_clock_moved(who),
         "invitation.accepted" => texts.events_said_invitation_accepted(what),
         "invitation.sent" => texts.events_said_invitation_sent(who),
+        "invitation.resent" => texts.events_said_invitation_resent(who),
+        "invitation.withdrawn" => texts.events_said_invitation_withdrawn(who),
         "lease.issued" => texts.events_said_lease_issued(what),
         "member.joined" => texts.events_said_member_joined(what),
+        "member.removed" => texts.events_said_member_removed(who, what),
+        "member.role-changed" => texts.events_said_member_role_changed(who, what),
         "order.cancelled" => texts.events_said_order_cancelled(who, what),
+        "order.forwarded" => texts.events_said_order_forwarded(who, what),
         "order.placed" => texts.events_said_order_placed(who, what),
         "order.resent" => texts.events_said_order_resent(who, what),
         "order.unlocked" => texts.events_said_order_unlocked(who, what),

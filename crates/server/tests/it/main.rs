@@ -5,5 +5,7 @@
 mod demonstration;
 mod input;
 mod neighbours;
+mod people;
 mod product;
+mod routes;
 mod stage;
