@@ -4,7 +4,7 @@
 //! granted it, for what a grant is for. A program does no more than its role and its scopes. What nobody reaches
 //! does not exist, as far as they can tell.
 
-use claviger_domain::account::{AccountKind, Membership, Permission, Person, Scope, may};
+use claviger_domain::account::{AccountKind, GrantScope, Membership, Permission, Person, Scope, may};
 use claviger_domain::id::AccountId;
 use claviger_domain::sales::order::Order;
 use claviger_store as store;
@@ -30,7 +30,7 @@ pub fn as_vendor(who: &Who, what: Permission) -> Result<(), Error> {
 
 /// The accounts of one's own in which one may do `what`.
 #[must_use]
-pub fn own(who: &Who, what: Permission) -> Vec<AccountId> {
+pub fn own_for(who: &Who, what: Permission) -> Vec<AccountId> {
     let allowed = |one: &&Membership| may(one.kind, one.role, what) && who.scopes().allow(what);
     who.memberships().iter().filter(allowed).map(|one| one.account).collect()
 }
@@ -46,21 +46,34 @@ pub fn as_person(who: &Who) -> Result<&Person, Error> {
 
 /// Whether `who` may do `what` in `account`.
 pub fn to_account(tx: &mut Tx<'_>, who: &Who, what: Permission, account: AccountId) -> Result<(), Error> {
-    let (mut own, mut by_grant) = (Vec::new(), Vec::new());
+    let (mut reaching, mut is_reached) = (Vec::new(), false);
     for membership in who.memberships() {
         match reaches(tx, *membership, account)? {
-            Some(Reach::Own) => own.push(*membership),
-            Some(Reach::ByGrant) => by_grant.push(*membership),
+            Some(Reach::Own) => reaching.push(*membership),
+            Some(Reach::ByGrant(scope)) if scope.carries(what) => reaching.push(*membership),
+            Some(Reach::ByGrant(_)) => is_reached = true,
             None => {}
         }
     }
-    if own.is_empty() && !by_grant.is_empty() && !what.goes_with_a_grant() {
+    if reaching.is_empty() && is_reached {
         return Err(Error::Forbidden);
     }
-    if what.goes_with_a_grant() {
-        own.append(&mut by_grant);
+    grant(who, &reaching, what, "account")
+}
+
+/// The memberships by which `account` is somebody's own, or the vendor's to look after: never those by which it let a
+/// partner in. `None` stands for ourselves.
+pub fn own(tx: &mut Tx<'_>, who: &Who, account: AccountId) -> Result<Option<Vec<Membership>>, Fault> {
+    if matches!(who, Who::System) {
+        return Ok(None);
     }
-    grant(who, &own, what, "account")
+    let mut own = Vec::new();
+    for membership in who.memberships() {
+        if matches!(reaches(tx, *membership, account)?, Some(Reach::Own)) {
+            own.push(*membership);
+        }
+    }
+    Ok(Some(own))
 }
 
 /// Whether `who` may do `what` with `order`: the vendor with all, distributor and reseller with their own.
@@ -94,8 +107,8 @@ pub fn of_kind(who: &Who, kind: AccountKind) -> Vec<Membership> {
 enum Reach {
     /// It is an account of one's own, or one is the vendor.
     Own,
-    /// The account let one's own account in.
-    ByGrant,
+    /// The account let one's own account in, for this.
+    ByGrant(GrantScope),
 }
 
 fn reaches(tx: &mut Tx<'_>, membership: Membership, account: AccountId) -> Result<Option<Reach>, Fault> {
@@ -103,8 +116,8 @@ fn reaches(tx: &mut Tx<'_>, membership: Membership, account: AccountId) -> Resul
         AccountKind::Vendor => Ok(Some(Reach::Own)),
         _ if membership.account == account => Ok(Some(Reach::Own)),
         AccountKind::Reseller | AccountKind::Distributor => {
-            let granted = store::account::is_granted(tx, account, membership.account)?;
-            Ok(granted.then_some(Reach::ByGrant))
+            let given = store::grant::between(tx, account, membership.account)?;
+            Ok(given.map(|given| Reach::ByGrant(given.scope)))
         }
         AccountKind::Customer => Ok(None),
     }

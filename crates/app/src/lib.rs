@@ -6,6 +6,7 @@
 //! Architecture invariant: nothing here waits, reads a clock or draws randomness; both come with the [`Act`].
 
 pub mod access;
+pub mod account;
 pub mod act;
 pub mod activation;
 pub mod alert;
@@ -17,12 +18,15 @@ pub mod correction;
 pub mod demonstration;
 pub mod erasure;
 pub mod event;
+pub mod forward;
+pub mod grant;
 pub mod invitation;
 pub mod keys;
 pub mod letter;
 pub mod license;
 pub mod mail;
 pub mod matrix;
+pub mod member;
 pub mod once;
 pub mod order;
 pub mod outbox;
@@ -122,6 +126,18 @@ pub enum Error {
     /// The signing keys are left as they are.
     #[error(transparent)]
     Keys(#[from] keys::Refusal),
+    /// An account cannot be made or changed.
+    #[error(transparent)]
+    Account(#[from] account::Refusal),
+    /// A partner cannot be let in.
+    #[error(transparent)]
+    Grant(#[from] grant::Refusal),
+    /// A member cannot become something else, or leave.
+    #[error(transparent)]
+    Member(#[from] member::Refusal),
+    /// An order cannot be forwarded, or what was forwarded not followed.
+    #[error(transparent)]
+    Forward(#[from] forward::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

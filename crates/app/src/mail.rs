@@ -1,7 +1,7 @@
 //! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
 
-use claviger_domain::account::{Account, Email, Language};
-use claviger_domain::id::{AlertId, CorrectionId, InvitationId, LicenseId, MailId, OrderId};
+use claviger_domain::account::{Account, Email, GrantScope, Language, Permission};
+use claviger_domain::id::{AlertId, CorrectionId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId};
 use claviger_domain::license::{License, correction};
 use claviger_store as store;
 use claviger_store::correction::Correction;
@@ -29,7 +29,7 @@ pub enum Kind {
     Order,
     /// The order was unlocked.
     Unlocked,
-    /// Come in and be the administrator.
+    /// Come in and be a member of an account.
     Invitation,
     /// To a person about themselves.
     Letter(letter::Kind),
@@ -37,6 +37,12 @@ pub enum Kind {
     ServerAlert,
     /// The vendor put something right after the unlock. (L-29)
     Correction,
+    /// An order was forwarded to a reseller. (L-06)
+    Forwarded,
+    /// A partner asks to be let in.
+    GrantRequested,
+    /// A customer lets a partner in.
+    LetIn,
 }
 
 /// What a mail says.
@@ -56,7 +62,7 @@ pub enum Content {
         /// Where *Manage licenses* leads.
         manage: String,
     },
-    /// Come in and be the administrator.
+    /// Come in and be a member of an account.
     Invitation {
         /// The invitation.
         invitation: Box<InvitationView>,
@@ -78,6 +84,35 @@ pub enum Content {
         correction: Box<CorrectionView>,
         /// Where the reader can look at it.
         look: String,
+    },
+    /// An order was forwarded to a reseller.
+    Forwarded {
+        /// The order.
+        order: Box<OrderView>,
+        /// Where the reseller asks to manage its licenses.
+        manage: String,
+        /// From when on that is no longer possible.
+        until: Timestamp,
+    },
+    /// A partner asks to be let in.
+    GrantRequested {
+        /// Who is asked.
+        customer: Box<Account>,
+        /// Who asks.
+        partner: Box<Account>,
+        /// Where it is answered.
+        answer: String,
+    },
+    /// A customer lets a partner in.
+    LetIn {
+        /// Who lets in.
+        customer: Box<Account>,
+        /// Who is let in.
+        partner: Box<Account>,
+        /// For what.
+        scope: GrantScope,
+        /// Where the customer's licenses are; the start page, where they are not meant.
+        manage: String,
     },
 }
 
@@ -183,6 +218,9 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
         Some(Kind::Invitation) => {
             let id = InvitationId::from_uuid(mail.subject);
             let Some(invitation) = store::invitation::find(tx, id)? else { return Ok(None) };
+            if invitation.generation != mail.generation || invitation.withdrawn.is_some() {
+                return Ok(None);
+            }
             let Some(account) = store::account::find(tx, invitation.account)? else { return Ok(None) };
             let secret = vendor.vault.link_secret(Link::Invitation(mail.subject), mail.generation);
             let invitation = Box::new(InvitationView { invitation, account });
@@ -208,6 +246,41 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
                 None => format!("{address}/accounts/{}/licenses", found.account.id),
             };
             Ok(Some(Content::Correction { correction: Box::new(found), look }))
+        }
+        Some(Kind::Forwarded) => {
+            let id = ForwardingId::from_uuid(mail.subject);
+            let Some(forwarding) = store::forward::find(tx, id)? else { return Ok(None) };
+            let Some(found) = store::order::find(tx, forwarding.order)? else { return Ok(None) };
+            let secret = vendor.vault.link_secret(Link::Forwarding(mail.subject), mail.generation);
+            let (order, manage) = (Box::new(order::view(tx, found)?), format!("{address}/forwardings/{id}/{secret}"));
+            Ok(Some(Content::Forwarded { order, manage, until: forwarding.expires }))
+        }
+        Some(Kind::GrantRequested) => {
+            let Some(forwarding) = store::forward::find(tx, ForwardingId::from_uuid(mail.subject))? else {
+                return Ok(None);
+            };
+            let Some(found) = store::order::find(tx, forwarding.order)? else { return Ok(None) };
+            let Some(partner) = forwarding.used_by else { return Ok(None) };
+            // Who was answered meanwhile needs no answer any more.
+            if store::grant::request(tx, found.customer, partner)?.is_none() {
+                return Ok(None);
+            }
+            let parties = (store::account::find(tx, found.customer)?, store::account::find(tx, partner)?);
+            let (Some(customer), Some(partner)) = parties else { return Ok(None) };
+            let answer = format!("{address}/accounts/{}/partners", customer.id);
+            Ok(Some(Content::GrantRequested { customer: Box::new(customer), partner: Box::new(partner), answer }))
+        }
+        Some(Kind::LetIn) => {
+            let Some(grant) = store::grant::find(tx, GrantId::from_uuid(mail.subject))? else { return Ok(None) };
+            let parties = (store::account::find(tx, grant.customer)?, store::account::find(tx, grant.partner)?);
+            let (Some(customer), Some(partner)) = parties else { return Ok(None) };
+            let manage = if grant.scope.carries(Permission::SeeLicenses) {
+                format!("{address}/accounts/{}/licenses", customer.id)
+            } else {
+                format!("{address}/")
+            };
+            let (customer, partner) = (Box::new(customer), Box::new(partner));
+            Ok(Some(Content::LetIn { customer, partner, scope: grant.scope, manage }))
         }
         None => Ok(None),
     }
@@ -238,11 +311,23 @@ impl Kind {
             Self::Letter(kind) => kind.word(),
             Self::ServerAlert => "server-alert",
             Self::Correction => "correction",
+            Self::Forwarded => "forwarded",
+            Self::GrantRequested => "grant-requested",
+            Self::LetIn => "let-in",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        let plain = [Self::Order, Self::Unlocked, Self::Invitation, Self::ServerAlert, Self::Correction];
+        let plain = [
+            Self::Order,
+            Self::Unlocked,
+            Self::Invitation,
+            Self::ServerAlert,
+            Self::Correction,
+            Self::Forwarded,
+            Self::GrantRequested,
+            Self::LetIn,
+        ];
         let known = plain.into_iter().find(|kind| kind.word() == word);
         known.or_else(|| letter::Kind::from_word(word).map(Self::Letter))
     }

@@ -7,7 +7,7 @@ mod place;
 mod progress;
 mod request;
 
-use claviger_domain::account::{Account, Permission};
+use claviger_domain::account::{Account, GrantScope, Permission};
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::License;
 use claviger_domain::license::pool::PoolKey;
@@ -31,7 +31,7 @@ pub use request::{Addressee, CustomerRequest, LineRequest, LineTexts, Mistake, P
 use crate::act::Act;
 use crate::event::{self, About, Filter, Seen};
 use crate::vault::Link;
-use crate::{Error, Vendor, access, invitation, mail, pool};
+use crate::{Error, Vendor, access, grant, invitation, mail, pool};
 
 /// Why an order is refused.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -198,8 +198,12 @@ fn tell_of_unlocking(tx: &mut Tx<'_>, act: &mut Act, found: &OrderView) -> Resul
         let Contact { email, language } = &order.contact;
         mail::enqueue(tx, act, mail::Kind::Unlocked, subject, order.link_generation, email, *language)?;
     } else {
-        store::account::grant(tx, order.customer, order.reseller, act.now)?;
-        invitation::invite_first_administrator(tx, act, order.customer, &order.contact)?;
+        let present = store::grant::between(tx, order.customer, order.reseller)?;
+        if !present.as_ref().is_some_and(|grant| grant.scope.carries(Permission::AssignLicenses)) {
+            let scope = present.map_or(GrantScope::Licenses, |grant| grant.scope.and(GrantScope::Licenses));
+            grant::give(tx, act, order.customer, order.reseller, scope)?;
+        }
+        invitation::invite_first_administrator(tx, act, order.customer, order.id, &order.contact)?;
     }
     Ok(())
 }

@@ -1,11 +1,8 @@
 //! What concerns one's own person and is refused, and the customers one looks after. (X-02, L-08)
 
-use claviger_domain::account::{Account, AccountKind, LastAdministrator, OutOfBounds, Permission, TooMany, Unfit};
-use claviger_store as store;
-use claviger_store::engine::Tx;
+use claviger_domain::account::{LastAdministrator, OutOfBounds, TooMany, Unfit};
 
-use crate::act::Act;
-use crate::{Error, access, password};
+use crate::{Error, password};
 
 /// Why somebody is refused what concerns their own person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,23 +49,4 @@ pub(crate) fn checked_name(name: &str) -> Result<String, Refusal> {
     let name = name.trim();
     let is_good = !name.is_empty() && name.chars().count() <= 100 && !name.chars().any(char::is_control);
     if is_good { Ok(name.to_owned()) } else { Err(Refusal::Name) }
-}
-
-/// The customers whose licenses somebody may look at: the vendor's staff all, a reseller those that granted it, a
-/// customer itself. (L-08)
-pub fn customers(tx: &mut Tx<'_>, act: &Act) -> Result<Vec<Account>, Error> {
-    access::anywhere(&act.who, Permission::SeeLicenses)?;
-    if access::as_vendor(&act.who, Permission::SeeLicenses).is_ok() {
-        return Ok(store::account::customers(tx)?);
-    }
-    let mut customers = Vec::new();
-    for membership in act.who.memberships() {
-        match membership.kind {
-            AccountKind::Customer => customers.extend(store::account::find(tx, membership.account)?),
-            _ => customers.extend(store::account::customers_of(tx, membership.account)?),
-        }
-    }
-    customers.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
-    customers.dedup_by_key(|customer| customer.id);
-    Ok(customers)
 }

@@ -1,6 +1,6 @@
 //! Filling a new installation: the vendor itself, its partners, their people. Everything here can be done twice.
 
-use claviger_domain::account::{Account, AccountKind, Email, Language, Membership, Role};
+use claviger_domain::account::{Account, AccountKind, Email, GrantScope, Language, Membership, Role};
 use claviger_domain::id::AccountId;
 use claviger_store as store;
 use claviger_store::engine::Tx;
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
-use crate::{Error, registration};
+use crate::{Error, grant, registration};
 
 /// An account to be there.
 #[derive(Debug, Clone)]
@@ -84,11 +84,14 @@ pub fn person(
 /// Lets `reseller` manage the licenses of `customer`.
 pub fn grant(tx: &mut Tx<'_>, act: &mut Act, customer: AccountId, reseller: AccountId) -> Result<(), Error> {
     only_ourselves(act)?;
-    store::account::grant(tx, customer, reseller, act.now)?;
-    let about =
-        About { kind: "account.granted", subject_kind: "account", subject: reseller.uuid(), account: Some(customer) };
-    event::record(tx, act, about, None, None)?;
+    grant::give(tx, act, customer, reseller, GrantScope::Licenses)?;
     Ok(())
+}
+
+/// Makes accounts findable that an older program stored, some at a time; answers with how many they were.
+pub fn index_accounts(tx: &mut Tx<'_>, act: &Act, most: u32) -> Result<usize, Error> {
+    only_ourselves(act)?;
+    Ok(store::account::index_some(tx, most)?)
 }
 
 fn only_ourselves(act: &Act) -> Result<(), Error> {

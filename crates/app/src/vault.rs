@@ -54,6 +54,8 @@ pub enum Link {
     Reset(Uuid),
     /// The one that confirms a person's new address.
     NewAddress(Uuid),
+    /// The one by which a reseller asks to manage what was forwarded to it.
+    Forwarding(Uuid),
 }
 
 /// Something sealed does not open: it was sealed by another master secret, for something else, or was changed.
@@ -207,6 +209,7 @@ impl Link {
             Self::Confirmation(person) => format!("confirmation {person}"),
             Self::Reset(person) => format!("reset {person}"),
             Self::NewAddress(person) => format!("new address {person}"),
+            Self::Forwarding(forwarding) => format!("forwarding {forwarding}"),
         }
     }
 }

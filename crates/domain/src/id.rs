@@ -205,6 +205,20 @@ pub mod kind {
         const PREFIX: &'static str = "cor";
     }
 
+    /// An order's link, sent on to a reseller.
+    pub enum Forwarding {}
+
+    impl Kind for Forwarding {
+        const PREFIX: &'static str = "fwd";
+    }
+
+    /// What a customer lets a partner do.
+    pub enum Grant {}
+
+    impl Kind for Grant {
+        const PREFIX: &'static str = "gra";
+    }
+
     /// An event in the log.
     pub enum Event {}
 
@@ -266,6 +280,10 @@ pub type MailId = Id<kind::Mail>;
 pub type InvitationId = Id<kind::Invitation>;
 /// The id of a correction.
 pub type CorrectionId = Id<kind::Correction>;
+/// The id of an order's link, sent on.
+pub type ForwardingId = Id<kind::Forwarding>;
+/// The id of a grant.
+pub type GrantId = Id<kind::Grant>;
 /// The id of an event.
 pub type EventId = Id<kind::Event>;
 /// The id of a session.

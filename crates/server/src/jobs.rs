@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use claviger_app::act::Who;
-use claviger_app::{activation, audit, once, retention};
+use claviger_app::{activation, audit, once, retention, setup};
 
 use crate::key_watch;
 use crate::web::Web;
 
 /// How often we look.
 const EVERY: Duration = Duration::from_secs(30);
-/// How many servers one transaction looks after.
+/// How many servers or accounts one transaction looks after.
 const AT_ONCE: u32 = 100;
 /// How many calls one transaction forgets.
 const CALLS_AT_ONCE: u32 = 1_000;
@@ -24,6 +24,7 @@ pub async fn run(web: Web) {
     tokio::join!(
         key_watch::run(&web),
         async {
+            index_accounts(&web).await;
             loop {
                 release_ended_leases(&web).await;
                 forget_old_calls(&web).await;
@@ -54,6 +55,21 @@ async fn seal_events(web: &Web) {
             Ok(_) => return,
             Err(error) => {
                 tracing::error!(%error, "the event log could not be sealed");
+                return;
+            }
+        }
+    }
+}
+
+/// Accounts that an older program stored become findable. (L-08)
+async fn index_accounts(web: &Web) {
+    loop {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, _| setup::index_accounts(tx, act, AT_ONCE)).await {
+            Ok(indexed) if indexed == AT_ONCE as usize => {}
+            Ok(_) => return,
+            Err(error) => {
+                tracing::error!(%error, "accounts could not be made findable");
                 return;
             }
         }

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod key_watch;
 pub mod limits;
 pub mod mail;
+pub mod naming;
 pub mod portal;
 pub mod secrets;
 pub mod serve;

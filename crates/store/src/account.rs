@@ -1,19 +1,27 @@
-//! Accounts and the grants between them.
+//! Accounts: kept, changed, found by any word of their names and numbers.
 
 use claviger_domain::account::{Account, AccountKind, Email, Language};
+use claviger_domain::fold::{Sought, fold};
 use claviger_domain::id::{AccountId, ApiKeyId, OrderId, PersonId, ServerId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
-use crate::{binds, word};
+use crate::{binds, search, word};
+
+/// What accounts are in the table of words.
+const KIND: &str = "account";
+
+/// A place in a list of accounts: the folded name and the id of the one before it.
+pub type Place = (String, AccountId);
 
 /// Stores a new account.
 pub fn add(tx: &mut Tx<'_>, account: &Account, now: Timestamp) -> Result<(), Fault> {
     tx.execute(
-        "INSERT INTO account (id, number, kind, name, country, zone, above, language, orders_to, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO account (id, number, kind, name, country, zone, above, language, orders_to, created_at, folded_name)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         binds![
             account.id,
             &account.number,
@@ -24,10 +32,11 @@ pub fn add(tx: &mut Tx<'_>, account: &Account, now: Timestamp) -> Result<(), Fau
             account.above,
             account.language.code(),
             account.orders_to.as_ref().map(Email::as_str),
-            now
+            now,
+            fold(&account.name)
         ],
     )?;
-    Ok(())
+    search::index(tx, KIND, account.id.uuid(), &[&account.number, &account.name])
 }
 
 /// The account with this id.
@@ -40,24 +49,128 @@ pub fn find_by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, 
     tx.row("SELECT * FROM account WHERE number = $1", binds![number])?.map(|row| read(&row)).transpose()
 }
 
-/// The customers whose licenses `reseller` may manage, by name. (X-01)
-pub fn customers_of(tx: &mut Tx<'_>, reseller: AccountId) -> Result<Vec<Account>, Fault> {
+/// The account with this id, and how often it was changed.
+pub fn find_versioned(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<(Account, u64)>, Fault> {
+    tx.row("SELECT * FROM account WHERE id = $1", binds![id])?
+        .map(|row| Ok((read(&row)?, row.get("version")?)))
+        .transpose()
+}
+
+/// Stores what an account is now, if it is still the one that was seen; `false` if somebody was faster.
+pub fn change(tx: &mut Tx<'_>, account: &Account, seen: u64) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE account SET number = $2, name = $3, country = $4, zone = $5, above = $6, language = $7, orders_to = $8,
+             folded_name = $9, version = version + 1
+         WHERE id = $1 AND version = $10",
+        binds![
+            account.id,
+            &account.number,
+            &account.name,
+            &account.country,
+            account.zone.iana_name().unwrap_or("UTC"),
+            account.above,
+            account.language.code(),
+            account.orders_to.as_ref().map(Email::as_str),
+            fold(&account.name),
+            seen
+        ],
+    )?;
+    if changed > 0 {
+        search::index(tx, KIND, account.id.uuid(), &[&account.number, &account.name])?;
+    }
+    Ok(changed > 0)
+}
+
+/// Makes up to `most` accounts findable that an older program stored; answers with how many.
+pub fn index_some(tx: &mut Tx<'_>, most: u32) -> Result<usize, Fault> {
+    let rows = tx.rows("SELECT * FROM account WHERE folded_name IS NULL LIMIT $1", binds![most])?;
+    for row in &rows {
+        let account = read(row)?;
+        tx.execute("UPDATE account SET folded_name = $2 WHERE id = $1", binds![account.id, fold(&account.name)])?;
+        search::index(tx, KIND, account.id.uuid(), &[&account.number, &account.name])?;
+    }
+    Ok(rows.len())
+}
+
+/// Accounts by name, of one kind or of all, that are sought, after the one with this folded name and id.
+pub fn list(
+    tx: &mut Tx<'_>,
+    kind: Option<AccountKind>,
+    sought: &Sought,
+    after: Option<&Place>,
+    most: u32,
+) -> Result<Vec<Account>, Fault> {
+    let kind = kind.map_or("", AccountKind::word);
+    let (name, id) = place(after);
+    let rows = match search::bounds(sought) {
+        None => tx.rows(
+            "SELECT * FROM account WHERE ($1 = '' OR kind = $1) AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
+             ORDER BY folded_name, id LIMIT $4",
+            binds![kind, name, id, most],
+        )?,
+        Some([a, b, c, d, e, f, g, h]) => tx.rows(
+            "SELECT * FROM account WHERE ($1 = '' OR kind = $1) AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
+                 AND id IN (SELECT subject FROM search_word WHERE kind = 'account' AND word >= $5 AND word < $6)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $7 AND w.word < $8)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $9 AND w.word < $10)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $11 AND w.word < $12)
+             ORDER BY folded_name, id LIMIT $4",
+            binds![kind, name, id, most, a, b, c, d, e, f, g, h],
+        )?,
+    };
+    rows.iter().map(read).collect()
+}
+
+/// The customers that let `partner` see their licenses, by name, likewise. (X-01)
+pub fn customers_of(
+    tx: &mut Tx<'_>,
+    partner: AccountId,
+    sought: &Sought,
+    after: Option<&Place>,
+    most: u32,
+) -> Result<Vec<Account>, Fault> {
+    let (name, id) = place(after);
+    let rows = match search::bounds(sought) {
+        None => tx.rows(
+            "SELECT account.* FROM account_grant JOIN account ON account.id = account_grant.customer
+             WHERE account_grant.reseller = $1 AND account_grant.scope <> 'tickets' AND merged_into IS NULL
+                 AND (folded_name, account.id) > ($2, $3)
+             ORDER BY folded_name, account.id LIMIT $4",
+            binds![partner, name, id, most],
+        )?,
+        Some([a, b, c, d, e, f, g, h]) => tx.rows(
+            "SELECT account.* FROM account_grant JOIN account ON account.id = account_grant.customer
+             WHERE account_grant.reseller = $1 AND account_grant.scope <> 'tickets' AND merged_into IS NULL
+                 AND (folded_name, account.id) > ($2, $3)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $5 AND w.word < $6)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $7 AND w.word < $8)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $9 AND w.word < $10)
+                 AND EXISTS (SELECT 1 FROM search_word AS w
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $11 AND w.word < $12)
+             ORDER BY folded_name, account.id LIMIT $4",
+            binds![partner, name, id, most, a, b, c, d, e, f, g, h],
+        )?,
+    };
+    rows.iter().map(read).collect()
+}
+
+/// The partners that have sold to `customer`: those it is most likely to let in.
+pub fn sellers_to(tx: &mut Tx<'_>, customer: AccountId, most: u32) -> Result<Vec<Account>, Fault> {
     tx.rows(
-        "SELECT account.* FROM account JOIN account_grant ON account_grant.customer = account.id
-         WHERE account_grant.reseller = $1 ORDER BY account.name, account.id",
-        binds![reseller],
+        "SELECT * FROM account WHERE id IN (SELECT reseller FROM sales_order WHERE customer = $1
+             UNION SELECT distributor FROM sales_order WHERE customer = $1 AND distributor IS NOT NULL)
+         ORDER BY folded_name, id LIMIT $2",
+        binds![customer, most],
     )?
     .iter()
     .map(read)
     .collect()
-}
-
-/// All customers, by name.
-pub fn customers(tx: &mut Tx<'_>) -> Result<Vec<Account>, Fault> {
-    tx.rows("SELECT * FROM account WHERE kind = 'customer' AND merged_into IS NULL ORDER BY name, id", &[])?
-        .iter()
-        .map(read)
-        .collect()
 }
 
 /// The account into which this one was merged, and when. (L-29)
@@ -133,23 +246,46 @@ pub fn of_kind(tx: &mut Tx<'_>, kind: AccountKind, most: u32) -> Result<Vec<Acco
         .collect()
 }
 
-/// Lets `reseller` manage the licenses of `customer`, if it may not already.
-pub fn grant(tx: &mut Tx<'_>, customer: AccountId, reseller: AccountId, now: Timestamp) -> Result<(), Fault> {
+/// How many orders name an account: as their customer, or as those who sold.
+pub fn count_orders(tx: &mut Tx<'_>, account: AccountId) -> Result<u64, Fault> {
+    let row = tx.row(
+        "SELECT count(*) AS orders FROM sales_order WHERE customer = $1 OR reseller = $1 OR distributor = $1",
+        binds![account],
+    )?;
+    row.map_or(Ok(0), |row| row.get("orders"))
+}
+
+/// How many servers an account has.
+pub fn count_servers(tx: &mut Tx<'_>, account: AccountId) -> Result<u64, Fault> {
+    let row = tx.row("SELECT count(*) AS servers FROM server WHERE account = $1", binds![account])?;
+    row.map_or(Ok(0), |row| row.get("servers"))
+}
+
+/// Notes that `person` looked at an account now, and forgets all but the last `kept`. (L-08)
+pub fn remember(tx: &mut Tx<'_>, person: PersonId, account: AccountId, now: Timestamp, kept: u32) -> Result<(), Fault> {
     tx.execute(
-        "INSERT INTO account_grant (customer, reseller, granted_at) VALUES ($1, $2, $3)
-         ON CONFLICT (customer, reseller) DO NOTHING",
-        binds![customer, reseller, now],
+        "INSERT INTO recent_account (person, account, seen_at) VALUES ($1, $2, $3)
+         ON CONFLICT (person, account) DO UPDATE SET seen_at = excluded.seen_at",
+        binds![person, account, now],
+    )?;
+    tx.execute(
+        "DELETE FROM recent_account WHERE person = $1 AND account NOT IN (
+             SELECT account FROM recent_account WHERE person = $1 ORDER BY seen_at DESC, account LIMIT $2)",
+        binds![person, kept],
     )?;
     Ok(())
 }
 
-/// Whether `reseller` may manage the licenses of `customer`.
-pub fn is_granted(tx: &mut Tx<'_>, customer: AccountId, reseller: AccountId) -> Result<bool, Fault> {
-    let row = tx.row(
-        "SELECT granted_at FROM account_grant WHERE customer = $1 AND reseller = $2",
-        binds![customer, reseller],
-    )?;
-    Ok(row.is_some())
+/// The accounts that `person` looked at last, the latest first.
+pub fn recent(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Account>, Fault> {
+    tx.rows(
+        "SELECT account.* FROM recent_account JOIN account ON account.id = recent_account.account
+         WHERE recent_account.person = $1 ORDER BY recent_account.seen_at DESC, account.id",
+        binds![person],
+    )?
+    .iter()
+    .map(read)
+    .collect()
 }
 
 /// Whether somebody is an administrator of this account already. (L-06)
@@ -159,6 +295,10 @@ pub fn has_administrator(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, Fa
         binds![account],
     )?;
     Ok(row.map(|row| row.get::<i64>("administrators")).transpose()?.unwrap_or(0) > 0)
+}
+
+fn place(after: Option<&Place>) -> (&str, AccountId) {
+    after.map_or(("", AccountId::from_uuid(Uuid::nil())), |(name, id)| (name.as_str(), *id))
 }
 
 fn read(row: &Row) -> Result<Account, Fault> {

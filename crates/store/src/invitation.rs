@@ -1,7 +1,7 @@
 //! Invitations to an account. Their secret is derived when the mail is sent and never stored.
 
 use claviger_domain::account::{Email, Language, Role};
-use claviger_domain::id::{AccountId, InvitationId};
+use claviger_domain::id::{AccountId, InvitationId, OrderId};
 use jiff::Timestamp;
 
 use crate::engine::{Row, Tx};
@@ -25,13 +25,27 @@ pub struct Invitation {
     pub expires: Timestamp,
     /// When it was accepted: it is good once.
     pub accepted: Option<Timestamp>,
+    /// When it was taken back.
+    pub withdrawn: Option<Timestamp>,
+    /// Which of its links is good: each sending has its own.
+    pub generation: u32,
+    /// The order whose contact is invited to be the first administrator; none for those whom a member invites.
+    pub order: Option<OrderId>,
+}
+
+impl Invitation {
+    /// Whether it can still be accepted.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.accepted.is_none() && self.withdrawn.is_none() && self.expires > now
+    }
 }
 
 /// Stores a new invitation.
 pub fn add(tx: &mut Tx<'_>, invitation: &Invitation, now: Timestamp) -> Result<(), Fault> {
     tx.execute(
-        "INSERT INTO invitation (id, account, email, language, role, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO invitation (id, account, email, language, role, created_at, expires_at, generation, sales_order)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         binds![
             invitation.id,
             invitation.account,
@@ -39,7 +53,9 @@ pub fn add(tx: &mut Tx<'_>, invitation: &Invitation, now: Timestamp) -> Result<(
             invitation.language.code(),
             invitation.role.word(),
             now,
-            invitation.expires
+            invitation.expires,
+            invitation.generation,
+            invitation.order
         ],
     )?;
     Ok(())
@@ -50,17 +66,53 @@ pub fn find(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Invitation>, Fau
     tx.row("SELECT * FROM invitation WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
 }
 
-/// Notes that it was accepted; `false` if it was before.
+/// Notes that it was accepted; `false` if it was before, or was taken back.
 pub fn accept(tx: &mut Tx<'_>, id: InvitationId, now: Timestamp) -> Result<bool, Fault> {
-    let changed =
-        tx.execute("UPDATE invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL", binds![id, now])?;
+    let changed = tx.execute(
+        "UPDATE invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL",
+        binds![id, now],
+    )?;
     Ok(changed > 0)
+}
+
+/// Notes that it was taken back; `false` if it was before, or was accepted.
+pub fn withdraw(tx: &mut Tx<'_>, id: InvitationId, now: Timestamp) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE invitation SET withdrawn_at = $2 WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL",
+        binds![id, now],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Gives it a new link, good until `expires`; the old one ends. Answers with the link's generation, if it is still there
+/// to be accepted.
+pub fn renew(tx: &mut Tx<'_>, id: InvitationId, expires: Timestamp) -> Result<Option<u32>, Fault> {
+    tx.row(
+        "UPDATE invitation SET generation = generation + 1, expires_at = $2
+         WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL RETURNING generation",
+        binds![id, expires],
+    )?
+    .map(|row| row.get("generation"))
+    .transpose()
+}
+
+/// The invitations to an account that nobody has accepted or taken back, the newest first; some may have run out.
+pub fn unanswered(tx: &mut Tx<'_>, account: AccountId, most: u32) -> Result<Vec<Invitation>, Fault> {
+    tx.rows(
+        "SELECT * FROM invitation WHERE account = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL
+         ORDER BY id DESC LIMIT $2",
+        binds![account, most],
+    )?
+    .iter()
+    .map(read)
+    .collect()
 }
 
 /// Whether this account has an invitation that is still good.
 pub fn is_open(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Result<bool, Fault> {
     let rows = tx.rows(
-        "SELECT id FROM invitation WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2 LIMIT 1",
+        "SELECT id FROM invitation
+         WHERE account = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2 LIMIT 1",
         binds![account, now],
     )?;
     Ok(!rows.is_empty())
@@ -114,5 +166,8 @@ fn read(row: &Row) -> Result<Invitation, Fault> {
         role: word(row, "role", Role::from_word)?,
         expires: row.get("expires_at")?,
         accepted: row.get("accepted_at")?,
+        withdrawn: row.get("withdrawn_at")?,
+        generation: row.get("generation")?,
+        order: row.get("sales_order")?,
     })
 }

@@ -155,7 +155,7 @@ pub fn silent_servers(
             "SELECT server.id, server.name, server.account, server.last_seen, account.name AS customer_name
              FROM server JOIN account ON account.id = server.account
              WHERE server.disabled_at IS NULL AND server.last_seen < $1
-                 AND server.account IN (SELECT customer FROM account_grant WHERE reseller = $2)
+                 AND server.account IN (SELECT customer FROM account_grant WHERE reseller = $2 AND scope <> 'tickets')
              ORDER BY server.last_seen, server.id LIMIT $3",
             binds![before, partner, most],
         )?,
@@ -168,7 +168,7 @@ pub fn silent_servers(
         )?,
         Some(partner) => tx.row(
             "SELECT count(*) AS n FROM (SELECT id FROM server WHERE disabled_at IS NULL AND last_seen < $1
-                 AND account IN (SELECT customer FROM account_grant WHERE reseller = $2) LIMIT $3) AS counted",
+                 AND account IN (SELECT customer FROM account_grant WHERE reseller = $2 AND scope <> 'tickets') LIMIT $3) AS counted",
             binds![before, partner, COUNTED + 1],
         )?,
     };
@@ -219,7 +219,7 @@ pub fn ending(
                      account.name AS customer_name
                  FROM license JOIN pool ON pool.id = license.pool JOIN account ON account.id = pool.account
                  WHERE license.pool IS NOT NULL AND license.last_day >= $1 AND license.last_day <= $2
-                     AND pool.account IN (SELECT customer FROM account_grant WHERE reseller = $3)
+                     AND pool.account IN (SELECT customer FROM account_grant WHERE reseller = $3 AND scope <> 'tickets')
                  ORDER BY license.last_day, license.id LIMIT $4",
                 binds![from, to, partner, COUNTED + 1],
             )?,
@@ -229,7 +229,7 @@ pub fn ending(
                  FROM license JOIN pool ON pool.id = license.pool JOIN account ON account.id = pool.account
                  WHERE license.pool IS NOT NULL AND license.care_last >= $1 AND license.care_last <= $2
                      AND license.last_day IS NULL
-                     AND pool.account IN (SELECT customer FROM account_grant WHERE reseller = $3)
+                     AND pool.account IN (SELECT customer FROM account_grant WHERE reseller = $3 AND scope <> 'tickets')
                  ORDER BY license.care_last, license.id LIMIT $4",
                 binds![from, to, partner, COUNTED + 1],
             )?,

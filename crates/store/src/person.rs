@@ -6,10 +6,9 @@ use claviger_domain::account::{Account, AccountKind, Email, Language, Membership
 use claviger_domain::id::{AccountId, PersonId};
 use jiff::Timestamp;
 
-use crate::binds;
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
-use crate::word;
+use crate::{binds, word};
 
 /// A person, and how they prove that it is them.
 #[derive(Clone)]
@@ -137,6 +136,58 @@ pub fn join(tx: &mut Tx<'_>, person: PersonId, account: AccountId, role: Role, n
         "INSERT INTO membership (person, account, role, since) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person, account) DO NOTHING",
         binds![person, account, role.word(), now],
+    )?;
+    Ok(())
+}
+
+/// A member of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub person: Person,
+    /// As what.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+    /// When they signed in last, here or for another account.
+    pub last_sign_in: Option<Timestamp>,
+}
+
+/// The members of an account, by name.
+pub fn members(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Member>, Fault> {
+    tx.rows(
+        "SELECT person.*, membership.role, membership.since,
+                (SELECT max(event.at) FROM event
+                 WHERE event.subject = person.id AND event.kind = 'person.signed-in') AS last_sign_in
+         FROM membership JOIN person ON person.id = membership.person
+         WHERE membership.account = $1 ORDER BY person.name, person.id",
+        binds![account],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Member {
+            person: read(row)?,
+            role: word(row, "role", Role::from_word)?,
+            since: row.get("since")?,
+            last_sign_in: row.get("last_sign_in")?,
+        })
+    })
+    .collect()
+}
+
+/// Who is what in an account.
+pub fn roles(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<(PersonId, Role)>, Fault> {
+    tx.rows("SELECT person, role FROM membership WHERE account = $1 ORDER BY since, person", binds![account])?
+        .iter()
+        .map(|row| Ok((row.get("person")?, word(row, "role", Role::from_word)?)))
+        .collect()
+}
+
+/// Gives a member another role.
+pub fn set_role(tx: &mut Tx<'_>, person: PersonId, account: AccountId, role: Role) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE membership SET role = $3 WHERE person = $1 AND account = $2",
+        binds![person, account, role.word()],
     )?;
     Ok(())
 }

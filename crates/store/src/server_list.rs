@@ -61,7 +61,7 @@ pub fn list(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Listed>, Fault> {
         "SELECT s.*, account.name AS account_name,
              (SELECT count(*) FROM server_alert WHERE server_alert.server = s.id AND acknowledged_at IS NULL) AS alerts
          FROM server AS s JOIN account ON account.id = s.account
-         WHERE ($1 OR s.account = $2 OR s.account IN (SELECT customer FROM account_grant WHERE reseller = $3))
+         WHERE ($1 OR s.account = $2 OR s.account IN (SELECT customer FROM account_grant WHERE reseller = $3 AND scope <> 'tickets'))
              AND s.folded LIKE $4 ESCAPE '!' AND s.folded LIKE $5 ESCAPE '!' AND s.folded LIKE $6 ESCAPE '!'
              AND ($7 = '' OR $7 = CASE
                  WHEN s.disabled_at IS NOT NULL THEN 'disabled'

@@ -93,7 +93,7 @@ pub fn replace_contact(
         event::record(tx, act, about, None, None)?;
     }
     if plan.invites {
-        invitation::invite_first_administrator(tx, act, order.customer, &plan.contact)?;
+        invitation::invite_first_administrator(tx, act, order.customer, order.id, &plan.contact)?;
     }
     Ok(plan)
 }

@@ -19,6 +19,8 @@ use crate::{Error, Vendor, access, mail};
 
 /// The most accounts that are named to choose from.
 const MOST_NAMED: u32 = 10;
+/// How many customers with such a name are looked through for the very one.
+const MOST_LOOKED_AT: u32 = 1_000;
 
 /// An order that was placed, now or before.
 #[derive(Debug, Clone)]
@@ -84,10 +86,8 @@ pub fn customer_called(tx: &mut Tx<'_>, act: &Act, name: &str) -> Result<Called,
     if sought.is_nothing() {
         return Ok(Called::Nobody);
     }
-    let mut found: Vec<_> = store::account::customers(tx)?
-        .into_iter()
-        .filter(|customer| sought.finds(&fold::words([customer.name.as_str()])))
-        .collect();
+    let mut found = store::account::list(tx, Some(AccountKind::Customer), &sought, None, MOST_LOOKED_AT)?;
+    found.retain(|customer| sought.finds(&fold::words([customer.name.as_str()])));
     let whole = fold::fold(name);
     if let Some(exactly) = found.iter().position(|customer| fold::fold(&customer.name) == whole)
         && found.iter().filter(|customer| fold::fold(&customer.name) == whole).count() == 1

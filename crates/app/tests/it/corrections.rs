@@ -346,7 +346,9 @@ fn l_29_two_accounts_of_one_customer_become_one() {
         assert_eq!(again("rita@museo.example").unwrap(), [(harbour, Role::ReadOnly)]);
         let reseller = world.reseller.id;
         let granted = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
-            Ok((store::account::is_granted(tx, harbour, reseller)?, store::account::is_granted(tx, museum, reseller)?))
+            let granted =
+                |tx: &mut _, customer| Ok::<_, Fault>(store::grant::between(tx, customer, reseller)?.is_some());
+            Ok((granted(tx, harbour)?, granted(tx, museum)?))
         });
         assert_eq!(granted.unwrap(), (true, false));
 

@@ -95,9 +95,9 @@ fn x_07_every_deed_leaves_its_event_and_looking_leaves_none() {
         world.unlock(id, "wrong").unwrap_err();
         log.tells(&link, &[]);
         world.unlock(id, &secret).unwrap();
-        let events = log.tells(&link, &["invitation.sent", "order.unlocked"]);
-        assert_eq!(read(&events[1].before), json!({ "state": "locked" }));
-        assert_eq!(read(&events[1].after)["state"], "unlocked");
+        let events = log.tells(&link, &["account.granted", "invitation.sent", "order.unlocked"]);
+        assert_eq!(read(&events[2].before), json!({ "state": "locked" }));
+        assert_eq!(read(&events[2].after)["state"], "unlocked");
         world.unlock(id, &secret).unwrap();
         log.tells(&link, &[]);
 

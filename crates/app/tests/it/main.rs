@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
 
 mod access;
+mod accounts;
 mod audit;
 mod care;
 mod corrections;
@@ -11,6 +12,8 @@ mod lists;
 mod mails;
 mod matrix;
 mod orders;
+mod partners;
+mod people;
 mod personal_data;
 mod persons;
 mod product;

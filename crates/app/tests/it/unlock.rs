@@ -13,8 +13,13 @@ use jiff::SignedDuration;
 
 use crate::world::{World, at_once, order, perpetual, subscription};
 
-fn is_bad_link<T: std::fmt::Debug>(answer: &Result<T, Error>) -> bool {
-    matches!(answer, Err(Error::Order(Refusal::BadLink) | Error::Invitation(invitation::Refusal::BadLink)))
+pub fn is_bad_link<T: std::fmt::Debug>(answer: &Result<T, Error>) -> bool {
+    matches!(
+        answer,
+        Err(Error::Order(Refusal::BadLink)
+            | Error::Invitation(invitation::Refusal::BadLink)
+            | Error::Forward(claviger_app::forward::Refusal::BadLink))
+    )
 }
 
 impl World {
@@ -28,13 +33,16 @@ impl World {
     }
 
     /// The recipients of the mails that are due, with what they are about, sorted.
-    fn mails(&self) -> Vec<(String, &'static str)> {
+    pub fn mails(&self) -> Vec<(String, &'static str)> {
         let kind = |content: &Option<Content>| match content {
             Some(Content::Order { .. }) => "order",
             Some(Content::Unlocked { .. }) => "unlocked",
             Some(Content::Invitation { .. }) => "invitation",
             Some(Content::Letter(_)) => "letter",
             Some(Content::Correction { .. }) => "correction",
+            Some(Content::Forwarded { .. }) => "forwarded",
+            Some(Content::GrantRequested { .. }) => "asked",
+            Some(Content::LetIn { .. }) => "let in",
             None => "nothing",
             Some(Content::ServerAlert { .. }) => "server-alert",
         };
@@ -45,7 +53,7 @@ impl World {
     }
 
     /// Id and secret of the one invitation that is to be sent.
-    fn invitation(&self) -> (InvitationId, String) {
+    pub fn invitation(&self) -> (InvitationId, String) {
         let links = self.claim(100).into_iter().filter_map(|(_, content)| match content {
             Some(Content::Invitation { accept, .. }) => Some(accept),
             _ => None,
@@ -55,12 +63,12 @@ impl World {
         (rest.rsplit_once('/').unwrap().1.parse().unwrap(), secret.to_owned())
     }
 
-    fn open_invitation(&self, id: InvitationId, secret: &str) -> Result<InvitationView, Error> {
+    pub fn open_invitation(&self, id: InvitationId, secret: &str) -> Result<InvitationView, Error> {
         let secret = secret.to_owned();
         self.sees(&Who::LinkHolder, move |tx, act, vendor| invitation::by_link(tx, act, vendor, id, &secret))
     }
 
-    fn accept(&self, id: InvitationId, secret: &str, name: &str) -> Result<domain::account::Person, Error> {
+    pub fn accept(&self, id: InvitationId, secret: &str, name: &str) -> Result<domain::account::Person, Error> {
         let (secret, password_hash) = (secret.to_owned(), "no password has this hash".to_owned());
         let acceptance = Acceptance { name: name.into(), password_hash };
         self.does(&Who::LinkHolder, move |tx, act, vendor| {

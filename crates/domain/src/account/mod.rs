@@ -2,6 +2,8 @@
 
 mod account;
 mod attempt;
+pub mod facts;
+mod grant;
 mod leaving;
 mod password;
 mod person;
@@ -9,9 +11,11 @@ mod retention;
 mod role;
 mod scope;
 mod session;
+pub mod team;
 
 pub use account::{Account, AccountKind};
 pub use attempt::{Attempts, TooMany, Tried};
+pub use grant::{CannotGrant, GrantScope, may_let_in};
 pub use leaving::{LastAdministrator, may_leave};
 pub use password::{Password, Unfit};
 pub use person::{Email, Language, NotAnEmail, Person};

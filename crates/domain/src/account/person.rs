@@ -88,6 +88,15 @@ impl Email {
     pub fn is_erased(&self) -> bool {
         self.0.rsplit_once('@').is_some_and(|(_, host)| host == NOWHERE)
     }
+
+    /// The address for those who know it already: `a•••@museo.example`. (L-06)
+    #[must_use]
+    pub fn masked(&self) -> String {
+        match self.0.split_once('@') {
+            Some((local, host)) => format!("{}•••@{host}", local.chars().take(1).collect::<String>()),
+            None => "•••".into(),
+        }
+    }
 }
 
 impl FromStr for Email {
@@ -160,6 +169,11 @@ mod tests {
             assert_eq!(erased.as_str().parse::<Email>().as_ref(), Ok(&erased));
         }
         assert!(!"anna@museo.example".parse::<Email>().unwrap().is_erased());
+    }
+
+    #[test]
+    fn l_06_a_masked_address_shows_its_first_letter_and_its_host() {
+        assert_eq!("anna.conti@museo.example".parse::<Email>().unwrap().masked(), "a•••@museo.example");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is sold, and the orders by which it is.
 
 pub mod catalogue;
+pub mod forward;
 pub mod order;
 pub mod price;

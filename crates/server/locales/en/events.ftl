@@ -38,17 +38,26 @@ events-who-system = Claviger
 
 # What happened, in a sentence: { $who } did it, { $what } is what it was done to.
 events-said-other = { $who }: { $kind } ({ $what })
+events-said-account-changed = { $who } changed the account { $what }
+events-said-account-grant-declined = { $who } declined the request of { $what }
+events-said-account-grant-ended = { $who } ended what { $what } was let in for
+events-said-account-grant-requested = { $who } asked, for { $what }, to be let in
 events-said-account-created = { $who } opened the account { $what }
-events-said-account-granted = { $who } let { $what } manage the licenses
+events-said-account-granted = { $who } let { $what } in
 events-said-allocation-released = { $what } let go of units
 events-said-allocation-saved = { $who } saved quantities for { $what }
 events-said-api-key-made = { $who } made a key for a program
 events-said-clock-moved = { $who } moved the demonstration's clock
 events-said-invitation-accepted = { $what } accepted an invitation
 events-said-invitation-sent = { $who } sent an invitation
+events-said-invitation-resent = { $who } sent an invitation again
+events-said-invitation-withdrawn = { $who } took an invitation back
 events-said-lease-issued = { $what } was given a lease
 events-said-member-joined = { $what } joined the account
+events-said-member-removed = { $who } took { $what } out of the account
+events-said-member-role-changed = { $who } gave { $what } another role
 events-said-order-cancelled = { $who } cancelled order { $what }
+events-said-order-forwarded = { $who } forwarded order { $what }
 events-said-order-placed = { $who } placed order { $what }
 events-said-order-resent = { $who } sent the mail of order { $what } again
 events-said-order-unlocked = { $who } unlocked order { $what }

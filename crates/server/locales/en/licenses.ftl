@@ -2,11 +2,6 @@
 
 licenses-products-for = Products for:
 licenses-choose = Customers
-licenses-choose-lead =
-    { $count ->
-        [one] One customer
-       *[other] { $count } customers
-    }
 licenses-search = Search by name or number
 licenses-search-submit = Search
 licenses-customer = Customer
@@ -14,7 +9,6 @@ licenses-customer-number = Number
 licenses-no-customers = No customers yet
 licenses-no-customers-text = A customer is here once an order for it is unlocked, or once it lets you manage its licenses.
 licenses-none-found = Nothing found for “{ $search }”
-licenses-none-found-text = Every word must be in the customer's name or number.
 licenses-all-customers = All customers
 
 # The matrix.

@@ -47,3 +47,25 @@ mail-correction-license = License
 mail-correction-replacement = New license
 mail-correction-reason = Reason
 mail-correction-look = Look at it
+
+# Into an account, by those who look after its people.
+mail-join-subject = Invitation to { $account }
+mail-join-lead = You are invited to the account of { $account }, as: { $role }.
+
+# An order forwarded to a reseller.
+mail-forwarded-subject = Manage the licenses of order { $number } for { $customer }
+mail-forwarded-lead = The licenses of this order are unlocked, and somebody who holds the order asks you to manage them. Sign in with your account at a reseller; the customer is then asked whether you may.
+mail-forwarded-manage = Manage licenses
+mail-forwarded-until = The link is good for one reseller, until { $date }.
+
+# A partner asks to be let in.
+mail-asked-subject = { $partner } asks to manage the licenses of { $customer }
+mail-asked-lead = { $partner } asks to manage the licenses of { $customer }. An order of yours was forwarded to it. Let it in, or decline; nothing changes until you do.
+mail-asked-answer = Answer
+
+# A partner was let in.
+mail-let-in-subject = { $customer } lets you in
+mail-let-in-lead-licenses = { $customer } lets { $partner } manage its licenses and servers.
+mail-let-in-lead-tickets = { $customer } lets { $partner } look after its tickets.
+mail-let-in-lead-both = { $customer } lets { $partner } manage its licenses and servers and look after its tickets.
+mail-let-in-open = Open the portal

@@ -60,6 +60,25 @@ pub const CAUSES: &[Cause] = &[
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
     // Mail.
     cause("mail-sent", "The mail server has taken the mail: it cannot be tried again."),
+    cause(
+        "forwarded-often",
+        "The order was forwarded as often as it can be in one day: `detail` says when it can be again.",
+    ),
+    // Accounts and their people.
+    cause("account-changed", "Somebody else changed the account since you looked. Look again and decide."),
+    cause("account-invalid", "The account cannot be like this: `errors` names each field and what would be right."),
+    cause("already-granted", "The partner is let in for this already."),
+    cause(
+        "already-invited",
+        "Somebody with this address is invited already. Send the invitation again, or take it back.",
+    ),
+    cause("already-member", "Somebody with this address belongs to the account already."),
+    cause(
+        "last-in-charge",
+        "The account would have nobody left who looks after its people. Make somebody else that first.",
+    ),
+    cause("role-above", "The role may do more than the key's own."),
+    cause("too-many-users", "The account has as many people as it can have."),
     // Licenses.
     cause("account-closed", "The account was merged into another one. Ask for that one."),
     cause("already-there", "What is to be moved is there already, or is to become what it is."),

@@ -11,6 +11,7 @@
 //! changes it may say by [`etag::IfMatch`] what he saw. Whatever is sent again under an `Idempotency-Key` is seen to in
 //! `once.rs`, before the handler.
 
+mod accounts;
 mod allocations;
 mod api_keys;
 mod caller;
@@ -20,8 +21,11 @@ mod corrections;
 mod door;
 mod etag;
 mod events;
+mod forwardings;
+mod grants;
 mod licenses;
 mod mails;
+mod members;
 mod once;
 mod openapi;
 mod order_import;
@@ -47,13 +51,17 @@ use crate::web::Web;
 /// Every noun of the API.
 fn nouns() -> Vec<OpenApiRouter<Web>> {
     [
+        accounts::routes,
         allocations::routes,
         api_keys::routes,
         catalogue::routes,
         corrections::routes,
         events::routes,
+        forwardings::routes,
+        grants::routes,
         licenses::routes,
         mails::routes,
+        members::routes,
         order_import::routes,
         orders::routes,
         overviews::routes,

@@ -91,6 +91,16 @@ impl Paging {
     }
 }
 
+impl<K: Kind> Wanted<Id<K>> {
+    /// The page out of a list that is short and looked up as a whole, by id.
+    pub fn page_of_all<F, T>(&self, mut all: Vec<F>, place: impl Fn(&F) -> Id<K>, body: impl Fn(F) -> T) -> Page<T> {
+        all.sort_by_key(|entry| place(entry));
+        all.retain(|entry| self.after.is_none_or(|after| place(entry) > after));
+        all.truncate(self.look_up() as usize);
+        self.page(all, place, body)
+    }
+}
+
 impl<P: Place> Wanted<P> {
     /// How many entries to look up: one more than the page has, which tells whether there is another page.
     #[must_use]
@@ -216,6 +226,18 @@ mod tests {
         assert_eq!(read_cursor("customers", &cursor("customers", &named)), Some(named.clone()));
         let zero = ("\0".to_owned(), named.1);
         assert_eq!(read_cursor::<(String, AccountId)>("customers", &cursor("customers", &zero)), None);
+    }
+
+    #[test]
+    fn x_06_a_short_list_is_paged_by_id() {
+        let page = |after| {
+            let wanted = Wanted::<OrderId> { after, list: "orders", limit: 2, address: "/x".into() };
+            wanted.page_of_all([3, 1, 2].map(id).into(), |id| *id, |id| id)
+        };
+        let first = page(None);
+        assert_eq!((first.items, first.next.is_some()), (vec![id(1), id(2)], true));
+        let last = page(Some(id(2)));
+        assert_eq!((last.items, last.next), (vec![id(3)], None));
     }
 
     #[test]

@@ -3,8 +3,12 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use claviger_app::domain::account::team::Unfit;
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
-use claviger_app::{Error, activation, api_key, correction, invitation, matrix, once, order, person, server};
+use claviger_app::{
+    Error, account, activation, api_key, correction, forward, grant, invitation, matrix, member, once, order, person,
+    server,
+};
 use utoipa::openapi::schema::{ArrayBuilder, Schema};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
@@ -207,6 +211,10 @@ impl From<Error> for ApiError {
                 tracing::error!(%refusal, "a request failed");
                 internal()
             }
+            Error::Account(refusal) => of_account(refusal),
+            Error::Grant(refusal) => of_grant(&refusal),
+            Error::Member(refusal) => of_member(refusal),
+            Error::Forward(refusal) => of_forward(refusal),
             Error::Fault(fault) => {
                 tracing::error!(%fault, "a request failed");
                 internal()
@@ -374,7 +382,79 @@ fn of_correction(refusal: correction::Refusal) -> ApiError {
 }
 
 fn of_invitation(refusal: invitation::Refusal) -> ApiError {
-    problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", refusal.to_string())
+    use invitation::Refusal;
+    let detail = refusal.to_string();
+    match refusal {
+        Refusal::BadLink => problem(StatusCode::NOT_FOUND, "not-found", "Not found", detail),
+        Refusal::Known | Refusal::AlreadyMember => {
+            problem(StatusCode::CONFLICT, "already-member", "Belongs to it already", detail)
+        }
+        Refusal::AlreadyInvited => problem(StatusCode::CONFLICT, "already-invited", "Invited already", detail),
+        Refusal::TooMany => problem(StatusCode::CONFLICT, "too-many-users", "Too many users", detail),
+        Refusal::SomebodyElse => problem(StatusCode::FORBIDDEN, "forbidden", "Not allowed", detail),
+        Refusal::Unfit(unfit) => of_unfit(unfit),
+        Refusal::Name | Refusal::Address => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+        }
+    }
+}
+
+fn of_account(refusal: account::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        account::Refusal::Mistakes(mistakes) => {
+            let errors = mistakes
+                .into_iter()
+                .map(|mistake| FieldError { field: mistake.field.to_owned(), detail: mistake.what.to_string() });
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "account-invalid", "The account cannot be like this", detail)
+                .with_errors(errors.collect())
+        }
+        account::Refusal::ChangedMeanwhile => {
+            problem(StatusCode::CONFLICT, "account-changed", "Changed meanwhile", detail)
+        }
+    }
+}
+
+fn of_grant(refusal: &grant::Refusal) -> ApiError {
+    let detail = refusal.to_string();
+    match refusal {
+        grant::Refusal::Already => problem(StatusCode::CONFLICT, "already-granted", "Let in already", detail),
+        grant::Refusal::Unknown(_) | grant::Refusal::CannotGrant(_) | grant::Refusal::Scope => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+        }
+    }
+}
+
+fn of_member(refusal: member::Refusal) -> ApiError {
+    match refusal {
+        member::Refusal::Unfit(unfit) => of_unfit(unfit),
+    }
+}
+
+fn of_unfit(unfit: Unfit) -> ApiError {
+    let detail = unfit.to_string();
+    match unfit {
+        Unfit::RoleOfOthers { .. } => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+        }
+        Unfit::AboveOneself(_) => problem(StatusCode::FORBIDDEN, "role-above", "Above your own role", detail),
+        Unfit::LastInCharge(_) => problem(StatusCode::CONFLICT, "last-in-charge", "The last one in charge", detail),
+    }
+}
+
+fn of_forward(refusal: forward::Refusal) -> ApiError {
+    use forward::Refusal;
+    let detail = refusal.to_string();
+    match refusal {
+        Refusal::NotUnlocked => {
+            problem(StatusCode::CONFLICT, "order-state", "The order's state does not allow it", detail)
+        }
+        Refusal::TooOften(_) => problem(StatusCode::TOO_MANY_REQUESTS, "forwarded-often", "Forwarded often", detail),
+        Refusal::BadLink => problem(StatusCode::NOT_FOUND, "not-found", "Not found", detail),
+        Refusal::Address | Refusal::ToWhom | Refusal::NotAPartner => {
+            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+        }
+    }
 }
 
 fn of_person(refusal: &person::Refusal) -> ApiError {

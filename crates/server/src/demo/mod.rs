@@ -176,6 +176,12 @@ impl Demo {
         self.web.clock()
     }
 
+    /// Every route of the demonstration, to be asked what it holds.
+    #[must_use]
+    pub fn routes(&self) -> axum::Router {
+        crate::serve::routes(&self.web)
+    }
+
     /// A fresh key to the API for programs of the vendor; shown once.
     pub async fn make_admin_key(&self) -> Result<String, Error> {
         let membership = self.operator;

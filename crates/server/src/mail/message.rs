@@ -3,6 +3,7 @@
 use askama::Template;
 use claviger_app::Vendor;
 use claviger_app::alert::AlertView;
+use claviger_app::domain::account::GrantScope;
 use claviger_app::domain::license::License;
 use claviger_app::domain::license::alert::{AlertKind, Sighting};
 use claviger_app::domain::license::correction::Kind;
@@ -16,6 +17,7 @@ use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
 
 use super::letter;
+use crate::naming;
 use crate::texts::Texts;
 
 /// The secrets of links have 43 characters; ids have 36.
@@ -111,11 +113,24 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
         }
         Content::Invitation { invitation, accept } => {
             let InvitationView { invitation, account } = invitation.as_ref();
-            let subject = texts.mail_invitation_subject(&account.name);
             let until = texts.date(invitation.expires.to_zoned(account.zone.clone()).date());
-            let (account, vendor) = (account.name.as_str(), vendor.name.as_str());
-            let text = InvitationText { texts, vendor, account, until: &until, accept }.render()?;
-            let html = InvitationHtml { texts, vendor, account, until: &until, accept, subject: &subject }.render()?;
+            let (subject, lead) = match invitation.order {
+                Some(_) => (texts.mail_invitation_subject(&account.name), texts.mail_invitation_lead(&account.name)),
+                None => {
+                    let role = naming::role(texts, invitation.role);
+                    (texts.mail_join_subject(&account.name), texts.mail_join_lead(&account.name, role))
+                }
+            };
+            let until = texts.mail_invitation_until(until);
+            note(vendor, texts, subject, &lead, &texts.mail_invitation_accept(), accept, &until)
+        }
+        Content::Forwarded { order, manage, until } => {
+            let facts = Facts::new(vendor, texts, order);
+            let subject = texts.mail_forwarded_subject(&order.order.number, &order.customer.name);
+            let until = texts.date(until.to_zoned(order.customer.zone.clone()).date());
+            let (vendor, until) = (vendor.name.as_str(), until.as_str());
+            let text = ForwardedText { texts, vendor, facts: &facts, manage, until }.render()?;
+            let html = ForwardedHtml { texts, vendor, facts: &facts, manage, until, subject: &subject }.render()?;
             Ok((subject, text, html))
         }
         Content::Letter(told) => letter::write(vendor, texts, told),
@@ -133,6 +148,20 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let html =
                 CorrectionHtml { texts, vendor: &vendor.name, told: &told, look, subject: &told.subject }.render()?;
             Ok((told.subject, text, html))
+        }
+        Content::GrantRequested { customer, partner, answer } => {
+            let subject = texts.mail_asked_subject(&partner.name, &customer.name);
+            let lead = texts.mail_asked_lead(&partner.name, &customer.name);
+            note(vendor, texts, subject, &lead, &texts.mail_asked_answer(), answer, "")
+        }
+        Content::LetIn { customer, partner, scope, manage } => {
+            let subject = texts.mail_let_in_subject(&customer.name);
+            let lead = match scope {
+                GrantScope::Licenses => texts.mail_let_in_lead_licenses(&customer.name, &partner.name),
+                GrantScope::Tickets => texts.mail_let_in_lead_tickets(&customer.name, &partner.name),
+                GrantScope::Both => texts.mail_let_in_lead_both(&customer.name, &partner.name),
+            };
+            note(vendor, texts, subject, &lead, &texts.mail_let_in_open(), manage, "")
         }
     }
 }
@@ -231,6 +260,22 @@ struct ServerAlertHtml<'a> {
     subject: &'a str,
 }
 
+/// A mail of one sentence and one button.
+fn note(
+    vendor: &Vendor,
+    texts: &'static Texts,
+    subject: String,
+    lead: &str,
+    label: &str,
+    href: &str,
+    until: &str,
+) -> Result<(String, String, String), Unwritable> {
+    let vendor = vendor.name.as_str();
+    let text = NoteText { vendor, lead, label, href, until }.render()?;
+    let html = NoteHtml { texts, vendor, lead, label, href, until, subject: &subject }.render()?;
+    Ok((subject, text, html))
+}
+
 /// What an order's mails say of it.
 struct Facts {
     customer: String,
@@ -310,23 +355,45 @@ struct UnlockedHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/invitation.txt", escape = "none")]
-struct InvitationText<'a> {
-    texts: &'static Texts,
+#[template(path = "mail/note.txt", escape = "none")]
+struct NoteText<'a> {
     vendor: &'a str,
-    account: &'a str,
+    lead: &'a str,
+    label: &'a str,
+    href: &'a str,
     until: &'a str,
-    accept: &'a str,
 }
 
 #[derive(Template)]
-#[template(path = "mail/invitation.html")]
-struct InvitationHtml<'a> {
+#[template(path = "mail/note.html")]
+struct NoteHtml<'a> {
     texts: &'static Texts,
     vendor: &'a str,
-    account: &'a str,
+    lead: &'a str,
+    label: &'a str,
+    href: &'a str,
     until: &'a str,
-    accept: &'a str,
+    subject: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/forwarded.txt", escape = "none")]
+struct ForwardedText<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    facts: &'a Facts,
+    manage: &'a str,
+    until: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/forwarded.html")]
+struct ForwardedHtml<'a> {
+    texts: &'static Texts,
+    vendor: &'a str,
+    facts: &'a Facts,
+    manage: &'a str,
+    until: &'a str,
     subject: &'a str,
 }
 

@@ -49,6 +49,10 @@ pub(super) fn what(seen: &Seen) -> String {
 pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
     let (who, what) = (who(texts, seen), what(seen));
     match seen.event.kind.as_str() {
+        "account.changed" => texts.events_said_account_changed(who, what),
+        "account.grant-declined" => texts.events_said_account_grant_declined(who, what),
+        "account.grant-ended" => texts.events_said_account_grant_ended(who, what),
+        "account.grant-requested" => texts.events_said_account_grant_requested(who, what),
         "account.created" => texts.events_said_account_created(who, what),
         "account.merged" => texts.corrections_said_account_merged(who, what),
         "account.granted" => texts.events_said_account_granted(who, what),
@@ -59,6 +63,8 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "invitation.accepted" => texts.events_said_invitation_accepted(what),
         "invitation.ended" => texts.corrections_said_invitation_ended(who),
         "invitation.sent" => texts.events_said_invitation_sent(who),
+        "invitation.resent" => texts.events_said_invitation_resent(who),
+        "invitation.withdrawn" => texts.events_said_invitation_withdrawn(who),
         "lease.issued" => texts.events_said_lease_issued(what),
         "license.exchanged" => texts.corrections_said_license_exchanged(who, what),
         "license.moved" => texts.corrections_said_license_moved(who, what),
@@ -66,10 +72,13 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "license.registered" => texts.corrections_said_license_registered(who, what),
         "license.returned" => texts.corrections_said_license_returned(who, what),
         "member.joined" => texts.events_said_member_joined(what),
+        "member.removed" => texts.events_said_member_removed(who, what),
+        "member.role-changed" => texts.events_said_member_role_changed(who, what),
         "order.cancelled" => texts.events_said_order_cancelled(who, what),
         "member.left" => texts.events_said_member_left(what),
         "order.contact-erased" => texts.events_said_contact_erased(who, what),
         "order.contact-replaced" => texts.corrections_said_order_contact_replaced(who, what),
+        "order.forwarded" => texts.events_said_order_forwarded(who, what),
         "order.placed" => texts.events_said_order_placed(who, what),
         "order.resent" => texts.events_said_order_resent(who, what),
         "order.unlocked" => texts.events_said_order_unlocked(who, what),

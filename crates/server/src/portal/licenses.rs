@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::act::Who;
 use claviger_app::domain::account::{AccountKind, Permission};
 use claviger_app::domain::id::{AccountId, ServerId};
 use claviger_app::matrix::{self, Matrix, Refusal, Saved};
 use claviger_app::{Error, access};
 use serde::Deserialize;
 
+use super::customers;
 use super::form::Form;
 use super::matrix_form::Typed;
 use super::matrix_sight::Sight;
@@ -45,6 +45,8 @@ struct Licenses {
     merge: String,
     /// Whether there are other customers to choose from.
     may_choose: bool,
+    /// Those looked at last, as name and address.
+    recent: Vec<(String, String)>,
     may_assign: bool,
     matrix: MatrixView,
     /// What was typed as the name of a server, and what is wrong with it.
@@ -134,7 +136,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
     };
     let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now, may_assign };
     let matrix = MatrixView::of(&sight, &found, &answer.typed, answer.refusal.as_ref());
-    let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers");
+    let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers").within(&found.account.name);
     if let Some(text) = just.text(visitor, &found) {
         page = page.with_notice("success", text);
     }
@@ -164,7 +166,8 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         customer: found.account.name,
         start: format!("/accounts/{id}"),
         merge: if may_correct { format!("/accounts/{id}/merge") } else { String::new() },
-        may_choose: may_choose(&visitor.act.who),
+        may_choose: customers::may_choose(visitor),
+        recent: customers::visit(web, visitor, id).await,
         may_assign,
         matrix,
         server_name: answer.server_name,
@@ -201,14 +204,6 @@ fn here(account: &str) -> String {
 
 fn not_found(web: &Web, visitor: &Visitor) -> Response {
     page::explain(web, visitor, &Error::NotFound("account"), "/")
-}
-
-/// A customer's own people have nothing to choose; all others may have.
-fn may_choose(who: &Who) -> bool {
-    match who.memberships() {
-        [only] => only.kind != AccountKind::Customer,
-        _ => true,
-    }
 }
 
 #[cfg(test)]
@@ -278,6 +273,7 @@ mod tests {
             start: "/accounts/acc_1".into(),
             merge: "/accounts/acc_1/merge".into(),
             may_choose: true,
+            recent: vec![(evil.into(), "/accounts/acc_2/licenses".into())],
             may_assign,
             matrix,
             server_name: "<b>".into(),

@@ -1,8 +1,12 @@
 //! The portal: pages for people, rendered here, working without script. (portal: calm, dense, one vocabulary)
 
+mod account;
+mod account_form;
+mod accounts;
 mod api_keys;
 mod catalogue;
 mod chart;
+mod choice;
 mod clock;
 mod contact;
 mod corrections;
@@ -10,6 +14,7 @@ mod customers;
 mod event_words;
 mod events;
 pub mod form;
+mod forwarding;
 mod invitation;
 mod license;
 mod licenses;
@@ -28,6 +33,7 @@ mod order_recipient;
 mod order_review;
 mod orders;
 pub mod page;
+mod partners;
 mod person;
 mod reference;
 mod server_alerts;
@@ -38,6 +44,7 @@ mod sign_in;
 mod start;
 mod unlock;
 mod upload;
+mod users;
 pub mod visitor;
 mod wording;
 
@@ -56,6 +63,9 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/unlock/{order}/{secret}", get(unlock::show).post(unlock::confirm))
         .route("/invitations/{id}/{secret}", get(invitation::show).post(invitation::answer))
         .route("/start", get(start::start))
+        .route("/invitations/{id}/{secret}/join", post(invitation::join))
+        .route("/unlock/{order}/{secret}/forward", post(forwarding::forward))
+        .route("/forwardings/{forwarding}/{secret}", get(forwarding::show).post(forwarding::ask))
         .route("/customers", get(customers::show))
         .route("/accounts/{account}", get(start::account))
         .route("/accounts/{account}/merge", get(merge::show).post(merge::merge))
@@ -63,6 +73,19 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/licenses/{license}/registration", post(license::register))
         .route("/licenses/{license}/corrections", post(corrections::correct))
         .route("/orders/{order}/contact", get(contact::show).post(contact::replace))
+        .route("/account", get(accounts::own))
+        .route("/accounts", get(accounts::list).post(accounts::make))
+        .route("/accounts/new", get(accounts::new))
+        .route("/accounts/{account}/profile", get(account::show).post(account::change))
+        .route("/accounts/{account}/partners", get(partners::show).post(partners::let_in))
+        .route("/accounts/{account}/partners/{partner}/end", post(partners::end))
+        .route("/accounts/{account}/partners/{partner}/accept", post(partners::accept))
+        .route("/accounts/{account}/partners/{partner}/decline", post(partners::decline))
+        .route("/accounts/{account}/users", get(users::show).post(users::invite))
+        .route("/accounts/{account}/users/{person}/role", post(users::set_role))
+        .route("/accounts/{account}/users/{person}/remove", post(users::remove))
+        .route("/accounts/{account}/invitations/{invitation}/resend", post(users::resend))
+        .route("/accounts/{account}/invitations/{invitation}/withdraw", post(users::withdraw))
         .route("/accounts/{account}/licenses", get(licenses::show).post(licenses::save))
         .route("/accounts/{account}/servers", get(server_list::of_account).post(licenses::add_server))
         .route("/servers", get(server_list::all))

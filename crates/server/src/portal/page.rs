@@ -29,6 +29,8 @@ pub struct Page {
     pub profile: &'static str,
     /// The proof every form carries.
     pub csrf: String,
+    /// The account one is in; empty where a page is about none.
+    pub within: String,
     /// Said once above the content.
     pub notice: Option<Notice>,
     /// Address of the style sheet.
@@ -70,10 +72,18 @@ impl Page {
             },
             profile: if matches!(visitor.act.who, Who::Person(..)) { "/profile" } else { "" },
             csrf: visitor.form_proof.clone(),
+            within: String::new(),
             notice: None,
             css: assets::css(),
             js: assets::js(),
         }
+    }
+
+    /// Names the account one is in.
+    #[must_use]
+    pub fn within(mut self, account: &str) -> Self {
+        account.clone_into(&mut self.within);
+        self
     }
 
     /// Says `text` above the content.
@@ -172,7 +182,13 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     if access::as_vendor(who, Permission::SeeOrders).is_ok() {
         entries.push((texts.catalogue_title(), "/catalogue"));
     }
-    if !access::of_kind(who, AccountKind::Vendor).is_empty() && may(Permission::SeeEvents) {
+    let is_vendor = !access::of_kind(who, AccountKind::Vendor).is_empty();
+    if is_vendor && may(Permission::SeeAccounts) {
+        entries.push((texts.accounts_nav(), "/accounts"));
+    } else if may(Permission::SeeAccounts) {
+        entries.push((texts.accounts_nav_own(), "/account"));
+    }
+    if is_vendor && may(Permission::SeeEvents) {
         entries.push((texts.common_nav_events(), "/events"));
     }
     if access::as_vendor(who, Permission::ErasePersons).is_ok() {
@@ -203,6 +219,7 @@ pub(super) mod tests {
                 who: None,
                 profile: "",
                 csrf: "proof".into(),
+                within: String::new(),
                 notice: None,
                 css: assets::css(),
                 js: assets::js(),

@@ -17,9 +17,9 @@ use serde::Deserialize;
 
 use super::page::{self, Page};
 use super::server_alerts::AlertView;
-use super::server_deeds;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
+use super::{customers, server_deeds};
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -44,6 +44,11 @@ struct Server {
     licenses: String,
     /// What can be done; nothing for those who may only look.
     deeds: Option<Deeds>,
+    customer: String,
+    /// Whether there are other customers to choose from.
+    may_choose: bool,
+    /// Those looked at last, as name and address.
+    recent: Vec<(String, String)>,
 }
 
 struct Item {
@@ -133,7 +138,10 @@ pub(super) async fn respond(
     answer: Answer,
 ) -> Response {
     match web.read(&visitor.act, move |tx, act, vendor| server::show(tx, act, vendor, server)).await {
-        Ok(view) => page::render(status, &Server::of(web, visitor, &view, answer)),
+        Ok(view) => {
+            let recent = customers::visit(web, visitor, view.account.id).await;
+            page::render(status, &Server { recent, ..Server::of(web, visitor, &view, answer) })
+        }
         Err(error) => page::explain(web, visitor, &error, &format!("/servers/{server}")),
     }
 }
@@ -167,6 +175,9 @@ impl Server {
             licenses,
             deeds: view.may_change.then(|| Deeds::of(texts, web, view, answer.name, now)),
             name,
+            customer: view.account.name.clone(),
+            may_choose: customers::may_choose(visitor),
+            recent: Vec::new(),
         }
     }
 }
@@ -382,6 +393,9 @@ mod tests {
             items,
             licenses: "/accounts/acc_1/licenses".into(),
             deeds,
+            customer: "Alinea <b>".into(),
+            may_choose: true,
+            recent: vec![("Other <b>".into(), "/accounts/acc_2/licenses".into())],
         }
         .render()
         .unwrap()

@@ -15,6 +15,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::form::Form;
+use super::forwarding::{Answer, ForwardForm};
 use super::order_facts::OrderFacts;
 use super::page::{self, Page};
 use super::visitor::Visitor;
@@ -27,6 +28,8 @@ use crate::web::Web;
 pub struct Just {
     #[serde(default)]
     done: u8,
+    #[serde(default)]
+    forwarded: String,
 }
 
 #[derive(Template)]
@@ -40,6 +43,8 @@ struct Unlock {
     is_locked: bool,
     /// Where the licenses are managed; empty while there are none.
     manage: String,
+    /// Where others are invited to manage them, once they are unlocked.
+    forward: Option<ForwardForm>,
 }
 
 /// `GET /unlock/{order}/{secret}`
@@ -49,24 +54,45 @@ pub async fn show(
     Path((id, secret)): Path<(String, String)>,
     Query(just): Query<Just>,
 ) -> Response {
-    let Ok(id) = id.parse::<OrderId>() else { return bad_link(&web, &visitor) };
-    let found = web
-        .read(&visitor.act, move |tx, _, vendor| {
-            let view = by_link(tx, vendor, id, &secret)?;
-            let progress = progress(tx, &view)?;
-            Ok((view, progress))
-        })
-        .await;
-    match found {
-        Ok((view, progress)) => {
-            let mut page = Page::new(&web, &visitor, visitor.texts.unlock_title(&view.order.number), "");
-            if just.done == 1 && matches!(view.order.state, order::State::Unlocked { .. }) {
-                page = page.with_notice("success", visitor.texts.unlock_done());
-            }
-            page::render(StatusCode::OK, &Unlock::of(page, web.vendor(), &view, progress))
-        }
-        Err(error) => refused(&web, &visitor, &error),
+    let Ok(order) = id.parse::<OrderId>() else { return bad_link(&web, &visitor) };
+    let texts = visitor.texts;
+    let notice = match (just.done, just.forwarded.as_str()) {
+        (1, _) => Some(("success", texts.unlock_done())),
+        (_, "customer") => Some(("success", texts.forward_done_customer())),
+        (_, "reseller") => Some(("success", texts.forward_done_reseller())),
+        _ => None,
+    };
+    respond(&web, &visitor, order, &secret, StatusCode::OK, notice, &Answer::default()).await
+}
+
+/// The page of an order, for the holder of its link; `answer` is what cannot be forwarded like this.
+pub(super) async fn respond(
+    web: &Web,
+    visitor: &Visitor,
+    order: OrderId,
+    secret: &str,
+    status: StatusCode,
+    notice: Option<(&'static str, String)>,
+    answer: &Answer,
+) -> Response {
+    let good = secret.to_owned();
+    let found = web.read(&visitor.act, move |tx, _, vendor| {
+        let view = by_link(tx, vendor, order, &good)?;
+        let progress = progress(tx, &view)?;
+        Ok((view, progress))
+    });
+    let (view, progress) = match found.await {
+        Ok(found) => found,
+        Err(error) => return refused(web, visitor, &error),
+    };
+    let mut page = Page::new(web, visitor, visitor.texts.unlock_title(&view.order.number), "");
+    let is_unlocked = matches!(view.order.state, order::State::Unlocked { .. });
+    if let Some((tone, text)) = notice.filter(|(tone, _)| is_unlocked || *tone != "success") {
+        page = page.with_notice(tone, text);
     }
+    let href = format!("/unlock/{order}/{}/forward", encoded(secret));
+    let forward = ForwardForm::of(visitor.texts, &view, href, answer);
+    page::render(status, &Unlock { forward, ..Unlock::of(page, web.vendor(), &view, progress) })
 }
 
 /// `POST /unlock/{order}/{secret}`
@@ -106,12 +132,12 @@ impl Unlock {
         };
         let is_locked = view.order.state == order::State::Locked;
         let facts = OrderFacts::of(texts, vendor, view);
-        Self { page, step, lead, facts, is_locked, manage }
+        Self { page, step, lead, facts, is_locked, manage, forward: None }
     }
 }
 
 /// Whoever holds the link may unlock; somebody who is signed in does it in their own name.
-fn holder(act: &Act) -> Act {
+pub(super) fn holder(act: &Act) -> Act {
     let mut act = act.clone();
     if matches!(act.who, Who::Nobody) {
         act.who = Who::LinkHolder;
@@ -119,20 +145,20 @@ fn holder(act: &Act) -> Act {
     act
 }
 
-fn refused(web: &Web, visitor: &Visitor, error: &Error) -> Response {
+pub(super) fn refused(web: &Web, visitor: &Visitor, error: &Error) -> Response {
     match error {
         Error::Order(Refusal::BadLink) | Error::NotFound(_) => bad_link(web, visitor),
         _ => page::explain(web, visitor, error, "/"),
     }
 }
 
-fn bad_link(web: &Web, visitor: &Visitor) -> Response {
+pub(super) fn bad_link(web: &Web, visitor: &Visitor) -> Response {
     let text = visitor.texts.unlock_bad_link_text(&web.vendor().name);
     page::message(web, visitor, StatusCode::NOT_FOUND, visitor.texts.unlock_bad_link(), text)
 }
 
 /// A secret as part of an address, whatever somebody typed there.
-fn encoded(secret: &str) -> String {
+pub(super) fn encoded(secret: &str) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
     utf8_percent_encode(secret, PLAIN).to_string()
 }
@@ -145,14 +171,21 @@ mod tests {
         let page = Page::sample("Order");
         let facts = OrderFacts::sample(page.texts);
         let manage = if is_locked { String::new() } else { "/accounts/acc_1/licenses".into() };
-        Unlock { page, step: 2, lead: "Lead".into(), facts, is_locked, manage }.render().unwrap()
+        let forward = (!is_locked).then(|| ForwardForm {
+            href: "/unlock/ord_1/x/forward".into(),
+            to: vec![super::super::choice::Choice::new("customer", "a•••@<b>".into(), "")],
+            email: "<img src=x>".into(),
+            to_error: String::new(),
+            email_error: "Wrong.".into(),
+        });
+        Unlock { page, step: 2, lead: "Lead".into(), facts, is_locked, manage, forward }.render().unwrap()
     }
 
     #[test]
     fn l_05_the_page_asks_before_it_unlocks_and_escapes_what_others_wrote() {
         let html = rendered(true);
         assert!(html.contains("method=\"post\"") && html.contains("Unlock now") && html.contains("name=\"csrf\""));
-        assert!(!html.contains("Manage licenses"));
+        assert!(!html.contains("Manage licenses") && !html.contains("/forward"));
         page::tests::is_escaped(&html);
     }
 
@@ -161,5 +194,7 @@ mod tests {
         let html = rendered(false);
         assert!(html.contains("href=\"/accounts/acc_1/licenses\"") && html.contains("Manage licenses"));
         assert!(!html.contains("Unlock now"));
+        assert!(html.contains("action=\"/unlock/ord_1/x/forward\"") && html.contains("id=\"f-email-error\">Wrong."));
+        page::tests::is_escaped(&html);
     }
 }

@@ -95,6 +95,20 @@ impl Stage {
         answer(client().run(request.body(body.to_owned()).unwrap()).unwrap())
     }
 
+    /// Any request; only with a body if it may have one.
+    pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.demo().address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let agent = client();
+        let sent = match body {
+            Some(body) => agent.run(request.body(body).unwrap()),
+            None => agent.run(request.body(()).unwrap()),
+        };
+        answer(sent.unwrap())
+    }
+
     /// An API call with a key.
     pub fn api(&self, key: &str, path: &str, body: Option<&str>) -> Answer {
         let authorization = format!("Bearer {key}");
@@ -153,7 +167,7 @@ impl Stage {
 }
 
 impl Visitor {
-    fn cookie(&self) -> String {
+    pub fn cookie(&self) -> String {
         self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 }
@@ -180,7 +194,13 @@ impl Answer {
 
 fn client() -> ureq::Agent {
     let timeout = Some(Duration::from_secs(30));
-    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(timeout).build().into()
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .allow_non_standard_methods(true)
+        .timeout_global(timeout)
+        .build()
+        .into()
 }
 
 fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {

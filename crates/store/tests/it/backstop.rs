@@ -9,10 +9,11 @@ use claviger_domain::sales::order::{Line, Order};
 use claviger_store::engine::{Db, Tx};
 use claviger_store::fault::Fault;
 use claviger_store::mail::Mail;
-use claviger_store::{account, binds, mail, order, pool, server};
+use claviger_store::{account, binds, grant, mail, order, pool, server};
 use claviger_testkit::engines::on_both;
 use uuid::Uuid;
 
+use crate::accounts::some_grant;
 use crate::nouns::{at, fax, id, some_account, some_line, some_order, some_server, units, with_accounts};
 
 /// What is tried, and which kind of fault it is to be.
@@ -75,7 +76,7 @@ fn l_07_the_tables_themselves_refuse_what_no_rule_would_ever_write() {
         (|tx| server::add(tx, &Server { id: id(9), ..some_server(31, "other") }, at(0)), "unique"),
         (|tx| server::add(tx, &Server { account: id(9), ..some_server(9, "rome-1") }, at(0)), "reference"),
         (|tx| order::put_into_pool(tx, id(21), id(9)), "reference"),
-        (|tx| account::grant(tx, id(9), id(2), at(0)), "reference"),
+        (|tx| grant::give(tx, &some_grant(9, 2)), "reference"),
         (|tx| record(tx, 0), "check"),
     ];
     on_both(|db| {

@@ -15,12 +15,11 @@ use claviger_store::api_key::{self, ApiKey};
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
 use claviger_store::fault::Fault;
-use claviger_store::invitation::Invitation;
 use claviger_store::key::{SealedKey, Statement};
 use claviger_store::mail::{Delivery, Mail};
 use claviger_store::person_link::PersonLink;
 use claviger_store::session::{Found, Session};
-use claviger_store::{account, attempt, event, invitation, key, mail, person, person_link, session, setting};
+use claviger_store::{account, attempt, event, key, mail, person, person_link, session, setting};
 use claviger_testkit::engines::on_both;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -148,32 +147,6 @@ fn x_09_an_account_comes_back_as_it_was() {
         }
         assert!(account::find(tx, id(9))?.is_none());
         assert!(account::find_by_number(tx, "n-1")?.is_none(), "upper and lower case are two");
-        Ok(())
-    });
-}
-
-#[test]
-fn x_01_a_grant_reaches_one_customer_and_stands_once() {
-    on_each(|tx| {
-        for (number, kind, name) in [
-            (1, AccountKind::Customer, "b"),
-            (2, AccountKind::Reseller, "r"),
-            (3, AccountKind::Customer, "a"),
-            (4, AccountKind::Customer, "B"),
-        ] {
-            account::add(tx, &some_account(number, kind, name), at(0))?;
-        }
-        for customer in [1, 3, 1] {
-            account::grant(tx, id(customer), id(2), at(0))?;
-        }
-        let names = |accounts: Vec<Account>| accounts.into_iter().map(|one| one.name).collect::<Vec<_>>();
-        assert_eq!(names(account::customers_of(tx, id(2))?), ["a", "b"]);
-        assert_eq!(names(account::customers(tx)?), ["B", "a", "b"]);
-        let granted: Vec<_> = [(1, 2), (4, 2), (2, 1), (3, 4)]
-            .into_iter()
-            .map(|(customer, reseller)| account::is_granted(tx, id(customer), id(reseller)))
-            .collect::<Result<_, _>>()?;
-        assert_eq!(granted, [true, false, false, false]);
         Ok(())
     });
 }
@@ -312,31 +285,6 @@ fn x_02_attempts_are_counted_by_kind_and_address_and_forgotten() {
         assert_eq!(attempt::find(tx, Tried::Mail, &[1])?, None);
         attempt::forget(tx, Tried::SignIn, &[1])?;
         assert_eq!(attempt::find(tx, Tried::SignIn, &[1])?, None);
-        Ok(())
-    });
-}
-
-#[test]
-fn l_06_an_invitation_is_accepted_once() {
-    on_each(|tx| {
-        with_accounts(tx)?;
-        let sent = Invitation {
-            id: id(5),
-            account: id(1),
-            email: "anna@museo.example".parse().unwrap(),
-            language: Language::Italian,
-            role: Role::Administrator,
-            expires: at(10),
-            accepted: None,
-        };
-        invitation::add(tx, &sent, at(0))?;
-        assert_eq!(format!("{:?}", invitation::find(tx, id(5))?), format!("{:?}", Some(&sent)));
-        assert_eq!([invitation::is_open(tx, id(1), at(9))?, invitation::is_open(tx, id(1), at(10))?], [true, false]);
-        assert!(!invitation::is_open(tx, id(2), at(0))?);
-        assert!(invitation::accept(tx, id(5), at(3))?);
-        assert!(!invitation::accept(tx, id(5), at(4))?);
-        assert_eq!(invitation::find(tx, id(5))?.unwrap().accepted, Some(at(3)));
-        assert!(!invitation::is_open(tx, id(1), at(9))?);
         Ok(())
     });
 }

@@ -103,7 +103,7 @@ fn l_13_servers_are_listed_by_name_searched_and_filtered_page_by_page() {
     on_each(|tx| {
         with_accounts(tx)?;
         account::add(tx, &some_account(3, AccountKind::Customer, "Harbour"), at(0))?;
-        account::grant(tx, id(3), id(2), at(0))?;
+        claviger_store::grant::give(tx, &crate::accounts::some_grant(3, 2))?;
         let binding = |host: &str, second| Binding {
             key: [1; 32],
             fingerprint: "print".into(),

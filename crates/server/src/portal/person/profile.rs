@@ -251,7 +251,7 @@ impl Shown {
             .as_ref()
             .map(|(address, until)| texts.profile_pending(address.as_str(), wording::instant_utc(texts, *until)));
         let sessions = profile.sessions.iter().map(|one| SessionRow::of(texts, one, visitor));
-        let with_keys = access::own(&visitor.act.who, Permission::ManageApiKeys);
+        let with_keys = access::own_for(&visitor.act.who, Permission::ManageApiKeys);
         let keys = |id: AccountId| format!("/accounts/{id}/api-keys");
         let belongings = profile.belongings.iter().map(|one| BelongingRow {
             id: one.account.id.to_string(),

@@ -1,0 +1,182 @@
+//! What customers let partners do, and what partners ask for. (X-01)
+
+use claviger_domain::account::GrantScope;
+use claviger_domain::id::{AccountId, GrantId, OrderId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::engine::{Row, Tx};
+use crate::fault::Fault;
+use crate::{binds, word};
+
+/// A customer's word that a partner may act for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// Its id; grants of the first days have none.
+    pub id: Option<GrantId>,
+    /// Who lets in.
+    pub customer: AccountId,
+    /// Who is let in.
+    pub partner: AccountId,
+    /// For what.
+    pub scope: GrantScope,
+    /// Since when.
+    pub since: Timestamp,
+    /// Who gave it, as the event log names them: `person`, `link-holder`.
+    pub by_kind: String,
+    /// Which one.
+    pub by: Option<Uuid>,
+}
+
+/// A partner's wish to be let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Whom it asks.
+    pub customer: AccountId,
+    /// Who asks.
+    pub partner: AccountId,
+    /// For what.
+    pub scope: GrantScope,
+    /// The order that was forwarded to it.
+    pub order: OrderId,
+    /// When.
+    pub at: Timestamp,
+    /// By whom, as the event log names them.
+    pub by_kind: String,
+    /// Which one.
+    pub by: Option<Uuid>,
+}
+
+/// Stores a grant; one that stands between the two is replaced.
+pub fn give(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO account_grant (id, customer, reseller, scope, granted_at, by_kind, by_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (customer, reseller) DO UPDATE SET id = excluded.id, scope = excluded.scope,
+             granted_at = excluded.granted_at, by_kind = excluded.by_kind, by_id = excluded.by_id",
+        binds![grant.id, grant.customer, grant.partner, grant.scope.word(), grant.since, &grant.by_kind, grant.by],
+    )?;
+    Ok(())
+}
+
+/// Ends a grant; answers whether there was one.
+pub fn end(tx: &mut Tx<'_>, customer: AccountId, partner: AccountId) -> Result<bool, Fault> {
+    let ended =
+        tx.execute("DELETE FROM account_grant WHERE customer = $1 AND reseller = $2", binds![customer, partner])?;
+    Ok(ended > 0)
+}
+
+/// The grant between the two, if there is one.
+pub fn between(tx: &mut Tx<'_>, customer: AccountId, partner: AccountId) -> Result<Option<Grant>, Fault> {
+    tx.row("SELECT * FROM account_grant WHERE customer = $1 AND reseller = $2", binds![customer, partner])?
+        .map(|row| read(&row))
+        .transpose()
+}
+
+/// The grant with this id.
+pub fn find(tx: &mut Tx<'_>, id: GrantId) -> Result<Option<Grant>, Fault> {
+    tx.row("SELECT * FROM account_grant WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
+}
+
+/// All grants of a customer, the oldest first.
+pub fn of_customer(tx: &mut Tx<'_>, customer: AccountId) -> Result<Vec<Grant>, Fault> {
+    tx.rows("SELECT * FROM account_grant WHERE customer = $1 ORDER BY granted_at, reseller", binds![customer])?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// The grants that a partner has, by the customer's name, after the one with this folded name and id.
+pub fn of_partner(
+    tx: &mut Tx<'_>,
+    partner: AccountId,
+    after: Option<&(String, AccountId)>,
+    most: u32,
+) -> Result<Vec<Grant>, Fault> {
+    let (name, id) = after.map_or(("", AccountId::from_uuid(Uuid::nil())), |(name, id)| (name.as_str(), *id));
+    tx.rows(
+        "SELECT account_grant.* FROM account_grant JOIN account ON account.id = account_grant.customer
+         WHERE account_grant.reseller = $1 AND (account.folded_name, account.id) > ($2, $3)
+         ORDER BY account.folded_name, account.id LIMIT $4",
+        binds![partner, name, id, most],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+/// How many grants an account gave or has.
+pub fn count(tx: &mut Tx<'_>, account: AccountId) -> Result<u64, Fault> {
+    let row = tx.row(
+        "SELECT (SELECT count(*) FROM account_grant WHERE customer = $1)
+              + (SELECT count(*) FROM account_grant WHERE reseller = $1) AS grants",
+        binds![account],
+    )?;
+    row.map_or(Ok(0), |row| row.get("grants"))
+}
+
+/// Stores a partner's wish; one that waits is replaced.
+pub fn ask(tx: &mut Tx<'_>, request: &Request) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO grant_request (customer, partner, scope, sales_order, asked_at, by_kind, by_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (customer, partner) DO UPDATE SET scope = excluded.scope, sales_order = excluded.sales_order,
+             asked_at = excluded.asked_at, by_kind = excluded.by_kind, by_id = excluded.by_id",
+        binds![
+            request.customer,
+            request.partner,
+            request.scope.word(),
+            request.order,
+            request.at,
+            &request.by_kind,
+            request.by
+        ],
+    )?;
+    Ok(())
+}
+
+/// The wish of this partner that waits for the customer.
+pub fn request(tx: &mut Tx<'_>, customer: AccountId, partner: AccountId) -> Result<Option<Request>, Fault> {
+    tx.row("SELECT * FROM grant_request WHERE customer = $1 AND partner = $2", binds![customer, partner])?
+        .map(|row| read_request(&row))
+        .transpose()
+}
+
+/// All wishes that wait for a customer, the oldest first.
+pub fn requests_to(tx: &mut Tx<'_>, customer: AccountId) -> Result<Vec<Request>, Fault> {
+    tx.rows("SELECT * FROM grant_request WHERE customer = $1 ORDER BY asked_at, partner", binds![customer])?
+        .iter()
+        .map(read_request)
+        .collect()
+}
+
+/// Takes a wish off the table; answers whether there was one.
+pub fn answer(tx: &mut Tx<'_>, customer: AccountId, partner: AccountId) -> Result<bool, Fault> {
+    let answered =
+        tx.execute("DELETE FROM grant_request WHERE customer = $1 AND partner = $2", binds![customer, partner])?;
+    Ok(answered > 0)
+}
+
+fn read(row: &Row) -> Result<Grant, Fault> {
+    Ok(Grant {
+        id: row.get("id")?,
+        customer: row.get("customer")?,
+        partner: row.get("reseller")?,
+        scope: word(row, "scope", GrantScope::from_word)?,
+        since: row.get("granted_at")?,
+        by_kind: row.get("by_kind")?,
+        by: row.get("by_id")?,
+    })
+}
+
+fn read_request(row: &Row) -> Result<Request, Fault> {
+    Ok(Request {
+        customer: row.get("customer")?,
+        partner: row.get("partner")?,
+        scope: word(row, "scope", GrantScope::from_word)?,
+        order: row.get("sales_order")?,
+        at: row.get("asked_at")?,
+        by_kind: row.get("by_kind")?,
+        by: row.get("by_id")?,
+    })
+}
