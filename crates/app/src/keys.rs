@@ -11,6 +11,9 @@ use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::vault::{Sealed, Vault};
 
+/// Under this name a database notes to which secrets it belongs.
+pub(crate) const VAULT_CHECK: &str = "vault-check";
+
 /// The keys in use: the newest signs, all of them are published.
 #[derive(Debug)]
 pub struct Keys {
@@ -60,12 +63,11 @@ pub fn make(tx: &mut Tx<'_>, act: &mut Act, vault: &Vault, root: &SigningKey) ->
 
 /// Whether this vault is the one that sealed what lies in the database; a new database is made its own.
 pub fn recognise(tx: &mut Tx<'_>, act: &mut Act, vault: &Vault) -> Result<bool, Fault> {
-    const NAME: &str = "vault-check";
-    if let Some(text) = store::setting::get(tx, NAME)? {
+    if let Some(text) = store::setting::get(tx, VAULT_CHECK)? {
         let sealed = claviger_wire::key::decode(&text).unwrap_or_default();
         return Ok(vault.open(Sealed::Check, &sealed).is_ok());
     }
     let sealed = vault.seal(act, Sealed::Check, b"claviger");
-    store::setting::set(tx, NAME, &claviger_wire::key::encode(&sealed))?;
+    store::setting::set(tx, VAULT_CHECK, &claviger_wire::key::encode(&sealed))?;
     Ok(true)
 }

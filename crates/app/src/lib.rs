@@ -18,6 +18,8 @@ pub mod keys;
 pub mod mail;
 pub mod matrix;
 pub mod once;
+pub mod operation;
+pub mod operator;
 pub mod order;
 pub mod person;
 mod pool;

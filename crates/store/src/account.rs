@@ -41,6 +41,12 @@ pub fn find_by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, 
     tx.row("SELECT * FROM account WHERE number = $1", binds![number])?.map(|row| read(&row)).transpose()
 }
 
+/// The vendor's own account, if this installation has been made.
+pub fn vendor(tx: &mut Tx<'_>) -> Result<Option<Account>, Fault> {
+    let rows = tx.rows("SELECT * FROM account WHERE kind = 'vendor' ORDER BY created_at, id LIMIT 1", &[])?;
+    rows.first().map(read).transpose()
+}
+
 /// The customers whose licenses `reseller` may manage, by name.
 pub fn customers_of(tx: &mut Tx<'_>, reseller: AccountId) -> Result<Vec<Account>, Fault> {
     tx.rows(

@@ -12,6 +12,7 @@ pub mod invitation;
 pub mod key;
 pub mod mail;
 pub mod once;
+pub mod operation;
 pub mod order;
 pub mod person;
 pub mod pool;

@@ -4,3 +4,4 @@ mod backstop;
 mod engine;
 mod licensing;
 mod nouns;
+mod operation;
