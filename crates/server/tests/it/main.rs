@@ -9,4 +9,5 @@ mod input;
 mod neighbours;
 mod once;
 mod product;
+mod space;
 mod stage;
