@@ -1,0 +1,11 @@
+//! The program as those who run an installation meet it: made, configured, served, ended, examined.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
+
+mod begin;
+mod commands;
+mod end;
+mod input;
+mod installed;
+mod tls;
