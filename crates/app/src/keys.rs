@@ -19,6 +19,9 @@ use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::vault::{Sealed, Vault};
 
+/// Under this name a database notes to which secrets it belongs.
+pub(crate) const VAULT_CHECK: &str = "vault-check";
+
 /// The keys as a running node holds them.
 #[derive(Debug, Clone)]
 pub struct Keys {
@@ -195,13 +198,12 @@ pub fn tend(tx: &mut Tx<'_>, act: &mut Act) -> Result<usize, Error> {
 
 /// Whether this vault is the one that sealed what lies in the database; a new database is made its own.
 pub fn recognise(tx: &mut Tx<'_>, act: &mut Act, vault: &Vault) -> Result<bool, Fault> {
-    const NAME: &str = "vault-check";
-    if let Some(text) = store::setting::get(tx, NAME)? {
+    if let Some(text) = store::setting::get(tx, VAULT_CHECK)? {
         let sealed = decode(&text).unwrap_or_default();
         return Ok(vault.open(Sealed::Check, &sealed).is_ok());
     }
     let sealed = vault.seal(act, Sealed::Check, b"claviger");
-    store::setting::set(tx, NAME, &claviger_wire::key::encode(&sealed))?;
+    store::setting::set(tx, VAULT_CHECK, &claviger_wire::key::encode(&sealed))?;
     Ok(true)
 }
 

@@ -28,6 +28,8 @@ pub mod mail;
 pub mod matrix;
 pub mod member;
 pub mod once;
+pub mod operation;
+pub mod operator;
 pub mod order;
 pub mod outbox;
 pub mod overview;

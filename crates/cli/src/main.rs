@@ -1,10 +1,15 @@
 //! `claviger`: the whole of Claviger in one program.
 
+mod admin;
 mod audit;
 mod catalogue;
+mod config;
+mod configured;
 mod demo;
+mod doctor;
 mod order;
 mod secrets;
+mod serve;
 mod signing_key;
 mod walk;
 
@@ -24,6 +29,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run an installation
+    Serve(serve::Arguments),
+    /// Make an installation, let operators in, hand out keys
+    Admin(admin::Arguments),
+    /// Check or show the configuration
+    Config(config::Arguments),
+    /// Look whether an installation is well, and say what to do if it is not
+    Doctor(doctor::Arguments),
     /// Run a whole demonstration on this machine, or walk through it without a browser
     Demo(demo::Arguments),
     /// Place and import orders with a running installation
@@ -51,6 +64,10 @@ fn main() -> ExitCode {
     if let Command::Agent { arguments } = arguments.command {
         return claviger_agent::run([OsString::from("claviger agent")].into_iter().chain(arguments));
     }
+    // So does the service, as its configuration says.
+    if let Command::Serve(arguments) = &arguments.command {
+        return serve::run(arguments);
+    }
     let filter = EnvFilter::try_from_env("CLAVIGER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match arguments.command {
@@ -60,6 +77,9 @@ fn main() -> ExitCode {
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments),
-        Command::Agent { .. } => ExitCode::SUCCESS,
+        Command::Admin(arguments) => admin::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
+        Command::Agent { .. } | Command::Serve(_) => ExitCode::SUCCESS,
     }
 }

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -14,6 +15,10 @@ pub struct Clock {
     standing_at: Option<Arc<AtomicI64>>,
     offset: Arc<AtomicI64>,
 }
+
+/// How long something takes, for measuring only: no rule may rest on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
 
 /// Where randomness comes from. Clones share it.
 #[derive(Debug, Clone)]
@@ -48,6 +53,22 @@ impl Clock {
     pub fn move_by(&self, by: SignedDuration) {
         let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
         self.offset.fetch_add(micros, Ordering::Relaxed);
+    }
+}
+
+impl Stopwatch {
+    /// Begins to measure.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// How long it has been.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
+    pub fn read(&self) -> Duration {
+        self.0.elapsed()
     }
 }
 

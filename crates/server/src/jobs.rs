@@ -19,23 +19,23 @@ const SEAL_EVERY: Duration = Duration::from_secs(1);
 /// How many events one transaction seals.
 const SEALED_AT_ONCE: u32 = 500;
 
-/// Runs the jobs for as long as the program runs.
+/// Runs the jobs for as long as the program runs; what is being done when it is to end is finished.
 pub async fn run(web: Web) {
     tokio::join!(
         key_watch::run(&web),
         async {
             index_accounts(&web).await;
-            loop {
+            while !web.stop().has_begun() {
                 release_ended_leases(&web).await;
                 forget_old_calls(&web).await;
                 carry_out_retention(&web).await;
-                tokio::time::sleep(EVERY).await;
+                web.stop().rest(EVERY).await;
             }
         },
         async {
-            loop {
+            while !web.stop().has_begun() {
                 seal_events(&web).await;
-                tokio::time::sleep(SEAL_EVERY).await;
+                web.stop().rest(SEAL_EVERY).await;
             }
         }
     );
@@ -43,16 +43,16 @@ pub async fn run(web: Web) {
 
 /// Events that have settled are linked into the chain.
 async fn seal_events(web: &Web) {
-    loop {
+    while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
         let sealed = match web.read(&act, |tx, act, _| audit::is_any_waiting(tx, act)).await {
-            Ok(false) => return,
+            Ok(false) => return web.metrics().job_done("seal-events", act.now),
             Ok(true) => web.write(&act, |tx, act, _| audit::seal(tx, act, SEALED_AT_ONCE)).await,
             Err(error) => Err(error),
         };
         match sealed {
             Ok(sealed) if sealed == SEALED_AT_ONCE as usize => {}
-            Ok(_) => return,
+            Ok(_) => return web.metrics().job_done("seal-events", act.now),
             Err(error) => {
                 tracing::error!(%error, "the event log could not be sealed");
                 return;
@@ -78,11 +78,11 @@ async fn index_accounts(web: &Web) {
 
 /// Units that a server was still letting go of when its lease ended are free. (L-15)
 async fn release_ended_leases(web: &Web) {
-    loop {
+    while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
         match web.write(&act, |tx, act, _| activation::release_ended(tx, act, AT_ONCE)).await {
             Ok(released) if released == AT_ONCE as usize => {}
-            Ok(_) => return,
+            Ok(_) => return web.metrics().job_done("release-ended-leases", act.now),
             Err(error) => {
                 tracing::error!(%error, "units of ended leases could not be released");
                 return;
@@ -93,11 +93,11 @@ async fn release_ended_leases(web: &Web) {
 
 /// Answers to calls that were named by an `Idempotency-Key` are kept for a day.
 async fn forget_old_calls(web: &Web) {
-    loop {
+    while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
         match web.write(&act, |tx, act, _| once::forget_old(tx, act, CALLS_AT_ONCE)).await {
             Ok(forgotten) if forgotten == u64::from(CALLS_AT_ONCE) => {}
-            Ok(_) => return,
+            Ok(_) => return web.metrics().job_done("forget-old-calls", act.now),
             Err(error) => {
                 tracing::error!(%error, "old calls could not be forgotten");
                 return;

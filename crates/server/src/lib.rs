@@ -4,23 +4,35 @@
 //! Architecture invariant: handlers parse, call one function of `app`, and render. What may happen is decided in
 //! `domain`; time and randomness come from `clock` alone.
 
+pub mod admin;
 pub mod agent_protocol;
 pub mod api;
 pub mod assets;
 pub mod body;
 pub mod clock;
+pub mod config;
+pub mod connections;
 pub mod demo;
+pub mod doctor;
+pub mod edge;
 pub mod guard;
+pub mod health;
+pub mod installation;
 pub mod jobs;
 pub mod key_watch;
 pub mod limits;
 pub mod mail;
+pub mod metrics;
 pub mod naming;
+pub mod network;
 pub mod portal;
 pub mod secrets;
 pub mod serve;
 pub mod signing_keys;
+pub mod stopping;
 pub mod texts;
+pub mod tls;
+pub mod trouble;
 pub mod web;
 
 pub use claviger_app as app;

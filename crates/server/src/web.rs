@@ -9,8 +9,11 @@ use claviger_app::{Error, Vendor, once};
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Entropy};
+use crate::edge::Edge;
 use crate::limits::{Limiter, Limits};
 use crate::mail::Mailbox;
+use crate::metrics::Metrics;
+use crate::stopping::Stop;
 
 /// The running installation. Clones share it.
 #[derive(Clone)]
@@ -23,6 +26,9 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     mailbox: Option<Mailbox>,
+    edge: Edge,
+    metrics: Metrics,
+    stop: Stop,
     limiters: Limiters,
     changed: Notify,
 }
@@ -52,6 +58,8 @@ pub struct Parts {
     pub entropy: Entropy,
     /// The demonstration's mailbox, if this is one.
     pub mailbox: Option<Mailbox>,
+    /// Bounds and trust towards the network.
+    pub edge: Edge,
 }
 
 impl Web {
@@ -64,14 +72,15 @@ impl Web {
     /// The same, with limits of one's own.
     #[must_use]
     pub fn with_limits(parts: Parts, limits: Limits) -> Self {
-        let Parts { db, vendor, keys, clock, entropy, mailbox } = parts;
+        let Parts { db, vendor, keys, clock, entropy, mailbox, edge } = parts;
         let (vendor, keys) = (Arc::new(vendor), RwLock::new(Arc::new(keys)));
         let limiters = Limiters {
             calls: Limiter::new(limits.calls),
             failures: Limiter::new(limits.failures),
             people: Limiter::new(limits.people),
         };
-        Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, limiters, changed: Notify::new() }))
+        let (metrics, stop, changed) = (Metrics::new(), Stop::new(), Notify::new());
+        Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, edge, metrics, stop, limiters, changed }))
     }
 
     /// The vendor.
@@ -113,6 +122,30 @@ impl Web {
     #[must_use]
     pub fn limiters(&self) -> &Limiters {
         &self.0.limiters
+    }
+
+    /// Bounds and trust towards the network.
+    #[must_use]
+    pub fn edge(&self) -> &Edge {
+        &self.0.edge
+    }
+
+    /// What is counted.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// The end of the program.
+    #[must_use]
+    pub fn stop(&self) -> &Stop {
+        &self.0.stop
+    }
+
+    /// How much work waits for the database: to write, and to read.
+    #[must_use]
+    pub fn waiting_work(&self) -> (usize, usize) {
+        self.0.db.waiting()
     }
 
     /// A deed of `who`, now.

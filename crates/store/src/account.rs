@@ -49,6 +49,12 @@ pub fn find_by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, 
     tx.row("SELECT * FROM account WHERE number = $1", binds![number])?.map(|row| read(&row)).transpose()
 }
 
+/// The vendor's own account, if this installation has been made.
+pub fn vendor(tx: &mut Tx<'_>) -> Result<Option<Account>, Fault> {
+    let rows = tx.rows("SELECT * FROM account WHERE kind = 'vendor' ORDER BY created_at, id LIMIT 1", &[])?;
+    rows.first().map(read).transpose()
+}
+
 /// The account with this id, and how often it was changed.
 pub fn find_versioned(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<(Account, u64)>, Fault> {
     tx.row("SELECT * FROM account WHERE id = $1", binds![id])?

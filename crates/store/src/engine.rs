@@ -85,6 +85,12 @@ impl Db {
         self.0.engine
     }
 
+    /// How much work waits: to write, and to read.
+    #[must_use]
+    pub fn waiting(&self) -> (usize, usize) {
+        (self.0.write.waiting(), self.0.read.waiting())
+    }
+
     /// Runs `work` in a transaction that may write. It may be run more than once, so it must do nothing but what can be
     /// undone; and it must not wait for other work on the same database. An `Err` undoes what this closure wrote.
     pub fn write<T, E, F>(&self, work: F) -> Reply<T, E>

@@ -98,7 +98,10 @@ pub enum Fault {
     #[error("the tables could not be brought up to date: {0}")]
     Migration(String),
     /// A newer program has changed the tables; this one would misread them.
-    #[error("the database was made by a newer program: it is at version {found}, this program knows {known}")]
+    #[error(
+        "the database was changed by a newer program: its tables are at version {found}, this program knows {known}. \
+         Start the newer program, or bring back the backup that was made before it; nothing was changed"
+    )]
     NewerDatabase {
         /// The version of the tables.
         found: i64,

@@ -19,6 +19,7 @@ pub mod key;
 pub mod license;
 pub mod mail;
 pub mod once;
+pub mod operation;
 pub mod order;
 pub mod outbox;
 pub mod overview;

@@ -1,5 +1,12 @@
-//! The program as an operator runs it.
+//! The program as those who run an installation meet it: made, configured, served, ended, examined.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot reach its own program may panic")]
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
 
+mod begin;
+mod commands;
+mod end;
+mod input;
+mod installed;
 mod keys;
+mod tls;

@@ -41,11 +41,13 @@ pub const CAUSES: &[Cause] = &[
     cause("invalid", "A value cannot be: `detail` and `errors` say which, and what would be right."),
     cause("invalid-json", "The body is not the JSON expected: `errors` names the field, `detail` the line."),
     cause("method-not-allowed", "The address does not take this method; the header `Allow` names those it takes."),
+    cause("no-space", "The service has no space left to store anything; nothing was changed. Send it again later."),
     cause("not-found", "There is no such thing, or none that the key reaches."),
     cause("out-of-scope", "The role would allow it, but the key was narrowed to other scopes."),
     cause("precondition-failed", "It is no longer as `If-Match` says. Get it again, and decide again."),
     cause("too-many-requests", "Called too often. `Retry-After` says in how many seconds to call again."),
     cause("unauthorized", "No key was sent, or none that is still good."),
+    cause("unavailable", "The database does not answer just now; nothing was changed. Send it again in a moment."),
     cause("unsupported-media-type", "The body is not sent as `application/json`."),
     // Keys.
     cause("api-key-invalid", "The key cannot be made: `errors` names each field and what would be right."),

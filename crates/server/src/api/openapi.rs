@@ -125,6 +125,8 @@ fn complete(operation: &mut Operation, path: &str, method: &str) {
     }
     refuses(operation, "429", "`too-many-requests`: `Retry-After` says in how many seconds to call again.");
     refuses(operation, "500", "`internal`: our own trouble; nothing was changed.");
+    refuses(operation, "503", "`unavailable`: the database does not answer. `busy`: it took too long.");
+    refuses(operation, "507", "`no-space`: the service has no space left; nothing was changed.");
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response
             && matches!(status.as_bytes().first(), Some(b'4' | b'5'))

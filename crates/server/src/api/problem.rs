@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::domain::account::team::Unfit;
+use claviger_app::store::fault::Fault;
 use claviger_app::wire::problem::{BASE, FieldError, MEDIA_TYPE, Problem};
 use claviger_app::{
     Error, account, activation, api_key, correction, forward, grant, invitation, matrix, member, once, order, person,
@@ -14,6 +15,7 @@ use utoipa::openapi::{ObjectBuilder, Ref, RefOr, SchemaFormat, Type};
 
 use super::causes::CAUSES;
 use crate::body::Unreadable;
+use crate::trouble::Trouble;
 
 /// A refusal on its way to a program.
 #[derive(Debug, Clone)]
@@ -215,10 +217,7 @@ impl From<Error> for ApiError {
             Error::Grant(refusal) => of_grant(&refusal),
             Error::Member(refusal) => of_member(refusal),
             Error::Forward(refusal) => of_forward(refusal),
-            Error::Fault(fault) => {
-                tracing::error!(%fault, "a request failed");
-                internal()
-            }
+            Error::Fault(fault) => of_fault(&fault),
         }
     }
 }
@@ -240,6 +239,27 @@ impl From<activation::Refusal> for ApiError {
             Refusal::HostFacts => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be"),
         };
         problem(status, cause, title, refusal.to_string())
+    }
+}
+
+/// Our own trouble: that there is no space or no database helps to decide what to do, the rest is for the log.
+fn of_fault(fault: &Fault) -> ApiError {
+    tracing::error!(%fault, "a request failed");
+    match Trouble::of(fault) {
+        Trouble::NoSpace => problem(
+            StatusCode::INSUFFICIENT_STORAGE,
+            "no-space",
+            "No space left",
+            "the service has no space left to store anything; nothing was changed. Send the same again once its operator \
+             has made room",
+        ),
+        Trouble::Unavailable => problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            "Not available just now",
+            "the database does not answer or has too much to do; nothing was changed. Send the same again in a moment",
+        ),
+        Trouble::Internal => internal(),
     }
 }
 

@@ -12,24 +12,22 @@ use std::path::PathBuf;
 use claviger_app::act::{Act, Who};
 use claviger_app::domain::account::{AccountKind, Membership, Role};
 use claviger_app::domain::license::lease::LeasePolicy;
-use claviger_app::keys::{self, Keys};
-use claviger_app::store::engine::{Db, Target};
+use claviger_app::store::engine::Target;
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
-use claviger_app::wire::key::{PublicKey, SigningKey};
+use claviger_app::wire::key::PublicKey;
 use claviger_app::{Error, Vendor, api_key, catalogue, policy};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
 pub use story::SignIn;
 
 use crate::clock::{Clock, Entropy};
-use crate::jobs;
-use crate::mail::{self, MailServer, Mailbox};
+use crate::config::MailTls;
+use crate::edge::Edge;
+use crate::installation::{self, CannotStart, Installation};
+use crate::mail::{MailServer, Mailbox};
 use crate::secrets::{self, BadSecret, PassphraseSource, Secrets};
-use crate::serve::serve;
 use crate::web::{Parts, Web};
 
 const CATALOGUE: &str = include_str!("../../../../data/demonstration/catalogue.toml");
@@ -60,10 +58,8 @@ pub struct Demo {
     pub root_key: PublicKey,
     /// Where that key lies as a file, for the agent.
     pub root_key_file: PathBuf,
-    web: Web,
+    installation: Installation,
     operator: Membership,
-    stop: oneshot::Sender<()>,
-    server: JoinHandle<std::io::Result<()>>,
 }
 
 /// Why the demonstration cannot be run.
@@ -94,6 +90,17 @@ pub enum CannotRun {
     },
 }
 
+impl From<CannotStart> for CannotRun {
+    fn from(why: CannotStart) -> Self {
+        match why {
+            CannotStart::Database(fault) => Self::Database(fault),
+            CannotStart::Secret(secret) => Self::Secret(secret),
+            CannotStart::OtherSecrets(folder) => Self::OtherSecrets(folder),
+            why => Self::Story(why.to_string()),
+        }
+    }
+}
+
 impl Demo {
     /// Starts a demonstration; what is there already stays.
     pub async fn start(options: &Options) -> Result<Self, CannotRun> {
@@ -111,10 +118,7 @@ impl Demo {
         let root_key_file = options.data.join("root.jwk");
         secrets::publish_root_key(&root.public(), &root_key_file)?;
         let target = options.database.clone().unwrap_or_else(|| Target::Sqlite(options.data.join("claviger.db")));
-        // Opening may wait for a disk or another node: not on a thread that others wait for.
-        let db = tokio::task::spawn_blocking(move || Db::open(&target))
-            .await
-            .map_err(|error| Fault::Gone(error.to_string()))??;
+        let db = installation::open_database(target).await?;
 
         let catalogue = catalogue::read("data/demonstration/catalogue.toml", CATALOGUE)
             .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
@@ -129,35 +133,36 @@ impl Demo {
             server_policy,
             vault: Vault::new(&secrets.master),
         };
-        let keys = ready_keys(&db, &vendor, &root, &clock, &entropy, &options.data).await?;
+        let act = Act::new(clock.now(), Who::System, "start", entropy.seed());
+        let keys = installation::keys(&db, &vendor.vault, Some(&root), act, options.data.clone()).await?;
 
         let mailbox = Mailbox::default();
-        let parts = Parts { db, vendor, keys, clock: clock.clone(), entropy, mailbox: Some(mailbox.clone()) };
-        let web = Web::new(parts);
-        let operator = story.tell(&web).await.map_err(|error| CannotRun::Story(error.to_string()))?;
+        let (kept, edge) = (Some(mailbox.clone()), Edge::default());
+        let web = Web::new(Parts { db, vendor, keys, clock: clock.clone(), entropy, mailbox: kept, edge });
+        let mut installation = Installation::new(web);
+        let operator = story.tell(installation.web()).await.map_err(|error| CannotRun::Story(error.to_string()))?;
 
         let smtp = listen(0).await?;
         let port = smtp.local_addr().map_err(|why| CannotRun::Port { port: 0, why })?.port();
         tokio::spawn(mailbox.serve(smtp, clock));
         let from = format!("{} <licenses@claviger.example>", story.vendor());
         let from = from.parse().map_err(|error| CannotRun::Story(format!("the sender's address: {error}")))?;
-        tokio::spawn(mail::run(web.clone(), MailServer { host: "127.0.0.1".into(), port, from }));
-        tokio::spawn(jobs::run(web.clone()));
-
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = tokio::spawn(serve(web.clone(), listener, async {
-            let _ = stopped.await;
-        }));
+        installation.set_to_work(MailServer {
+            host: "127.0.0.1".into(),
+            port,
+            tls: MailTls::None,
+            credentials: None,
+            from,
+        });
+        installation.answer(listener);
         Ok(Self {
             address: format!("http://{address}"),
             vendor: story.vendor().to_owned(),
             sign_ins: story.sign_ins(),
             root_key: root.public(),
             root_key_file,
-            web,
+            installation,
             operator,
-            stop,
-            server,
         })
     }
 
@@ -167,72 +172,39 @@ impl Demo {
     /// Never: a demonstration has one.
     #[must_use]
     pub fn mailbox(&self) -> &Mailbox {
-        self.web.mailbox().expect("a demonstration has a mailbox")
+        self.installation.web().mailbox().expect("a demonstration has a mailbox")
     }
 
     /// The clock, which can be moved.
     #[must_use]
     pub fn clock(&self) -> &Clock {
-        self.web.clock()
+        self.installation.web().clock()
     }
 
     /// Every route of the demonstration, to be asked what it holds.
     #[must_use]
     pub fn routes(&self) -> axum::Router {
-        crate::serve::routes(&self.web)
+        crate::serve::routes(self.installation.web())
     }
 
     /// A fresh key to the API for programs of the vendor; shown once.
     pub async fn make_admin_key(&self) -> Result<String, Error> {
         let membership = self.operator;
-        let act = self.web.act(Who::System, "command line");
-        self.web
-            .write(&act, move |tx, act, _| api_key::issue(tx, act, "demonstration", membership, ADMIN_KEY_LASTS))
-            .await
+        let web = self.installation.web();
+        let act = web.act(Who::System, "command line");
+        web.write(&act, move |tx, act, _| api_key::issue(tx, act, "demonstration", membership, ADMIN_KEY_LASTS)).await
     }
 
     /// Stops listening and waits for what is under way.
     pub async fn stop(self) -> std::io::Result<()> {
-        let _ = self.stop.send(());
-        self.server.await.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+        self.installation.stop().await;
+        Ok(())
     }
 }
 
 async fn listen(port: u16) -> Result<TcpListener, CannotRun> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     TcpListener::bind(address).await.map_err(|why| CannotRun::Port { port, why })
-}
-
-/// The signing keys, made if there are none; refused if the database belongs to other secrets.
-async fn ready_keys(
-    db: &Db,
-    vendor: &Vendor,
-    root: &SigningKey,
-    clock: &Clock,
-    entropy: &Entropy,
-    data: &std::path::Path,
-) -> Result<Keys, CannotRun> {
-    let act = Act::new(clock.now(), Who::System, "start", entropy.seed());
-    let (vault, root) = (vendor.vault.clone(), root.clone());
-    let found = db
-        .write(move |tx| {
-            let mut act = act.clone();
-            if !keys::recognise(tx, &mut act, &vault)? {
-                return Ok(None);
-            }
-            if let Some(keys) = keys::load(tx, &vault)? {
-                return Ok::<_, Error>(Some(keys));
-            }
-            keys::make(tx, &mut act, &vault, &root)?;
-            Ok(keys::load(tx, &vault)?)
-        })
-        .await;
-    match found {
-        Ok(Some(keys)) => Ok(keys),
-        Ok(None) => Err(CannotRun::OtherSecrets(data.to_owned())),
-        Err(Error::Fault(fault)) => Err(fault.into()),
-        Err(error) => Err(CannotRun::Story(error.to_string())),
-    }
 }
 
 /// The membership by which the vendor's programs act.

@@ -3,6 +3,7 @@
 //! A mail is claimed for some minutes, sent, and noted as sent. Who dies in between leaves it to be claimed again; it is
 //! then sent with the same Message-ID, so that the receiving side can tell.
 
+use std::fmt;
 use std::time::Duration;
 
 use claviger_app::Error;
@@ -11,11 +12,13 @@ use claviger_app::mail::{self, Content};
 use claviger_app::store::mail::Mail;
 use jiff::SignedDuration;
 use lettre::message::Mailbox as Address;
-use lettre::transport::smtp::client::Tls;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use tokio::task::JoinSet;
 
 use super::message::compose;
+use crate::config::{MailConfig, MailTls};
 use crate::web::Web;
 
 /// How many mails are claimed at a time.
@@ -28,33 +31,76 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where mail is handed over, and in whose name.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MailServer {
     /// Host name or address.
     pub host: String,
     /// Port.
     pub port: u16,
+    /// How the connection is encrypted.
+    pub tls: MailTls,
+    /// Who signs in, and by which password.
+    pub credentials: Option<(String, String)>,
     /// The sender.
     pub from: Address,
 }
 
-/// Sends mail for as long as the program runs.
+impl fmt::Debug for MailServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MailServer({}:{}, {:?}, from {})", self.host, self.port, self.tls, self.from)
+    }
+}
+
+impl MailServer {
+    /// The mail server that the configuration names.
+    #[must_use]
+    pub fn of(config: &MailConfig) -> Self {
+        Self {
+            host: config.host.clone(),
+            port: config.port,
+            tls: config.tls,
+            credentials: config.credentials.clone(),
+            from: config.from.clone(),
+        }
+    }
+
+    /// What speaks SMTP with it. A server that does not offer the encryption asked for is refused.
+    pub fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, lettre::transport::smtp::Error> {
+        let tls = match self.tls {
+            MailTls::None => Tls::None,
+            MailTls::StartTls => Tls::Required(TlsParameters::new(self.host.clone())?),
+            MailTls::Implicit => Tls::Wrapper(TlsParameters::new(self.host.clone())?),
+        };
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host)
+            .port(self.port)
+            .tls(tls)
+            .timeout(Some(Duration::from_secs(30)));
+        if let Some((user, password)) = &self.credentials {
+            builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
+        }
+        Ok(builder.build())
+    }
+}
+
+/// Sends mail for as long as the program runs; what is being sent when it is to end is sent and noted.
 pub async fn run(web: Web, server: MailServer) {
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
-        .port(server.port)
-        .tls(Tls::None)
-        .timeout(Some(Duration::from_secs(30)))
-        .build();
-    loop {
+    let transport = match server.transport() {
+        Ok(transport) => transport,
+        Err(error) => return tracing::error!(%error, "no mail can be sent: the mail server cannot be spoken to"),
+    };
+    while !web.stop().has_begun() {
         match send_due(&web, &server, &transport).await {
             Ok(0) => {
-                let _ = tokio::time::timeout(LOOK_AGAIN, web.changed()).await;
-                tokio::time::sleep(PAUSE).await;
+                web.metrics().job_done("mailer", web.clock().now());
+                tokio::select! {
+                    () = web.stop().rest(LOOK_AGAIN) => {}
+                    () = web.changed() => web.stop().rest(PAUSE).await,
+                }
             }
             Ok(_) => {}
             Err(error) => {
                 tracing::error!(%error, "the outbox could not be read");
-                tokio::time::sleep(LOOK_AGAIN).await;
+                web.stop().rest(LOOK_AGAIN).await;
             }
         }
     }

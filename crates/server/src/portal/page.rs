@@ -12,7 +12,9 @@ use claviger_app::{Error, access};
 use super::visitor::Visitor;
 use super::wording;
 use crate::assets;
+use crate::guard::current_request;
 use crate::texts::Texts;
+use crate::trouble::Trouble;
 use crate::web::Web;
 
 /// The shell of a page.
@@ -127,8 +129,24 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
         }
         Error::Fault(fault) => {
             tracing::error!(%fault, "a page failed");
-            let (title, text) = (texts.common_fault(), texts.common_fault_text());
-            message(web, visitor, StatusCode::INTERNAL_SERVER_ERROR, title, text)
+            let (status, title, text) = match Trouble::of(fault) {
+                Trouble::NoSpace => {
+                    let (title, text) = (texts.operation_no_space(), texts.operation_no_space_text());
+                    (StatusCode::INSUFFICIENT_STORAGE, title, text)
+                }
+                Trouble::Unavailable => {
+                    let (title, text) = (texts.operation_unavailable(), texts.operation_unavailable_text());
+                    (StatusCode::SERVICE_UNAVAILABLE, title, text)
+                }
+                Trouble::Internal => {
+                    (StatusCode::INTERNAL_SERVER_ERROR, texts.common_fault(), texts.common_fault_text())
+                }
+            };
+            let text = match current_request() {
+                Some(id) => format!("{text} {}", texts.operation_request(&id)),
+                None => text,
+            };
+            message(web, visitor, status, title, text)
         }
         // Pages explain these beside the fields they are about; here only what no page foresaw.
         refused => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), refused.to_string()),

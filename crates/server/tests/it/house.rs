@@ -14,6 +14,7 @@ use claviger_app::vault::Vault;
 use claviger_app::wire::key::SigningKey;
 use claviger_app::{Error, Vendor, api_key, catalogue, keys, setup};
 use claviger_server::clock::{Clock, Entropy};
+use claviger_server::edge::Edge;
 use claviger_server::limits::Limits;
 use claviger_server::serve;
 use claviger_server::web::{Parts, Web};
@@ -55,6 +56,11 @@ pub fn in_both_with(limits: Limits, scene: impl Fn(&House)) {
 }
 
 impl House {
+    /// A house on this database alone.
+    pub fn fresh(scratch: Scratch) -> Self {
+        Self::open(scratch, Limits::default())
+    }
+
     fn open(scratch: Scratch, limits: Limits) -> Self {
         let runtime = Runtime::new().unwrap();
         let db = scratch.open();
@@ -90,7 +96,8 @@ impl House {
         let customer = account("C1", AccountKind::Customer, "Museo Civico");
         let neighbour = account("C2", AccountKind::Customer, "Teatro Nuovo");
         let (clock, entropy) = (Clock::standing_at(start), Entropy::seeded(1));
-        let web = Web::with_limits(Parts { db, vendor, keys, clock, entropy, mailbox: None }, limits);
+        let parts = Parts { db, vendor, keys, clock, entropy, mailbox: None, edge: Edge::default() };
+        let web = Web::with_limits(parts, limits);
         let router = serve::routes(&web);
         let mut house = Self { web, router, runtime, vendor: ours, customer, neighbour, key: String::new(), scratch };
         house.key = house.issue(&house.vendor, Role::Operator);
@@ -121,6 +128,15 @@ impl House {
     /// A call with a key; `headers` come on top.
     pub fn call(&self, key: &str, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Answer {
         self.runtime.block_on(answer(self.router.clone(), request(key, method, path, headers, body)))
+    }
+
+    /// Sends a form.
+    pub fn send(&self, path: &str, headers: &[(&str, &str)], form: String) -> Answer {
+        let mut request = Request::post(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.runtime.block_on(answer(self.router.clone(), request.body(Body::from(form)).unwrap()))
     }
 
     /// The same call, so often at once.

@@ -16,4 +16,5 @@ mod persons;
 mod product;
 mod routes;
 mod servers;
+mod space;
 mod stage;

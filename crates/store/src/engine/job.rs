@@ -1,6 +1,7 @@
 //! Work on its way to a database thread, and the threads that wait for it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -48,11 +49,17 @@ pub(super) trait Job: Send {
 
 /// Where work waits for a thread.
 #[derive(Clone)]
-pub(super) struct Queue(SyncSender<Box<dyn Job>>);
+pub(super) struct Queue {
+    jobs: SyncSender<Box<dyn Job>>,
+    waiting: Arc<AtomicUsize>,
+}
 
 /// The end at which threads take work out.
 #[derive(Clone)]
-pub(super) struct Intake(Arc<Mutex<Receiver<Box<dyn Job>>>>);
+pub(super) struct Intake {
+    jobs: Arc<Mutex<Receiver<Box<dyn Job>>>>,
+    waiting: Arc<AtomicUsize>,
+}
 
 /// Threads that end by themselves once every [`Queue`] they serve is gone and empty; dropping this waits for them.
 pub(super) struct Threads(Vec<JoinHandle<()>>);
@@ -60,7 +67,9 @@ pub(super) struct Threads(Vec<JoinHandle<()>>);
 /// A queue and its other end.
 pub(super) fn queue() -> (Queue, Intake) {
     let (sender, receiver) = sync_channel(LIMIT);
-    (Queue(sender), Intake(Arc::new(Mutex::new(receiver))))
+    let waiting = Arc::new(AtomicUsize::new(0));
+    let intake = Intake { jobs: Arc::new(Mutex::new(receiver)), waiting: Arc::clone(&waiting) };
+    (Queue { jobs: sender, waiting }, intake)
 }
 
 impl Queue {
@@ -72,25 +81,39 @@ impl Queue {
         E: From<Fault> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        match self.0.try_send(Box::new(Work { mode, work, result: None, reply })) {
-            Ok(()) => {}
-            Err(TrySendError::Full(job)) => job.fail(Fault::Unavailable("too much work is waiting".to_owned())),
-            Err(TrySendError::Disconnected(job)) => job.fail(Fault::Unavailable("its threads have ended".to_owned())),
-        }
+        // Counted before it can be taken out again.
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let refused = match self.jobs.try_send(Box::new(Work { mode, work, result: None, reply })) {
+            Ok(()) => return answer,
+            Err(TrySendError::Full(job)) => (job, "too much work is waiting"),
+            Err(TrySendError::Disconnected(job)) => (job, "its threads have ended"),
+        };
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        let (job, why) = refused;
+        job.fail(Fault::Unavailable(why.to_owned()));
         answer
+    }
+
+    /// How much work waits.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
     }
 }
 
 impl Intake {
     /// Waits for work; `None` when none will ever come again.
     pub(super) fn take(&self) -> Option<Box<dyn Job>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+        let job = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()?;
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        Some(job)
     }
 
     /// Takes work that is there already.
     pub(super) fn take_waiting(&self) -> Option<Box<dyn Job>> {
         // Another thread that waits inside `take` holds the lock; then there is nothing to be had.
-        self.0.try_lock().ok()?.try_recv().ok()
+        let job = self.jobs.try_lock().ok()?.try_recv().ok()?;
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        Some(job)
     }
 }
 

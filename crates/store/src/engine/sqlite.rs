@@ -62,6 +62,10 @@ pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
         while let Some(first) = incoming.take() {
             write_batch(&mut session, first, &incoming);
         }
+        // The file alone is to be whole when we are gone: readers, which go last, cannot put the log into it.
+        if let Err(fault) = session.command("PRAGMA wal_checkpoint(TRUNCATE)") {
+            tracing::warn!(%fault, "the log stays beside the file; it is taken up at the next start");
+        }
     })?;
     for number in 1..=READERS {
         let mut session = Session::new(open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?);

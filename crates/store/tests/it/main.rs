@@ -5,4 +5,5 @@ mod backstop;
 mod engine;
 mod licensing;
 mod nouns;
+mod operation;
 mod servers;

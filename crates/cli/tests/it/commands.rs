@@ -1,0 +1,107 @@
+//! What the commands say to those who run an installation.
+
+use crate::installed::{Place, free_port, get};
+
+#[test]
+fn x_11_a_wrong_configuration_is_told_whole_by_every_command_and_nothing_is_begun() {
+    let place = Place::new("lisen = \"x\"\nlog.level = \"loud\"");
+    for command in
+        [&["serve"][..], &["config", "check"], &["config", "show"], &["admin", "invite-operator", "a@b.test"]]
+    {
+        let said = place.run(command, &[("CLAVIGER_MAIL_PORT", "0")]);
+        assert_eq!(said.status.code(), Some(1));
+        let file = place.path("claviger.toml").display().to_string();
+        assert!(said.err.contains(&format!("{file}:")), "{}", said.err);
+        for part in ["there is no key `lisen`", "CLAVIGER_MAIL_PORT: `0` is no port"] {
+            assert!(said.err.contains(part), "{}", said.err);
+        }
+    }
+    let said = place.run(&["doctor", "--json"], &[]);
+    assert_eq!(said.status.code(), Some(1));
+    let findings: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(findings["verdict"], "fail");
+    assert!(!place.path("data").exists());
+}
+
+#[test]
+fn x_11_the_configuration_is_shown_with_where_it_comes_from_and_without_secrets() {
+    let place = Place::new("");
+    let variables = [("CLAVIGER_MAIL_USER", "claviger"), ("CLAVIGER_MAIL_PASSWORD", "streng geheim")];
+    let said = place.run(&["config", "show", "--vendor-name", "Other Software"], &variables);
+    assert!(said.status.success(), "{}", said.err);
+    let line = |key: &str| said.out.lines().find(|line| line.starts_with(key)).unwrap().to_owned();
+    assert!(line("vendor.name").contains("Other Software") && line("vendor.name").ends_with("# --vendor-name"));
+    assert!(line("mail.user").ends_with("# CLAVIGER_MAIL_USER"));
+    assert!(line("mail.password ").contains("••••"), "{}", said.out);
+    assert!(line("limits.shutdown").ends_with("# default"));
+    assert!(!said.out.contains("geheim"));
+    let said = place.run(&["serve", "--mail-password", "geheim"], &[]);
+    assert_eq!(said.status.code(), Some(2), "a secret has no flag");
+}
+
+#[test]
+fn x_11_the_doctor_finds_an_installation_well_and_says_what_is_not() {
+    let place = Place::new("");
+    let said = place.run(&["doctor"], &[]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(said.out.contains("FAILED") && said.out.contains("`claviger admin init` makes"), "{}", said.out);
+    assert!(!place.path("data").exists(), "the doctor makes nothing");
+
+    place.init(&[], &[]);
+    let service = place.serve(&[], &[]);
+    let said = place.run(&["doctor", "--json"], &[]);
+    let told: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let verdict = |check: &str| {
+        let findings = told["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["check"] == check).unwrap_or_else(|| panic!("{check}: {told:#}"))["verdict"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    for check in [
+        "configuration",
+        "clock",
+        "data folder",
+        "catalogue",
+        "secrets",
+        "database",
+        "keys",
+        "public address",
+        "mail server",
+    ] {
+        assert_eq!(verdict(check), "ok", "{check}: {told:#}");
+    }
+    assert_eq!((verdict("certificate").as_str(), verdict("SPF, DKIM, DMARC").as_str()), ("skipped", "skipped"));
+    assert!(said.status.success(), "{told:#}");
+    service.stop();
+
+    let port = free_port().to_string();
+    let said = place.run(&["doctor", "--mail-port", &port], &[]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(said.out.contains("FAILED   mail server"), "{}", said.out);
+    assert!(said.out.contains("WARNING  public address"), "{}", said.out);
+}
+
+#[test]
+fn x_11_an_address_that_is_taken_and_a_request_id_from_outside() {
+    let place = Place::new("proxies = [\"127.0.0.1\"]");
+    place.init(&[], &[]);
+    let service = place.serve(&[], &[]);
+    let other = free_port().to_string();
+    let said = place.run(&["serve", "--metrics-listen", &format!("127.0.0.1:{other}")], &[]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(said.err.contains("cannot be listened at"), "{}", said.err);
+
+    // A proxy that is believed gives the id; nonsense is not taken over.
+    let (_, headers, _) = get(&place.url("/nowhere"), &[("x-request-id", "from-the-proxy.1")]);
+    assert_eq!(headers["x-request-id"], "from-the-proxy.1");
+    let (_, headers, _) = get(&place.url("/nowhere"), &[("x-request-id", "a b\"c")]);
+    assert_ne!(headers["x-request-id"], "a b\"c");
+    let (_, headers, body) = get(&place.url("/api/v1/nowhere"), &[("x-request-id", "from-the-proxy.2")]);
+    assert_eq!(headers["x-request-id"], "from-the-proxy.2");
+    assert!(body.contains("\"request_id\":\"from-the-proxy.2\""), "{body}");
+    let log = service.stop();
+    let line = log.lines().find(|line| line.contains("from-the-proxy.1")).unwrap();
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!((&line["span"]["id"], &line["message"]), (&"from-the-proxy.1".into(), &"answered".into()));
+}
