@@ -82,7 +82,7 @@ pub fn find_by_number(tx: &mut Tx<'_>, reseller: AccountId, number: &str) -> Res
 pub struct Filter {
     /// For each word the first one that begins so and the end of those that do; `None`: whatever their words.
     pub words: Option<[(String, String); MOST_SOUGHT]>,
-    /// Instead of the words, how a license's code may begin, folded and without marks.
+    /// Instead of the words, the beginning of a license code's word.
     pub code: String,
     /// In this state only.
     pub state: Option<&'static str>,

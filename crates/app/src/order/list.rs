@@ -71,6 +71,12 @@ impl Search {
     }
 }
 
+/// The word by which a license's code, or the beginning of one, is found. Its mark keeps it apart from all other words:
+/// codes are random, and whoever looks for order `T-3` does not mean one with a code that begins with a 3.
+pub(super) fn code_word(code: &str) -> String {
+    format!("={}", fold(code).replace(' ', ""))
+}
+
 /// Up to `most` orders, the newest first, beginning behind `after`: the vendor searches all, a distributor or reseller
 /// its own.
 pub fn list(
@@ -84,7 +90,7 @@ pub fn list(
     let text: String = search.text.chars().take(LONGEST_SEARCH).collect();
     let filter = Filter {
         words: Sought::new(&text).ranges(),
-        code: fold(&text).replace(' ', ""),
+        code: code_word(&text),
         state: search.state,
         mail: search.mail.map(MailState::word),
     };

@@ -12,7 +12,7 @@ use claviger_store::fault::Fault;
 use serde_json::json;
 
 use super::request::{Mistake, Reader, Request};
-use super::{Refusal, record};
+use super::{Refusal, list, record};
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::{Error, Vendor, access, mail};
@@ -201,7 +201,7 @@ fn index<'a>(tx: &mut Tx<'_>, order: &Order, parties: impl Iterator<Item = &'a A
     let mut texts = vec![order.number.as_str()];
     texts.extend(parties.flat_map(|account| [account.number.as_str(), account.name.as_str()]));
     let mut words = fold::words(texts);
-    words.extend(order.lines.iter().map(|line| fold::fold(&line.code).replace(' ', "")));
+    words.extend(order.lines.iter().map(|line| list::code_word(&line.code)));
     store::order::add_words(tx, order.id, &words)
 }
 
