@@ -4,6 +4,8 @@
 //! granted it, for what a grant is for. A program does no more than its role and its scopes. What nobody reaches
 //! does not exist, as far as they can tell.
 
+use std::collections::BTreeSet;
+
 use claviger_domain::account::{AccountKind, GrantScope, Membership, Permission, Person, Scope, may};
 use claviger_domain::id::AccountId;
 use claviger_domain::sales::order::Order;
@@ -74,6 +76,13 @@ pub fn own(tx: &mut Tx<'_>, who: &Who, account: AccountId) -> Result<Option<Vec<
         }
     }
     Ok(Some(own))
+}
+
+/// All that `who` may do in `account` as in their own, or as the vendor; a program no more than its scopes allow. `None`
+/// stands for ourselves.
+pub fn rights(tx: &mut Tx<'_>, who: &Who, account: AccountId) -> Result<Option<BTreeSet<Permission>>, Fault> {
+    let own = own(tx, who, account)?;
+    Ok(own.map(|own| own.into_iter().flat_map(|membership| who.scopes().rights(membership)).collect()))
 }
 
 /// Whether `who` may do `what` with `order`: the vendor with all, distributor and reseller with their own.

@@ -89,8 +89,8 @@ pub fn invite(
     access::to_account(tx, &act.who, Permission::ManageUsers, id)?;
     let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
     let email: Email = email.parse().map_err(|_| Refusal::Address)?;
-    let givers = access::own(tx, &act.who, id)?;
-    may_give(givers.as_deref(), account.kind, role).map_err(Refusal::from)?;
+    let rights = access::rights(tx, &act.who, id)?;
+    may_give(rights.as_ref(), account.kind, role).map_err(Refusal::from)?;
     let members = store::person::roles(tx, id)?;
     let known = store::person::find_by_email(tx, &email)?.map(|(person, _)| person.id);
     if members.iter().any(|(person, _)| Some(*person) == known) {

@@ -44,10 +44,10 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId) -> Result<Team, Error> {
     let members = store::person::members(tx, id)?;
     let invitations = store::invitation::unanswered(tx, id, MOST)?;
     let may_manage = access::to_account(tx, &act.who, Permission::ManageUsers, id).is_ok();
-    let givers = access::own(tx, &act.who, id)?;
+    let rights = access::rights(tx, &act.who, id)?;
     let givable = roles(account.kind).iter().copied();
     let may_give: Vec<_> =
-        givable.filter(|role| may_manage && may_give(givers.as_deref(), account.kind, *role).is_ok()).collect();
+        givable.filter(|role| may_manage && may_give(rights.as_ref(), account.kind, *role).is_ok()).collect();
     Ok(Team { account, members, invitations, may_give })
 }
 
@@ -78,8 +78,8 @@ fn decide(tx: &mut Tx<'_>, act: &Act, id: AccountId, person: PersonId, role: Opt
     let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
     let members = store::person::roles(tx, id)?;
     let present = members.iter().find(|(member, _)| *member == person).ok_or(Error::NotFound("member"))?.1;
-    let givers = access::own(tx, &act.who, id)?;
-    may_change(givers.as_deref(), account.kind, &members, person, role).map_err(Refusal::from)?;
+    let rights = access::rights(tx, &act.who, id)?;
+    may_change(rights.as_ref(), account.kind, &members, person, role).map_err(Refusal::from)?;
     Ok(present)
 }
 

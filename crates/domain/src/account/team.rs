@@ -1,6 +1,8 @@
 //! The people of an account: which roles there are, who may give them, and who must stay.
 
-use super::{AccountKind, Membership, Permission, Role, may};
+use std::collections::BTreeSet;
+
+use super::{AccountKind, Permission, Role, may};
 use crate::id::PersonId;
 
 /// Why somebody is not given a role, or not taken out.
@@ -44,21 +46,20 @@ pub fn in_charge(kind: AccountKind) -> Role {
     }
 }
 
-/// Whether somebody who acts by `givers` may make anybody `role` in an account of `kind`. `None` stands for ourselves.
-pub fn may_give(givers: Option<&[Membership]>, kind: AccountKind, role: Role) -> Result<(), Unfit> {
+/// Whether somebody who has `rights` in an account of `kind` may make anybody `role` there. `None` stands for ourselves.
+pub fn may_give(rights: Option<&BTreeSet<Permission>>, kind: AccountKind, role: Role) -> Result<(), Unfit> {
     if !roles(kind).contains(&role) {
         return Err(Unfit::RoleOfOthers { kind, role });
     }
-    let Some(givers) = givers else { return Ok(()) };
-    let has = |what| givers.iter().any(|giver| may(giver.kind, giver.role, what));
-    let above = Permission::ALL.into_iter().any(|what| may(kind, role, what) && !has(what));
+    let Some(rights) = rights else { return Ok(()) };
+    let above = Permission::ALL.into_iter().any(|what| may(kind, role, what) && !rights.contains(&what));
     if above { Err(Unfit::AboveOneself(role)) } else { Ok(()) }
 }
 
-/// Whether `person`, one of `members` of an account of `kind`, may become `role`; `None`: leave. Whoever decides acts by
-/// `givers`.
+/// Whether `person`, one of `members` of an account of `kind`, may become `role`; `None`: leave. Whoever decides has `rights`
+/// there.
 pub fn may_change(
-    givers: Option<&[Membership]>,
+    rights: Option<&BTreeSet<Permission>>,
     kind: AccountKind,
     members: &[(PersonId, Role)],
     person: PersonId,
@@ -66,13 +67,12 @@ pub fn may_change(
 ) -> Result<(), Unfit> {
     let Some((_, present)) = members.iter().find(|(id, _)| *id == person) else { return Ok(()) };
     // Who may not give a role may not take it either.
-    match may_give(givers, kind, *present) {
-        Err(Unfit::AboveOneself(role)) => return Err(Unfit::AboveOneself(role)),
-        // A role that such an account should not have may always be taken.
-        _ => {}
+    // A role that such an account should not have may always be taken.
+    if let Err(above @ Unfit::AboveOneself(_)) = may_give(rights, kind, *present) {
+        return Err(above);
     }
     if let Some(role) = role {
-        may_give(givers, kind, role)?;
+        may_give(rights, kind, role)?;
     }
     let charge = in_charge(kind);
     let others = members.iter().any(|(id, role)| *id != person && *role == charge);
@@ -95,25 +95,25 @@ fn words(kind: AccountKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::{AccountId, Id};
+    use crate::id::Id;
 
     fn person(number: u128) -> PersonId {
         Id::from_uuid(uuid::Uuid::from_u128(number))
     }
 
-    fn giver(kind: AccountKind, role: Role) -> Membership {
-        Membership { account: AccountId::from_uuid(uuid::Uuid::from_u128(9)), kind, role }
+    fn rights(kind: AccountKind, role: Role) -> BTreeSet<Permission> {
+        Permission::ALL.into_iter().filter(|what| may(kind, role, *what)).collect()
     }
 
     #[test]
     fn x_03_every_role_of_an_account_may_be_given_by_whoever_looks_after_its_people() {
         for kind in AccountKind::ALL {
-            let charge = giver(kind, in_charge(kind));
-            assert!(may(kind, charge.role, Permission::ManageUsers), "{kind:?}");
+            let charge = rights(kind, in_charge(kind));
+            assert!(charge.contains(&Permission::ManageUsers), "{kind:?}");
             for role in Role::ALL {
-                let given = may_give(Some(&[charge]), kind, role);
+                let given = may_give(Some(&charge), kind, role);
                 assert_eq!(given.is_ok(), roles(kind).contains(&role), "{kind:?} {role:?}");
-                let by_operator = may_give(Some(&[giver(AccountKind::Vendor, Role::Operator)]), kind, role);
+                let by_operator = may_give(Some(&rights(AccountKind::Vendor, Role::Operator)), kind, role);
                 assert_eq!(by_operator, given);
             }
         }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn x_03_nobody_gives_or_takes_what_is_above_them() {
-        let licenses = [giver(AccountKind::Customer, Role::Licenses)];
+        let licenses = rights(AccountKind::Customer, Role::Licenses);
         let above = Err(Unfit::AboveOneself(Role::Administrator));
         assert_eq!(may_give(Some(&licenses), AccountKind::Customer, Role::Administrator), above);
         assert_eq!(may_give(Some(&licenses), AccountKind::Customer, Role::ReadOnly), Ok(()));
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn x_03_the_last_one_in_charge_stays() {
-        let admin = [giver(AccountKind::Customer, Role::Administrator)];
+        let admin = rights(AccountKind::Customer, Role::Administrator);
         let change = |members: &[(PersonId, Role)], who, role| {
             may_change(Some(&admin), AccountKind::Customer, members, person(who), role)
         };

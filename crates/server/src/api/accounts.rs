@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, id};
+use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};
 use crate::web::Web;
@@ -88,7 +89,7 @@ struct WishBody {
     orders_to: Option<String>,
     /// The number of the account above it: a reseller's distributor.
     above: Option<String>,
-    /// The version that was seen; for a change only.
+    /// The version that was seen; for a change only, and not needed with `If-Match`.
     version: Option<u64>,
 }
 
@@ -202,29 +203,32 @@ async fn make(
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}", operation_id = "showAccount", tag = "Accounts",
     params(("account" = String, Path, description = "The account's id.")),
-    responses((status = 200, description = "The account.", body = AccountBody)),
+    responses((status = 200, description = "The account.", body = AccountBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["accounts:read"])),
 )]
 async fn show(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Tagged<AccountBody>, ApiError> {
     let id: AccountId = id(&account, "account")?;
     let view = web.read(&act, move |tx, act, _| account::show(tx, act, id)).await?;
-    Ok(axum::Json(body(&view)))
+    Ok(Tagged(body(&view)))
 }
 
 /// Change an account
 ///
-/// Send every fact, and the version that was seen.
+/// Send every fact, and what was seen: its `version`, or its tag as `If-Match`.
 #[utoipa::path(
     put, path = "/api/v1/accounts/{account}", operation_id = "changeAccount", tag = "Accounts",
     params(("account" = String, Path, description = "The account's id.")),
     request_body = WishBody,
     responses(
-        (status = 200, description = "The account as it is now.", body = AccountBody),
-        (status = 409, description = "`account-changed`: it is another version by now."),
+        (status = 200, description = "The account as it is now.", body = AccountBody,
+            headers(("ETag" = String, description = "The tag of this answer."))),
+        (status = 409, description = "`account-changed`: it is another version by now, or none was named."),
+        (status = 412, description = "`precondition-failed`: the account is not as it was seen."),
         (status = 422, description = "`account-invalid`: each field that is wrong, with what would be right."),
     ),
     security(("key" = ["accounts:write"])),
@@ -233,20 +237,27 @@ async fn change(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(account): Path<String>,
+    tag: IfMatch,
     Json(wish): Json<WishBody>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Tagged<AccountBody>, ApiError> {
     let id: AccountId = id(&account, "account")?;
     let seen = wish.version;
     let wish = wish.wish();
     let view = web
         .write(&act, move |tx, act, _| {
-            // Who may not change it is told that first.
-            let seen = seen.unwrap_or_default();
+            let before = account::show(tx, act, id)?;
+            let seen = match seen {
+                Some(seen) => seen,
+                // A tag says as well what was seen; who names neither has seen nothing.
+                None if tag.is_there() => before.version,
+                None => 0,
+            };
+            tag.check(|| Ok(body(&before)))?;
             account::change(tx, act, id, seen, &wish)?;
             account::show(tx, act, id)
         })
         .await?;
-    Ok(axum::Json(body(&view)))
+    Ok(Tagged(body(&view)))
 }
 
 impl SearchParams {

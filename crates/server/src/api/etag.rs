@@ -25,6 +25,12 @@ pub struct Tagged<T>(pub T);
 pub struct IfMatch(Option<String>);
 
 impl IfMatch {
+    /// Whether the program said what it saw.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Refuses if `body`, as it would be told now, is not what the program saw.
     pub fn check<T: Serialize>(&self, body: impl FnOnce() -> Result<T, Error>) -> Result<(), Error> {
         match &self.0 {
