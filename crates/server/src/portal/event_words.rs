@@ -101,7 +101,7 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "person.signed-in" => texts.events_said_person_signed_in(what),
         "person.signed-out" => texts.events_said_person_signed_out(what),
         "product.refused" => texts.events_said_product_refused(what),
-        "retention.done" => texts.events_said_retention(),
+        "retention.carried-out" => texts.events_said_retention(),
         "retention.changed" => texts.events_said_retention_changed(who),
         "server.activated" => texts.events_said_server_activated(what),
         "server.added" => texts.events_said_server_added(who, what),
