@@ -190,6 +190,17 @@ pub fn roles_to_give(who: &Who, account: AccountId) -> Vec<Role> {
     Role::ALL.into_iter().filter(may_give).collect()
 }
 
+/// The scopes that leave somebody's key for this account anything to do.
+#[must_use]
+pub fn scopes_to_give(who: &Who, account: AccountId) -> Vec<Scope> {
+    let own = || who.memberships().iter().filter(|membership| membership.account == account);
+    let is_of_use = |scope: &Scope| {
+        let only = Scopes::Only([*scope].into());
+        own().any(|membership| only.rights(*membership).iter().any(|what| who.scopes().allow(*what)))
+    };
+    Scope::ALL.into_iter().filter(is_of_use).collect()
+}
+
 /// The roles that can do something in an account of this kind.
 fn roles(kind: claviger_domain::account::AccountKind) -> Vec<&'static str> {
     let does_something =

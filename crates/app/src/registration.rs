@@ -151,10 +151,10 @@ pub fn waiting(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor) -> Result<Vec<Waitin
     let person = access::as_person(&act.who)?;
     let mut waiting = Vec::new();
     for invitation in store::invitation::of_email(tx, &person.email)? {
-        let is_open = invitation.accepted.is_none() && invitation.expires > act.now;
+        let is_open = invitation.is_open(act.now);
         let is_inside = act.who.memberships().iter().any(|membership| membership.account == invitation.account);
         if let Some(account) = store::account::find(tx, invitation.account)?.filter(|_| is_open && !is_inside) {
-            let secret = vendor.vault.link_secret(Link::Invitation(invitation.id.uuid()), 1);
+            let secret = vendor.vault.link_secret(Link::Invitation(invitation.id.uuid()), invitation.generation);
             waiting.push(Waiting { account: account.name, path: format!("/invitations/{}/{secret}", invitation.id) });
         }
     }

@@ -60,6 +60,17 @@ impl Done {
         Timestamp::from_microsecond(self.at_micros).unwrap_or_default()
     }
 
+    /// This and what went afterwards, as one.
+    fn and(self, later: Self) -> Self {
+        Self {
+            at_micros: later.at_micros,
+            sessions: self.sessions + later.sessions,
+            invitations: self.invitations + later.invitations,
+            mails: self.mails + later.mails,
+            registrations: self.registrations + later.registrations,
+        }
+    }
+
     /// How much went.
     #[must_use]
     pub fn total(self) -> u64 {
@@ -90,9 +101,9 @@ pub fn is_due(tx: &mut Tx<'_>, act: &Act) -> Result<bool, Error> {
     Ok(done(tx)?.is_none_or(|done| act.now.duration_since(done.at()) >= EVERY))
 }
 
-/// Carries the policy out, at most `most` of each kind; answers whether there may be more. What went is an event, if
-/// anything did.
-pub fn carry_out(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<bool, Error> {
+/// Carries the policy out, at most `most` of each kind, after what this round has taken out `so_far`; answers with that and
+/// this together, and whether there may be more. What went is an event, if anything did.
+pub fn carry_out(tx: &mut Tx<'_>, act: &mut Act, most: u32, so_far: Done) -> Result<(Done, bool), Error> {
     if !matches!(act.who, Who::System) {
         return Err(Error::Forbidden);
     }
@@ -108,11 +119,12 @@ pub fn carry_out(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<bool, Erro
     };
     let full = u64::from(most);
     let is_more = [now_done.sessions, now_done.invitations, now_done.mails, now_done.registrations].contains(&full);
-    store::setting::set(tx, DONE, &json!(now_done).to_string())?;
+    let done = so_far.and(now_done);
+    store::setting::set(tx, DONE, &json!(done).to_string())?;
     if now_done.total() > 0 {
         record(tx, act, "retention.carried-out", None, Some(json!(now_done)))?;
     }
-    Ok(is_more)
+    Ok((done, is_more))
 }
 
 fn policy(tx: &mut Tx<'_>) -> Result<Retention, Fault> {

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use claviger_app::act::Who;
-use claviger_app::{activation, audit, once, retention, setup};
+use claviger_app::retention::{self, Done};
+use claviger_app::{activation, audit, once, setup};
 
 use crate::key_watch;
 use crate::web::Web;
@@ -113,10 +114,11 @@ async fn carry_out_retention(web: &Web) {
         Ok(is_due) => is_due,
         Err(error) => return tracing::error!(%error, "whether retention is due could not be looked up"),
     };
+    let mut done = Done::default();
     while is_more {
         let act = web.act(Who::System, "job");
-        is_more = match web.write(&act, |tx, act, _| retention::carry_out(tx, act, AT_ONCE)).await {
-            Ok(is_more) => is_more,
+        (done, is_more) = match web.write(&act, move |tx, act, _| retention::carry_out(tx, act, AT_ONCE, done)).await {
+            Ok(carried_out) => carried_out,
             Err(error) => return tracing::error!(%error, "retention could not be carried out"),
         };
     }

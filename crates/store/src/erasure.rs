@@ -10,7 +10,7 @@ use crate::binds;
 use crate::engine::Tx;
 use crate::fault::Fault;
 
-/// What stands beside a mail that was not sent because its recipient was erased.
+/// What stands beside a mail whose recipient was erased, instead of what the mail server said.
 const ERASED: &str = "the recipient was erased";
 
 /// Takes out who a person is; the id stays. Sessions, links and memberships end.
@@ -18,6 +18,12 @@ pub fn erase_person(tx: &mut Tx<'_>, id: PersonId, now: Timestamp) -> Result<(),
     tx.execute("DELETE FROM session WHERE person = $1", binds![id])?;
     tx.execute("DELETE FROM person_link WHERE person = $1", binds![id])?;
     tx.execute("DELETE FROM membership WHERE person = $1", binds![id])?;
+    tx.execute("DELETE FROM recent_account WHERE person = $1", binds![id])?;
+    tx.execute(
+        "UPDATE mail_failure SET error = $2 WHERE mail IN (SELECT id FROM mail WHERE subject = $1)",
+        binds![id.uuid(), ERASED],
+    )?;
+    tx.execute("UPDATE mail SET bounce = $2 WHERE subject = $1 AND bounce IS NOT NULL", binds![id.uuid(), ERASED])?;
     tx.execute(
         "UPDATE person SET email = $2, name = '', language = 'en', password_hash = '', erased_at = $3 WHERE id = $1",
         binds![id, Email::of_erased(id).as_str(), now],
@@ -36,6 +42,12 @@ pub fn erase_person(tx: &mut Tx<'_>, id: PersonId, now: Timestamp) -> Result<(),
 /// Takes an address out of mails and invitations; what waits for it is not sent, what is open is withdrawn.
 pub fn erase_address(tx: &mut Tx<'_>, email: &Email, now: Timestamp) -> Result<(), Fault> {
     let (email, erased) = (email.as_str(), Email::erased());
+    // What mail servers answer names the address.
+    tx.execute(
+        "UPDATE mail_failure SET error = $2 WHERE mail IN (SELECT id FROM mail WHERE recipient = $1)",
+        binds![email, ERASED],
+    )?;
+    tx.execute("UPDATE mail SET bounce = $2 WHERE recipient = $1 AND bounce IS NOT NULL", binds![email, ERASED])?;
     tx.execute(
         "UPDATE mail SET recipient = $2, last_error = NULL WHERE recipient = $1 AND state <> 'waiting'",
         binds![email, erased.as_str()],
@@ -79,10 +91,17 @@ pub fn erase_contact(tx: &mut Tx<'_>, email: &Email) -> Result<(), Fault> {
 /// Takes the recipients out of mails that were done with before `before`, `most` at a time; answers with how many.
 pub fn forget_recipients(tx: &mut Tx<'_>, before: Timestamp, most: u32) -> Result<u64, Fault> {
     tx.execute(
-        "UPDATE mail SET recipient = 'erased@erased.invalid', last_error = NULL WHERE id IN
+        "DELETE FROM mail_failure WHERE mail IN
          (SELECT id FROM mail WHERE state <> 'waiting' AND recipient <> 'erased@erased.invalid' AND due_at < $1
           ORDER BY due_at LIMIT $2)",
         binds![before, most],
+    )?;
+    tx.execute(
+        "UPDATE mail SET recipient = 'erased@erased.invalid', last_error = NULL,
+             bounce = CASE WHEN bounce IS NULL THEN NULL ELSE $3 END WHERE id IN
+         (SELECT id FROM mail WHERE state <> 'waiting' AND recipient <> 'erased@erased.invalid' AND due_at < $1
+          ORDER BY due_at LIMIT $2)",
+        binds![before, most, ERASED],
     )
 }
 
@@ -108,6 +127,7 @@ pub fn forget_unconfirmed(tx: &mut Tx<'_>, before: Timestamp, most: u32) -> Resu
         let id: PersonId = row.get("id")?;
         tx.execute("DELETE FROM session WHERE person = $1", binds![id])?;
         tx.execute("DELETE FROM person_link WHERE person = $1", binds![id])?;
+        tx.execute("DELETE FROM recent_account WHERE person = $1", binds![id])?;
         tx.execute("DELETE FROM person WHERE id = $1", binds![id])?;
         forgotten.push(id);
     }

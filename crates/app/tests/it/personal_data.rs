@@ -28,7 +28,7 @@ impl World {
     }
 
     fn retain(&self) -> bool {
-        self.does(&Who::System, |tx, act, _| retention::carry_out(tx, act, 100)).unwrap()
+        self.does(&Who::System, |tx, act, _| retention::carry_out(tx, act, 100, Done::default())).unwrap().1
     }
 
     fn done(&self) -> Done {
@@ -114,7 +114,7 @@ fn x_16_only_the_vendors_operators_erase_others() {
             world.does(&who, |tx, act, _| erasure::erase_contact(tx, act, &email(ANNA))).unwrap_err();
             world.sees(&who, |tx, act, _| erasure::holdings(tx, act, &email(ANNA))).unwrap_err();
             world.does(&who, |tx, act, _| retention::choose(tx, act, Retention::default())).unwrap_err();
-            world.does(&who, |tx, act, _| retention::carry_out(tx, act, 1)).unwrap_err();
+            world.does(&who, |tx, act, _| retention::carry_out(tx, act, 1, Done::default())).unwrap_err();
             assert_eq!(world.dump(), before);
         }
     });

@@ -6,6 +6,7 @@ privacy-lead = What is known under an address, to be erased when the person asks
 privacy-find = Find
 privacy-person = Person
 privacy-no-person = Nobody signs in with { $email }.
+privacy-name = Name
 privacy-id = Number
 privacy-erase = Erase this person
 privacy-erase-text =

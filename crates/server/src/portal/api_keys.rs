@@ -201,7 +201,7 @@ async fn respond(
         keys: keys.iter().map(|key| Row::of(texts, key, visitor.act.now)).collect(),
         secret,
         roles: api_key::roles_to_give(&visitor.act.who, id).into_iter().map(role).collect(),
-        scopes: Scope::ALL.into_iter().map(scope).collect(),
+        scopes: api_key::scopes_to_give(&visitor.act.who, id).into_iter().map(scope).collect(),
         name: typed.name,
         days: typed.days,
         is_whole: typed.is_whole,

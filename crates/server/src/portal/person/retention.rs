@@ -89,7 +89,10 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, HERE),
     };
     let texts = visitor.texts;
-    let mut page = Page::new(web, visitor, texts.privacy_retention(), HERE);
+    let may_change = access::as_vendor(&visitor.act.who, Permission::ErasePersons).is_ok();
+    // For those who may erase, this page lies behind the one about personal data.
+    let entry = if may_change { "/settings/personal-data" } else { HERE };
+    let mut page = Page::new(web, visitor, texts.privacy_retention(), entry);
     if let Some(text) = notice {
         page = page.with_notice("success", text);
     }
@@ -105,7 +108,6 @@ async fn respond(
         Some(done) => texts.privacy_done(wording::instant_utc(texts, done.at()), done.total()),
         None => texts.privacy_not_done(),
     };
-    let may_change = access::as_vendor(&visitor.act.who, Permission::ErasePersons).is_ok();
     page::render(status, &Shown { page, kinds, may_change, done, errors })
 }
 
