@@ -202,8 +202,8 @@ pub struct Carried {
     pub api_keys: Vec<ApiKeyId>,
 }
 
-/// Moves servers (under the names given), orders, members and grants of `from` to `into`, ends the keys of its
-/// programs, and closes it. (L-29)
+/// Moves servers (under the names given), orders, members, invitations, grants and requests for them of `from` to `into`,
+/// ends the keys of its programs, and closes it. (L-29)
 pub fn merge(
     tx: &mut Tx<'_>,
     from: AccountId,
@@ -212,7 +212,7 @@ pub fn merge(
     now: Timestamp,
 ) -> Result<Carried, Fault> {
     for (server, name) in servers {
-        tx.execute("UPDATE server SET account = $2, name = $3 WHERE id = $1", binds![*server, into, name])?;
+        crate::server::hand_over(tx, *server, into, name)?;
     }
     let orders =
         tx.rows("UPDATE sales_order SET customer = $2 WHERE customer = $1 RETURNING id", binds![from, into])?;
@@ -230,6 +230,15 @@ pub fn merge(
         binds![from, into],
     )?;
     tx.execute("DELETE FROM account_grant WHERE customer = $1", binds![from])?;
+    tx.execute(
+        "UPDATE grant_request SET customer = $2 WHERE customer = $1
+             AND partner NOT IN (SELECT partner FROM grant_request WHERE customer = $2)
+             AND partner NOT IN (SELECT reseller FROM account_grant WHERE customer = $2)",
+        binds![from, into],
+    )?;
+    tx.execute("DELETE FROM grant_request WHERE customer = $1", binds![from])?;
+    tx.execute("UPDATE invitation SET account = $2 WHERE account = $1 AND accepted_at IS NULL", binds![from, into])?;
+    tx.execute("DELETE FROM recent_account WHERE account = $1", binds![from])?;
     let keys = tx.rows(
         "UPDATE api_key SET expires_at = $2 WHERE account = $1 AND expires_at > $2 RETURNING id",
         binds![from, now],

@@ -106,6 +106,17 @@ pub fn record(tx: &mut Tx<'_>, server: &Server) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Gives a server to another account, under the name that is free there. (L-29)
+pub fn hand_over(tx: &mut Tx<'_>, id: ServerId, into: AccountId, name: &str) -> Result<(), Fault> {
+    let Some(Stored { mut server, .. }) = find(tx, id)? else { return Ok(()) };
+    name.clone_into(&mut server.name);
+    tx.execute(
+        "UPDATE server SET account = $2, name = $3, folded = $4 WHERE id = $1",
+        binds![id, into, name, folded(&server)],
+    )?;
+    Ok(())
+}
+
 /// Removes a server that nothing depends on any more, with what only it had.
 pub fn remove(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
     tx.execute("DELETE FROM allocation WHERE server = $1", binds![id])?;

@@ -93,7 +93,9 @@ fn x_07_two_nodes_that_seal_at_once_make_one_chain() {
 
 #[test]
 fn x_07_whatever_is_changed_afterwards_is_found_where_it_was_changed() {
-    let changes: &[(&str, fn(&Broken) -> bool)] = &[
+    /// What must be told of it.
+    type Expected = fn(&Broken) -> bool;
+    let changes: &[(&str, Expected)] = &[
         (
             "UPDATE event SET origin = 'elsewhere' WHERE id = (SELECT event FROM event_seal WHERE position = 3)",
             |broken| matches!(broken, Broken::Changed { position: 3, .. }),
