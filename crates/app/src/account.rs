@@ -138,6 +138,8 @@ pub fn change(tx: &mut Tx<'_>, act: &mut Act, id: AccountId, seen: u64, wish: &W
     if !store::account::change(tx, &after, seen)? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
+    // Its orders are found by the name it had and by the one it has.
+    store::order::add_words_of_party(tx, id, &fold::words([after.number.as_str(), after.name.as_str()]))?;
     let about = About { kind: "account.changed", subject_kind: "account", subject: id.uuid(), account: Some(id) };
     let mut now = told(&after);
     // An address is personal: the log says only that there is another.

@@ -59,6 +59,12 @@ impl Act {
         Self { claim: Some(claim), ..self }
     }
 
+    /// The same deed with randomness of its own: what one transaction draws, no other does. `seed` is 32 fresh random bytes.
+    #[must_use]
+    pub fn reseeded(self, seed: [u8; 32]) -> Self {
+        Self { random: ChaCha20Rng::from_seed(seed), ids_made: 0, ..self }
+    }
+
     /// The call that this deed carries out.
     pub(crate) fn claim(&self) -> Option<&Claim> {
         self.claim.as_ref()

@@ -160,7 +160,9 @@ impl Web {
         T: Send + 'static,
         F: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<T, Error> + Send + 'static,
     {
-        let (act, vendor) = (act.clone(), Arc::clone(&self.0.vendor));
+        // One request may write more than once. The seed stays the same when the transaction is repeated.
+        let act = act.clone().reseeded(self.0.entropy.seed());
+        let vendor = Arc::clone(&self.0.vendor);
         let deed = move |tx: &mut Tx<'_>| {
             let mut act = act.clone();
             let done = deed(tx, &mut act, &vendor)?;

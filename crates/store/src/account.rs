@@ -202,8 +202,8 @@ pub struct Carried {
     pub api_keys: Vec<ApiKeyId>,
 }
 
-/// Moves servers (under the names given), orders, members, invitations, grants and requests for them of `from` to `into`,
-/// ends the keys of its programs, and closes it. (L-29)
+/// Moves servers (under the names given), orders, members, grants and requests for them of `from` to `into`, ends the keys
+/// of its programs, and closes it. (L-29)
 pub fn merge(
     tx: &mut Tx<'_>,
     from: AccountId,
@@ -237,7 +237,6 @@ pub fn merge(
         binds![from, into],
     )?;
     tx.execute("DELETE FROM grant_request WHERE customer = $1", binds![from])?;
-    tx.execute("UPDATE invitation SET account = $2 WHERE account = $1 AND accepted_at IS NULL", binds![from, into])?;
     tx.execute("DELETE FROM recent_account WHERE account = $1", binds![from])?;
     let keys = tx.rows(
         "UPDATE api_key SET expires_at = $2 WHERE account = $1 AND expires_at > $2 RETURNING id",

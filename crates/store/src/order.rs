@@ -164,6 +164,19 @@ pub fn add_words(tx: &mut Tx<'_>, id: OrderId, words: &[String]) -> Result<(), F
     Ok(())
 }
 
+/// Lets all orders that an account is in be found by these words too.
+pub fn add_words_of_party(tx: &mut Tx<'_>, account: AccountId, words: &[String]) -> Result<(), Fault> {
+    for word in words {
+        tx.execute(
+            "INSERT INTO sales_order_word (word, sales_order)
+             SELECT $2, id FROM sales_order WHERE $1 IN (customer, reseller, distributor)
+             ON CONFLICT (word, sales_order) DO NOTHING",
+            binds![account, word],
+        )?;
+    }
+    Ok(())
+}
+
 /// How many servers make use of what an order has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UseMade {

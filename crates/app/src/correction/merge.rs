@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use claviger_domain::account::{Account, Permission};
+use claviger_domain::fold;
 use claviger_domain::id::{AccountId, LicenseId, ServerId};
 use claviger_domain::license::correction::Kind;
 use claviger_domain::license::pool::{Change, Pool, PoolKey};
@@ -84,6 +85,8 @@ pub fn merge(
     let servers: Vec<_> = plan.servers.iter().map(|(server, _, name)| (*server, name.clone())).collect();
     let had_administrator = store::account::has_administrator(tx, into)?;
     let carried = store::account::merge(tx, from, into, &servers, act.now)?;
+    let names = [plan.into.number.as_str(), plan.into.name.as_str()];
+    store::order::add_words_of_party(tx, into, &fold::words(names))?;
     let will_have = had_administrator || store::account::has_administrator(tx, into)?;
     let mut ended = Vec::new();
     if will_have || store::invitation::is_open(tx, into, act.now)? {

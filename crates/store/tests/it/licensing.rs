@@ -22,13 +22,14 @@ fn l_01_an_order_comes_back_with_every_line_in_its_place() {
         account::add(tx, &some_account(3, AccountKind::Distributor, "Alpenland"), at(0))?;
         let term = Term::new(date(2026, 11, 1), date(2027, 10, 31)).unwrap();
         let care = Some(Care { plan: CarePlan::Platinum, term });
+        let care_plan = Some(CarePlan::Platinum);
         // The ids run against the order of the lines.
         let full = Order {
             distributor: Some(id(3)),
             lines: vec![
-                Line { model: Model::Subscription, term: Some(term), care, ..some_line(23) },
+                Line { model: Model::Subscription, term: Some(term), care, care_plan, ..some_line(23) },
                 Line { price: Some(Price { minor: 0, currency: "EUR".into() }), ..some_line(22) },
-                Line { care, items: 1_000_000, units: Units::MOST, ..some_line(21) },
+                Line { care, care_plan, items: 1_000_000, units: Units::MOST, ..some_line(21) },
             ],
             ..some_order(11, Vec::new())
         };

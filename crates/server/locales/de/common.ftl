@@ -1,0 +1,95 @@
+# Wörter, die viele Seiten gemeinsam haben.
+
+common-breadcrumb = Sie sind hier
+common-copied = Kopiert
+common-copy = Kopieren
+common-errors =
+    { $count ->
+        [one] Eine Eingabe braucht Ihre Aufmerksamkeit
+       *[other] { $count } Eingaben brauchen Ihre Aufmerksamkeit
+    }
+common-navigation = Hauptnavigation
+common-product = Claviger
+common-sign-out = Abmelden
+common-skip = Zum Inhalt springen
+common-step-activate = Aktivierung
+common-step-assign = Zuweisung
+common-step-delivery = Lieferung
+# Wird nach dem Namen eines Schritts vorgelesen, für alle, die das Häkchen nicht sehen.
+common-step-done = erledigt
+common-step-unlock = Freischaltung
+# In einer Zelle der Matrix: mehr Einheiten, als es gibt. Das Skript setzt eine Zahl an die Stelle von { $count }, deshalb ohne Plural.
+common-too-many = { $count } zu viel
+# Neben der Schaltfläche der Matrix. Das Skript setzt eine Zahl an die Stelle von { $count }, deshalb ohne Plural.
+common-unsaved = Nicht gespeicherte Zellen: { $count }
+
+# Warum es keine andere Seite gibt.
+common-not-found = Nicht gefunden
+common-not-found-text = Unter dieser Adresse gibt es nichts, oder nichts, das Sie sehen dürfen. Prüfen Sie die Adresse, oder beginnen Sie oben auf der Seite neu.
+common-forbidden = Nicht erlaubt
+common-forbidden-text = Ihre Rolle erlaubt das nicht. Die Administration Ihres Kontos kann sie ändern.
+common-fault = Etwas ist schiefgegangen
+common-fault-text = Der Fehler liegt bei uns und wurde protokolliert. Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
+common-refused = Das ist nicht möglich
+common-stale-form = Dieses Formular ist veraltet
+common-stale-form-text = Es wurde in einem anderen Browser geöffnet, oder Sie haben sich seither an- oder abgemeldet. Es wurde nichts geändert. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.
+common-too-large = Zu groß
+common-too-large-text = Das Formular ist größer, als wir annehmen. Es wurde nichts geändert.
+
+# Die Navigation.
+common-nav-licenses = Lizenzen
+common-nav-orders = Bestellungen
+common-nav-events = Ereignisse
+common-nav-mailbox = Postfach
+
+# Wie etwas verkauft wird.
+common-model-perpetual = Unbefristet
+common-model-subscription = Abonnement
+common-model-cloud = Cloud
+
+# Die Stufe der Wartung; die Pläne sind Namen.
+common-care-basic = Basic
+common-care-gold = Gold
+common-care-platinum = Platinum
+common-care-none = Keine
+# Für eine Zeile, deren Lizenzen verschiedene Pläne haben.
+common-care-several = Verschiedene
+
+# Eine Anwendung nach ihrer Rolle.
+common-role-add-on = { $application } (Add-on)
+common-role-client = { $application } (Client)
+# Kurz für Redundanz: für einen zweiten Server in Bereitschaft.
+common-role-redundancy = { $application } (red.)
+common-role-customization = { $application } (Anpassung)
+
+# Der Status einer Bestellung und ihrer Positionen.
+common-locked = Gesperrt
+common-unlocked = Freigeschaltet
+common-cancelled = Storniert
+
+# Der Status eines Servers.
+common-server-new = neu
+common-server-available = bereit
+common-server-active = aktiv
+common-server-unreachable = nicht erreichbar
+common-server-disabled = stillgelegt
+
+# Zeitpunkte.
+common-utc = { $time } UTC
+common-ago-now = gerade eben
+common-ago-minutes = vor { $minutes } Min.
+common-ago-hours = vor { $hours } Std.
+
+# Was jemand in einem Konto ist.
+common-role-administrator = Administration
+common-role-licenses = Lizenzen
+common-role-support = Support
+common-role-read-only = Lesezugriff
+common-role-operator = Betrieb
+common-role-engineer = Technik
+common-role-support-manager = Supportleitung
+common-role-regional-manager = Regionalleitung
+common-role-auditor = Revision
+
+# Anstelle einer gelöschten Adresse.
+common-erased = gelöscht

@@ -1,0 +1,55 @@
+# Eine Bestellung von Hand aufgeben: das Formular und die Seite, die zeigt, was entstehen wird.
+
+placing-title = Neue Bestellung
+placing-lead = Bevor etwas angelegt wird, sehen Sie alles noch einmal.
+placing-order = Bestellung
+placing-number = Bestellnummer
+placing-number-hint = Die des Händlers. Dieselbe Bestellung mit derselben Nummer wird nur einmal aufgegeben.
+placing-reseller = Händler
+placing-by-number = Mit seiner Nummer in Ihrer Buchhaltung.
+placing-distributor-hint = Mit seiner Nummer; leer gelassen der Distributor des Händlers, falls es einen gibt.
+placing-customer-number = Kundennummer
+placing-customer-number-hint = Eine neue Nummer legt einen neuen Kunden an. Leer gelassen, wird der Kunde über seinen Namen gesucht.
+placing-customer-name = Kundenname
+placing-customer-name-hint = Kann entfallen, wenn der Kunde eine Nummer in Ihrer Buchhaltung hat.
+placing-country-hint = Zwei Buchstaben, z. B. DE, AT, IT.
+placing-time-zone = Zeitzone
+placing-time-zone-hint = Für einen neuen Kunden, z. B. Europe/Berlin. Leer gelassen, die des Händlers.
+placing-contact = Kontakt
+placing-contact-hint = An wen beim Kunden geschrieben wird; übernimmt als Erstes die Administration des Kontos.
+placing-contact-language = Sprache des Kontakts
+placing-recipient = Empfänger der E-Mail
+placing-recipient-hint = Leer gelassen, der Käufer: { $address }.
+placing-recipient-hint-none = Leer gelassen, der Käufer: der Distributor, falls es einen gibt, sonst der Händler.
+placing-recipient-language = Sprache des Empfängers
+placing-line = Position { $number }
+placing-line-hint = Ein Abonnement hat einen ersten und einen letzten Tag und einen Wartungsplan. Bei einer unbefristeten Lizenz gelten die Tage nur für die Wartung; Wartung nach Monaten beginnt mit der Registrierung des Produkts. Wo Sie keinen Lizenzcode angeben, wird einer erzeugt.
+placing-sku = Artikelnr.
+placing-first = Erster Tag
+placing-last = Letzter Tag
+placing-care-months = Wartungsmonate
+placing-price = Preis
+placing-currency = Währung
+placing-add-line = Position hinzufügen
+placing-remove-line = Position { $number } entfernen
+placing-review = Prüfen
+placing-cancel = Abbrechen
+placing-in-line = Position { $number }: { $sentence }
+placing-nobody-called = Kein Kunde heißt „{ $name }“. Geben Sie die Nummer an, die ein neuer Kunde erhalten soll.
+placing-several-called = Mehrere Kunden können gemeint sein. Geben Sie die Nummer des richtigen an: { $customers }.
+placing-differs = Die aufgegebene Bestellung hat hier „{ $placed }“ und nicht „{ $sent }“.
+placing-conflict = Der Händler hat unter dieser Nummer eine andere Bestellung aufgegeben. Unten steht, worin sich die beiden unterscheiden; es wurde nichts geändert.
+placing-conflict-link = Aufgegebene Bestellung anzeigen
+
+placing-review-title = Bestellung { $number }: was angelegt wird
+placing-review-lead = Noch ist nichts gespeichert.
+placing-same = Genau diese Bestellung wurde bereits aufgegeben. Sie erneut aufzugeben, ändert nichts.
+placing-new-customer = neu, erhält mit dieser Bestellung ein Konto
+placing-mail-goes-to = Die E-Mail geht an
+# Eine Adresse und der Name einer Sprache.
+placing-in-language = { $email }, Sprache: { $language }
+placing-code-made = wird beim Aufgeben erzeugt
+placing-brings = Was der Kunde erhält
+placing-brings-text = Sobald jemand die Bestellung freischaltet; bis dahin ist nichts davon im Konto des Kunden.
+placing-place = Bestellung aufgeben
+placing-back = Zurück

@@ -1,0 +1,55 @@
+# L’inserimento manuale di un ordine: il modulo e la pagina che mostra che cosa verrà creato.
+
+placing-title = Nuovo ordine
+placing-lead = Prima di creare qualsiasi cosa, tutto viene mostrato per una verifica.
+placing-order = Ordine
+placing-number = Numero d’ordine
+placing-number-hint = Quello del rivenditore. Lo stesso ordine con lo stesso numero viene inserito una sola volta.
+placing-reseller = Rivenditore
+placing-by-number = Con il suo codice nel gestionale.
+placing-distributor-hint = Con il suo codice; se vuoto, il distributore del rivenditore, se ne ha uno.
+placing-customer-number = Codice cliente
+placing-customer-number-hint = Un codice nuovo crea un nuovo cliente. Se vuoto, il cliente viene cercato per nome.
+placing-customer-name = Nome cliente
+placing-customer-name-hint = Facoltativo per un cliente con un codice nel gestionale.
+placing-country-hint = Due lettere, ad esempio IT, DE, GB.
+placing-time-zone = Fuso orario
+placing-time-zone-hint = Di un nuovo cliente, ad esempio Europe/Rome. Se vuoto, quello del rivenditore.
+placing-contact = Referente
+placing-contact-hint = A chi scrivere presso il cliente, e primo amministratore del suo account.
+placing-contact-language = Lingua del referente
+placing-recipient = Destinatario dell’e-mail
+placing-recipient-hint = Se vuoto, l’acquirente: { $address }.
+placing-recipient-hint-none = Se vuoto, l’acquirente: il distributore, se c’è, altrimenti il rivenditore.
+placing-recipient-language = Lingua del destinatario
+placing-line = Riga { $number }
+placing-line-hint = Un abbonamento ha un primo e un ultimo giorno e un piano di assistenza. Per una licenza perpetua i giorni valgono solo per l’assistenza; l’assistenza in mesi decorre dalla registrazione del prodotto. Se manca, il codice licenza viene generato.
+placing-sku = SKU
+placing-first = Primo giorno
+placing-last = Ultimo giorno
+placing-care-months = Mesi di assistenza
+placing-price = Prezzo
+placing-currency = Valuta
+placing-add-line = Aggiungi riga
+placing-remove-line = Rimuovi riga { $number }
+placing-review = Verifica
+placing-cancel = Annulla
+placing-in-line = Riga { $number }: { $sentence }
+placing-nobody-called = Nessun cliente si chiama “{ $name }”. Indica il codice da assegnare a un nuovo cliente.
+placing-several-called = Il nome può indicare più clienti. Specifica il codice di uno: { $customers }.
+placing-differs = Qui l’ordine già inserito riporta “{ $placed }”, non “{ $sent }”.
+placing-conflict = Il rivenditore ha già un ordine diverso con questo numero. Le differenze sono indicate qui sotto; non è stato modificato nulla.
+placing-conflict-link = Mostra l’ordine già inserito
+
+placing-review-title = Ordine { $number }: verifica
+placing-review-lead = Non è stato ancora salvato nulla.
+placing-same = Questo stesso ordine è già stato inserito. Inserirlo di nuovo non cambia nulla.
+placing-new-customer = nuovo, l’account viene creato con questo ordine
+placing-mail-goes-to = Destinatario dell’e-mail
+# Un indirizzo e il nome di una lingua.
+placing-in-language = { $email }, lingua: { $language }
+placing-code-made = generato all’inserimento
+placing-brings = Che cosa riceve il cliente
+placing-brings-text = Non appena l’ordine viene sbloccato; fino ad allora nulla è nell’account del cliente.
+placing-place = Inserisci ordine
+placing-back = Indietro
