@@ -149,7 +149,7 @@ fn told(config: &Config, made: &Made, by_mail: bool, operator: &str) -> String {
     text += &invitation(by_mail, operator, &made.invitation);
     text += &format!(
         "\nThe root key {name} is in\n\n    {key}\n\nTake it away now: to a disk in a safe, with a copy elsewhere. The service \
-         never needs it; only making and\nretiring signing keys does. Whoever has it can vouch for keys of their own; if it \
+         never needs it; only rotating and\nrevoking signing keys does. Whoever has it can vouch for keys of their own; if it \
          is lost, products have to be\ngiven another one. Its public half, which products are built with, is in\n\n    \
          {public}\n",
         name = made.root_name,

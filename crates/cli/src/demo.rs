@@ -10,6 +10,7 @@ use claviger_server::store::engine::{NotATarget, Target};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+use crate::signals::Signals;
 use crate::walk;
 
 /// How to run the demonstration.
@@ -75,9 +76,7 @@ fn demonstrate(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Er
     }
 
     print!("{}", greeting(&demo, arguments, temporary.is_some()));
-    runtime.block_on(async {
-        let _ = tokio::signal::ctrl_c().await;
-    });
+    runtime.block_on(async { Signals::new().next().await });
     eprintln!("finishing what is under way …");
     runtime.block_on(demo.stop())?;
     Ok(ExitCode::SUCCESS)

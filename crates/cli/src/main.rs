@@ -10,6 +10,7 @@ mod doctor;
 mod order;
 mod secrets;
 mod serve;
+mod signals;
 mod signing_key;
 mod walk;
 
@@ -21,7 +22,7 @@ use tracing_subscriber::EnvFilter;
 
 /// Licensing, stock and care for software vendors.
 #[derive(Parser)]
-#[command(name = "claviger", version, about)]
+#[command(name = "claviger", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -10,6 +10,7 @@ use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 
 use crate::configured::Configured;
+use crate::signals::Signals;
 
 /// What a shell is told of a program that was interrupted.
 const INTERRUPTED: i32 = 130;
@@ -73,49 +74,6 @@ fn serve(read: &Read) -> Result<(), Box<dyn std::error::Error>> {
         Ok::<_, CannotStart>(())
     })?;
     Ok(())
-}
-
-/// The signals by which a person or the system tells us to end. None is lost between two looks.
-struct Signals {
-    #[cfg(unix)]
-    terminate: Option<tokio::signal::unix::Signal>,
-    #[cfg(unix)]
-    interrupt: Option<tokio::signal::unix::Signal>,
-}
-
-#[cfg(unix)]
-impl Signals {
-    fn new() -> Self {
-        use tokio::signal::unix::{SignalKind, signal};
-        Self { terminate: signal(SignalKind::terminate()).ok(), interrupt: signal(SignalKind::interrupt()).ok() }
-    }
-
-    async fn next(&mut self) -> &'static str {
-        async fn one(signal: &mut Option<tokio::signal::unix::Signal>) {
-            match signal {
-                Some(signal) => {
-                    signal.recv().await;
-                }
-                None => std::future::pending().await,
-            }
-        }
-        tokio::select! {
-            () = one(&mut self.terminate) => "SIGTERM",
-            () = one(&mut self.interrupt) => "SIGINT",
-        }
-    }
-}
-
-#[cfg(not(unix))]
-impl Signals {
-    fn new() -> Self {
-        Self {}
-    }
-
-    async fn next(&mut self) -> &'static str {
-        let _ = tokio::signal::ctrl_c().await;
-        "Ctrl-C"
-    }
 }
 
 /// Every line of a request carries its id: in JSON as `span.id`.

@@ -54,11 +54,12 @@ enum Command {
     /// Let a key sign no more before its time: the announced one begins at once, or is called off
     Retire {
         /// The key's name
+        #[arg(allow_hyphen_values = true)]
         key: String,
     },
     /// Revoke keys whose secret half may be in wrong hands: their leases are replaced at the next contact
     Revoke {
-        /// The keys' names
+        /// The keys' names, last; behind `--` if one begins with a hyphen
         #[arg(required = true)]
         keys: Vec<String>,
         #[command(flatten)]

@@ -13,16 +13,16 @@ const EVERY: Duration = Duration::from_secs(2);
 /// Every so many looks the keys are tended: those that nobody needs any more are erased.
 const TEND_EVERY: u32 = 300;
 
-/// Looks for as long as the program runs.
+/// Looks until the program comes to its end.
 pub async fn run(web: &Web) {
     let mut looks = 0_u32;
-    loop {
+    while !web.stop().has_begun() {
         if looks.is_multiple_of(TEND_EVERY) {
             tend(web).await;
         }
         looks = looks.wrapping_add(1);
         look(web).await;
-        tokio::time::sleep(EVERY).await;
+        web.stop().rest(EVERY).await;
     }
 }
 

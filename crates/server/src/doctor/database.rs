@@ -60,7 +60,7 @@ fn catalogue(config: &Config) -> Finding {
 fn secrets_file(config: &Config) -> Finding {
     let file = config.data.join(MASTER_FILE);
     match secrets::check(&file, &passphrase(config)) {
-        Ok((kept, false)) => Finding::ok("secrets", format!("{} opens ({kept:?})", file.display())),
+        Ok((kept, false)) => Finding::ok("secrets", format!("{} opens, {}", file.display(), kept.words())),
         Ok((_, true)) => {
             let cure = format!("chmod 600 {}", file.display());
             Finding::warn("secrets", format!("others than its owner may read {}", file.display()), cure)

@@ -46,6 +46,17 @@ pub enum Kept {
     Sealed,
 }
 
+impl Kept {
+    /// For people.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Plain => "not sealed",
+            Self::Sealed => "sealed by a passphrase",
+        }
+    }
+}
+
 /// A secret that cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum BadSecret {

@@ -33,6 +33,8 @@ fn x_06_the_description_is_for_everybody_and_every_call_it_describes_is_there_an
         for (path, item) in &api::document().paths.paths {
             let address = path.replace(['{', '}'], "");
             for (method, _) in api::operations(item) {
+                // Not more often than one may who shows no key.
+                house.pass(SignedDuration::from_secs(1));
                 let answer = house.call("", method, &address, &[], None);
                 assert_eq!((answer.status, answer.cause().as_str()), (401, "unauthorized"), "{method} {path}");
             }
@@ -231,7 +233,8 @@ fn x_06_a_key_is_good_until_it_expires_or_is_ended_and_shows_when_it_was_used() 
         assert_eq!((status(secret), house.events("api-key.revoked")), (401, 1));
         assert_eq!(house.get(&path).json()["revoked"], "2026-11-02T09:01:30Z");
         let listed = items(&house.get(&keys));
-        assert_eq!((listed.len(), &listed[0]["id"]), (2, &json!(id)));
+        assert_eq!(listed.iter().filter(|key| key["id"] == id).count(), 1);
+        assert_eq!(listed.len(), 2);
         assert!(!house.get(&keys).body.contains(secret), "a secret is shown once");
 
         let made = house.call(&house.key, "POST", &keys, &[], Some(&body)).json();

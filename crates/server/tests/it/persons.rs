@@ -210,7 +210,8 @@ fn x_02_the_profile_changes_name_address_and_password() {
         assert_eq!(stage.send(&mut elsewhere, &confirm, &link, &[]).status, 303);
         assert_eq!(stage.open(&mut elsewhere, &link).status, 404);
         assert_eq!(sign_in(stage, NEW, PASSWORD).1.status, 303);
-        assert!(stage.mail(&["You now sign in with"]).contains(NEW));
+        // She reads Italian.
+        assert!(stage.mail(&["Ora si accede con"]).contains(NEW));
 
         let wrong = [("present_password", PASSWORD), ("new_password", "password1234")];
         let answer = send(&mut carla, "/profile/password", &wrong);
