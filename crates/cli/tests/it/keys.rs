@@ -124,7 +124,7 @@ fn l_18_keys_are_listed_rotated_retired_and_revoked_with_the_root_key_given_for_
     let passphrase = installation.file("passphrase", "four square copper keys");
     works(&claviger(&["secrets", "seal", &root, "--passphrase-file", &passphrase], &[]), "is sealed");
     let second = installation.keys()[0].0.clone();
-    let revoke = ["revoke", &second, "--root-key", &root, "--root-passphrase-file", &passphrase];
+    let revoke = ["revoke", "--root-key", &root, "--root-passphrase-file", &passphrase, "--", &second];
     let revoked = installation.signing_key(&revoke);
     works(&revoked, "1 servers get another lease");
     works(&revoked, "signs from now on");
