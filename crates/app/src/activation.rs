@@ -171,17 +171,20 @@ pub fn renew(
         return Ok(Answer::Refused(Refusal::Disabled));
     }
     let Some(bound) = &stored.server.binding else { return Ok(Answer::Refused(Refusal::Unbound)) };
-    match bound.call(request.sequence, &request.nonce) {
-        Call::Repeated => return refuse(tx, act, &stored, Refusal::Repeated, &request.host),
-        Call::Retry => {}
-        Call::Next => {
-            let heard = binding(bound.key, &request.host, bound.bound_at, request.sequence, &request.nonce, act);
-            note(tx, act, &stored, heard)?;
-            if let Some(refusal) = too_old(vendor, &request.host) {
-                return refuse(tx, act, &stored, refusal, &request.host);
-            }
-            acknowledge(tx, act, &stored, request.held)?;
-        }
+    let call = bound.call(request.sequence, &request.nonce);
+    if call == Call::Repeated {
+        return refuse(tx, act, &stored, Refusal::Repeated, &request.host);
+    }
+    if call == Call::Next {
+        let heard = binding(bound.key, &request.host, bound.bound_at, request.sequence, &request.nonce, act);
+        note(tx, act, &stored, heard)?;
+    }
+    // The same call once more is refused once more.
+    if let Some(refusal) = too_old(vendor, &request.host) {
+        return refuse(tx, act, &stored, refusal, &request.host);
+    }
+    if call == Call::Next {
+        acknowledge(tx, act, &stored, request.held)?;
     }
     grant(tx, act, vendor, keys, id).map(Answer::Given)
 }
@@ -258,55 +261,78 @@ fn of_token(tx: &mut Tx<'_>, vendor: &Vendor, text: &str) -> Result<Option<Store
     Ok(vault::equal(own.secret().as_bytes(), token.secret().as_bytes()).then_some(stored))
 }
 
+/// What the end of leases came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ended {
+    /// How many servers have let go.
+    pub released: usize,
+    /// Servers whose units do not fit what their pools say is being released: a rule of ours is wrong, and nothing of
+    /// theirs was changed.
+    pub stuck: Vec<ServerId>,
+}
+
 /// What servers were still letting go of when their lease ended is free, and so is what installations before left
-/// behind when theirs did: whoever waited takes it up. Looks at `most` servers and answers with how many there were.
-/// (L-15)
-pub fn release_ended(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<usize, Error> {
+/// behind when theirs did: whoever waited takes it up. Looks at `most` servers; one that is stuck stops no other. (L-15)
+pub fn release_ended(tx: &mut Tx<'_>, act: &mut Act, most: u32) -> Result<Ended, Error> {
     if !matches!(act.who, Who::System) {
         return Err(Error::Forbidden);
     }
-    let ended = store::server::releasing_without_lease(tx, act.now, most)?;
-    for stored in &ended {
+    let mut ended = Ended::default();
+    for stored in &store::server::releasing_without_lease(tx, act.now, most)? {
         let (now, server) = (act.now, &stored.server);
+        let mut done = Ok(());
         if server.holds_lease_until.is_some_and(|until| until <= now) {
-            release(tx, act, stored, |pool, server| pool.release(server, now))?;
+            done = release(tx, act, stored, |pool, server| pool.release(server, now))?;
         }
-        if server.left_behind_until.is_some_and(|until| until <= now) {
-            release(tx, act, stored, |pool, server| pool.release_left_behind(server, now))?;
+        if done.is_ok() && server.left_behind_until.is_some_and(|until| until <= now) {
+            done = release(tx, act, stored, |pool, server| pool.release_left_behind(server, now))?;
+        }
+        match done {
+            Ok(()) => ended.released += 1,
+            Err(Impossible { .. }) => ended.stuck.push(server.id),
         }
     }
-    Ok(ended.len())
+    Ok(ended)
 }
 
 /// The server holds the newest lease: what was taken from it before that was drawn up, it has let go of. (L-15)
 fn acknowledge(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, held: u64) -> Result<(), Error> {
     let holds_the_newest = held == stored.server.lease_number && stored.lease_renew_after.is_some();
     let now = act.now;
-    if holds_the_newest { release(tx, act, stored, |pool, server| pool.release(server, now)) } else { Ok(()) }
+    if holds_the_newest {
+        release(tx, act, stored, |pool, server| pool.release(server, now))??;
+    }
+    Ok(())
 }
 
-/// Frees some of what the server was still letting go of.
+/// Frees some of what the server was still letting go of: in all its pools, or, where that is impossible, in none.
 fn release(
     tx: &mut Tx<'_>,
     act: &mut Act,
     stored: &Stored,
     decide: impl Fn(&Pool, ServerId) -> Result<Change, Impossible>,
-) -> Result<(), Error> {
+) -> Result<Result<(), Impossible>, Error> {
     let server = stored.server.id;
+    let lets_go_of =
+        |pool: &Pool| pool.allocation(server).map(|allocation| allocation.letting_go()).unwrap_or_default();
+    let mut changes = Vec::new();
     for before in store::pool::of_server(tx, server)? {
-        let lets_go_of =
-            |pool: &Pool| pool.allocation(server).map(|allocation| allocation.letting_go()).unwrap_or_default();
         if lets_go_of(&before).is_zero() {
             continue;
         }
-        let change = decide(&before, server)?;
-        if lets_go_of(&change.pool) < lets_go_of(&before) {
-            pool::record(tx, act, &before, &change)?;
+        match decide(&before, server) {
+            Ok(change) => changes.push((before, change)),
+            Err(impossible) => return Ok(Err(impossible)),
+        }
+    }
+    for (before, change) in &changes {
+        if lets_go_of(&change.pool) < lets_go_of(before) {
+            pool::record(tx, act, before, change)?;
             let say = json!({ "application": before.key.application, "pool": before.id.to_string() });
             record(tx, act, stored, "allocation.released", None, Some(say))?;
         }
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 /// Binds the server to an installation: a new one, or the one that was bound last. (L-15, L-17)

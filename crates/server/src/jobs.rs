@@ -82,8 +82,14 @@ async fn release_ended_leases(web: &Web) {
     while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
         match web.write(&act, |tx, act, _| activation::release_ended(tx, act, AT_ONCE)).await {
-            Ok(released) if released == AT_ONCE as usize => {}
-            Ok(_) => return web.metrics().job_done("release-ended-leases", act.now),
+            Ok(ended) => {
+                for server in &ended.stuck {
+                    tracing::error!(%server, "units of its ended lease do not fit its pool: they were left as they are");
+                }
+                if ended.released == 0 || ended.released + ended.stuck.len() < AT_ONCE as usize {
+                    return web.metrics().job_done("release-ended-leases", act.now);
+                }
+            }
             Err(error) => {
                 tracing::error!(%error, "units of ended leases could not be released");
                 return;

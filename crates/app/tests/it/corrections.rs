@@ -2,6 +2,7 @@
 //! replaced; the books add up throughout.
 
 use claviger_app::act::Who;
+use claviger_app::activation::Ended;
 use claviger_app::correction::{self, MergePlan, Plan, Refusal, Wish};
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
@@ -11,8 +12,9 @@ use claviger_app::mail::Content;
 use claviger_app::order::{Addressee, LineRequest};
 use claviger_app::store::binds;
 use claviger_app::store::fault::Fault;
-use claviger_app::{Error, matrix, order as orders, store};
+use claviger_app::{Error, activation, matrix, order as orders, server, store};
 use claviger_testkit::engines::on_both;
+use jiff::SignedDuration;
 
 use crate::product::Product;
 use crate::world::{World, cell, order, other_order, perpetual, subscription};
@@ -363,6 +365,36 @@ fn l_29_two_accounts_of_one_customer_become_one() {
         );
         assert_eq!(refusal(world.merge(&world.operator, museum, "C-2")), Refusal::Closed("C-1".into()));
         assert_eq!(refusal(world.merge(&world.operator, harbour, "C-1")), Refusal::Closed("C-1".into()));
+    });
+}
+
+#[test]
+fn l_29_what_a_former_installation_may_run_on_is_given_to_nobody_by_merging() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        let harbour = world.deliver(&other_order("B-1"));
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let rome = world.add_server(&anna, museum, "rome-1").unwrap().id;
+        let fax = world.pool(museum, "ip-fax", "perpetual").id;
+        world.save(&anna, museum, &[cell(fax, rome, 0, 5)]).unwrap();
+        Product::new(&world, "rome-host", rome).activate().unwrap();
+        world.does(&anna, move |tx, act, vendor| server::release_binding(tx, act, vendor, rome)).unwrap();
+        Product::new(&world, "another-host", rome).activate().unwrap();
+
+        world.merge(&world.operator, museum, "C-2").unwrap();
+        let stands = || {
+            world.audit(museum);
+            world.audit(harbour);
+            let pool = world.pool(harbour, "ip-fax", "perpetual");
+            let left_behind = pool.allocation(rome).unwrap().left_behind.count();
+            (left_behind, pool.figures.releasing.count(), pool.free_at(world.now()).count())
+        };
+        assert_eq!(stands(), (5, 5, 30));
+        world.pass(SignedDuration::from_hours(31 * 24));
+        let ended = world.does(&Who::System, |tx, act, _| activation::release_ended(tx, act, 100)).unwrap();
+        assert_eq!(ended, Ended { released: 1, stuck: Vec::new() });
+        assert_eq!(stands(), (0, 0, 35));
     });
 }
 

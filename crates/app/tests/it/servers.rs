@@ -79,7 +79,7 @@ impl Museum {
     }
 
     fn job(&self) -> usize {
-        self.world.does(&Who::System, |tx, act, _| activation::release_ended(tx, act, 100)).unwrap()
+        self.world.does(&Who::System, |tx, act, _| activation::release_ended(tx, act, 100)).unwrap().released
     }
 
     /// The kinds of events about `server` that begin with `server.`, sorted: the clock stands still between them.
@@ -480,6 +480,33 @@ fn l_17_a_clone_is_an_alert_and_releasing_the_binding_puts_the_right_one_back() 
 }
 
 #[test]
+fn l_15_units_that_do_not_fit_their_pool_stop_no_other_server_from_letting_go() {
+    on_both(|db| {
+        let museum = Museum::with(World::new(db), 5);
+        let world = &museum.world;
+        let harbour = world.deliver(&other_order("B-1"));
+        let bill = world.person("bill@harbour.example", &world.account("C-2"), Role::Administrator);
+        let dover = world.add_server(&bill, harbour, "dover-1").unwrap().id;
+        let theirs = world.pool(harbour, "ip-fax", "perpetual").id;
+        world.save(&bill, harbour, &[cell(theirs, dover, 0, 5)]).unwrap();
+        for (who, host, id) in [(&museum.anna, "rome-host", museum.rome), (&bill, "dover-host", dover)] {
+            Product::new(world, host, id).activate().unwrap();
+            world.does(who, move |tx, act, _| server::disable(tx, act, id)).unwrap();
+        }
+        let fax = museum.fax;
+        let spoilt = world.does::<_, Fault>(&Who::System, move |tx, _, _| {
+            tx.execute("UPDATE pool SET releasing = 0 WHERE id = $1", store::binds![fax])
+        });
+        assert_eq!(spoilt.unwrap(), 1);
+        world.pass(31 * DAY);
+        let ended = world.does(&Who::System, |tx, act, _| activation::release_ended(tx, act, 100)).unwrap();
+        assert_eq!(ended, activation::Ended { released: 1, stuck: vec![museum.rome] });
+        world.audit(harbour);
+        assert!(world.pool(harbour, "ip-fax", "perpetual").figures.releasing.is_zero());
+    });
+}
+
+#[test]
 fn l_17_one_server_keeps_so_many_alerts_open_and_no_more() {
     on_both(|db| {
         let museum = Museum::with(World::new(db), 5);
@@ -541,6 +568,7 @@ fn l_21_a_product_that_is_too_old_is_told_which_release_it_needs_and_the_way_out
         rome.activate().unwrap();
         rome.host.product_version = "6.9".into();
         assert_eq!(rome.renew().unwrap_err(), old("6.9"));
+        assert_eq!(rome.renew_again().unwrap_err(), old("6.9"), "nor by asking again");
         rome.host.product_version = "7.0.1".into();
         rome.renew().unwrap();
     });

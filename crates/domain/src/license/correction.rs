@@ -97,7 +97,7 @@ impl Pool {
         left.pool.allocations.clear();
         for allocation in &self.allocations {
             left.record(MovementKind::MergedAway(allocation.server), allocation.granted)?;
-            left.record(MovementKind::ReleasingMergedAway(allocation.server), allocation.releasing)?;
+            left.record(MovementKind::ReleasingMergedAway(allocation.server), allocation.letting_go())?;
         }
         for license in &self.licenses {
             left.withdraw(license.id)?;
@@ -106,7 +106,7 @@ impl Pool {
         for allocation in &self.allocations {
             joined.pool.allocations.push(*allocation);
             joined.record(MovementKind::MergedIn(allocation.server), allocation.granted)?;
-            joined.record(MovementKind::ReleasingMergedIn(allocation.server), allocation.releasing)?;
+            joined.record(MovementKind::ReleasingMergedIn(allocation.server), allocation.letting_go())?;
         }
         joined.hand_out(now)?;
         Ok(Merging { from: left, into: joined })

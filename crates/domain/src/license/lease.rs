@@ -83,18 +83,21 @@ impl Default for LeasePolicy {
 /// Draws up what `server` may run from the pools it was given units of. (L-18)
 ///
 /// Only what is granted goes in: units it waits for are still in use elsewhere. A pool from which the vendor has taken
-/// back everything that filled it lets nothing run any more. (L-29)
+/// back everything that filled it lets nothing run any more; if something else fills it later, the product asks again at
+/// that very instant. (L-29)
 #[must_use]
 pub fn draw_up(server: ServerId, pools: &[Pool], policy: &LeasePolicy, now: Timestamp) -> LeaseTerms {
     let mut items: Vec<_> = pools.iter().filter_map(|pool| item(server, pool, now)).collect();
     items.sort_by(|a, b| (&a.application, a.role, a.model).cmp(&(&b.application, b.role, b.model)));
-    LeaseTerms { issued: now, renew_after: now + policy.renew_after, expires: now + policy.lasts, items }
+    let left_out = pools.iter().filter(|pool| !granted(server, pool).is_zero() && was_taken_back(pool, now));
+    let begins = left_out.filter_map(|pool| pool.next_change(now)).map(|change| change.at);
+    let renew_after = begins.fold(now + policy.renew_after, Timestamp::min);
+    LeaseTerms { issued: now, renew_after, expires: now + policy.lasts, items }
 }
 
 fn item(server: ServerId, pool: &Pool, now: Timestamp) -> Option<LeaseItem> {
-    let units = pool.allocation(server)?.granted;
-    let taken_back = pool.licenses.is_empty() && pool.capacity_at(now).is_zero();
-    if units.is_zero() || taken_back {
+    let units = granted(server, pool);
+    if units.is_zero() || was_taken_back(pool, now) {
         return None;
     }
     Some(LeaseItem {
@@ -111,6 +114,15 @@ fn item(server: ServerId, pool: &Pool, now: Timestamp) -> Option<LeaseItem> {
             days: standing.term.map(|term| (term, Care { plan: standing.plan, term }.bounds(&pool.zone))),
         }),
     })
+}
+
+fn granted(server: ServerId, pool: &Pool) -> Units {
+    pool.allocation(server).map_or(Units::ZERO, |allocation| allocation.granted)
+}
+
+/// Whether a pool holds nothing although nothing that filled it has ended by itself: what did was taken back. (L-29)
+fn was_taken_back(pool: &Pool, now: Timestamp) -> bool {
+    pool.capacity_at(now).is_zero() && pool.falls_short_at(now).is_none()
 }
 
 /// The servers whose lease says something else after a change of a pool than before. (L-19)

@@ -123,6 +123,41 @@ fn l_29_what_was_taken_back_altogether_does_not_run_any_more() {
 }
 
 #[test]
+fn l_29_what_was_taken_back_does_not_run_although_a_renewal_is_there_until_the_renewal_begins() {
+    let (this, next) = (term("2026-01-01", "2026-11-30"), term("2026-12-01", "2027-11-30"));
+    let pool = save(&filled(vec![license(1, 20, Some(this)), license(2, 20, Some(next))]), &[(7, 20)], &[7]);
+    let after = pool.withdraw(id(1)).unwrap().pool;
+    let at = |pool: &Pool, now: Timestamp| {
+        let terms = lease::draw_up(id(7), std::slice::from_ref(pool), &LeasePolicy::default(), now);
+        (terms.items.len(), terms.renew_after.duration_since(now).as_hours())
+    };
+    let begins: Timestamp = "2026-11-30T23:00:00Z".parse().unwrap();
+    assert_eq!(at(&pool, now()), (1, 15 * 24));
+    assert_eq!(lease::touched(&pool, &after, now()), [id(7)], "the server hears of it");
+    // Nine days, less the ten hours since midnight in Rome: the product asks at the renewal's first instant.
+    assert_eq!(at(&after, now()), (0, 9 * 24 - 10));
+    assert_eq!(at(&after, begins), (1, 15 * 24));
+    // What has ended by itself is in the lease as before, with its end.
+    let ended: Timestamp = "2027-12-01T09:00:00Z".parse().unwrap();
+    assert_eq!(at(&after, ended), (1, 15 * 24));
+}
+
+#[test]
+fn l_29_what_a_former_installation_may_run_on_goes_into_the_other_pool_too() {
+    let from = save(&filled(vec![license(1, 10, None)]), &[(7, 5)], &[7]);
+    let from = from.unbind(id(7), true, now()).unwrap().pool.bind(id(7), false, now()).unwrap().pool;
+    let stands = |pool: &Pool| pool.allocation(id(7)).map(|one| [one.granted, one.releasing, one.left_behind]);
+    assert_eq!(stands(&from), Some([units(5), units(0), units(5)]));
+    let into = Pool { id: id(2), ..pool(2, Model::Perpetual) }.load(license(2, 5, None), now()).unwrap().pool;
+    let merged = from.merge(&into, now()).unwrap();
+    assert_eq!(merged.from.pool.figures, Figures::default());
+    let after = merged.into.pool;
+    assert_eq!((after.figures.releasing, after.free_at(now())), (units(5), units(5)));
+    let let_go = after.release_left_behind(id(7), now()).unwrap().pool;
+    assert_eq!((let_go.figures.releasing, let_go.free_at(now())), (units(0), units(10)));
+}
+
+#[test]
 fn l_29_merged_pools_hold_what_both_held_and_who_waited_is_served() {
     let from = save(&filled(vec![license(1, 10, None)]), &[(7, 10)], &[7]);
     // Server 7 lets go of four, for which server 8 waits.
@@ -291,6 +326,7 @@ enum Act {
     Save(usize, u64, u64),
     Runs(usize, u64),
     LetsGo(usize, u64),
+    Rebind(usize, u64),
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -303,6 +339,7 @@ fn act() -> impl Strategy<Value = Act> {
         (0..3_usize, 0..2_u64, 0..25_u64).prop_map(|(a, server, count)| Act::Save(a, server, count)),
         (0..3_usize, 0..2_u64).prop_map(|(a, server)| Act::Runs(a, server)),
         (0..3_usize, 0..2_u64).prop_map(|(a, server)| Act::LetsGo(a, server)),
+        (0..3_usize, 0..2_u64).prop_map(|(a, server)| Act::Rebind(a, server)),
     ]
 }
 
@@ -407,6 +444,18 @@ impl Books {
                     }
                 }
             }
+            // The former installation runs on, while another one is bound.
+            Act::Rebind(a, number) => {
+                let server = Self::server(a, number);
+                for account in 0..3 {
+                    for kind in 0..2 {
+                        let change = self.pools[account][kind].unbind(server, true, now()).unwrap();
+                        self.take(account, kind, change);
+                        let change = self.pools[account][kind].bind(server, false, now()).unwrap();
+                        self.take(account, kind, change);
+                    }
+                }
+            }
         }
     }
 
@@ -436,7 +485,7 @@ proptest! {
                     prop_assert_eq!(pool.figures, books.sums[account][kind]);
                     prop_assert!(pool.licenses.iter().all(|license| seen.insert(license.id)), "a license in two pools");
                     let granted: Units = pool.allocations.iter().map(|one| one.granted).sum();
-                    let releasing: Units = pool.allocations.iter().map(|one| one.releasing).sum();
+                    let releasing: Units = pool.allocations.iter().map(|one| one.letting_go()).sum();
                     prop_assert_eq!((granted, releasing), (pool.figures.used, pool.figures.releasing));
                     own.extend(pool.allocations.iter().map(|one| one.server));
                     let waiting = pool.allocations.iter().any(|one| !one.waiting().is_zero());
