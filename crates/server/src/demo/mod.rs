@@ -182,7 +182,6 @@ impl Demo {
     }
 
     /// Every route of the demonstration, to be asked what it holds.
-    #[must_use]
     pub fn routes(&self) -> axum::Router {
         crate::serve::routes(self.installation.web())
     }

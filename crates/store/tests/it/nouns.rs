@@ -235,7 +235,7 @@ fn x_02_a_session_its_secrets_and_its_end() {
         assert_eq!(found(tx, &[0, 255, 7], 119)?, Some(Found { session: used.clone(), is_current: false }));
         assert_eq!(found(tx, &[0, 255, 7], 120)?, None);
 
-        assert_eq!(session::of_person(tx, anna.id, at(61))?, [used.clone()]);
+        assert_eq!(session::of_person(tx, anna.id, at(61))?, std::slice::from_ref(&used));
         assert!(!session::end(tx, bill.id, used.id)?, "it is somebody else's");
         assert!(session::end(tx, anna.id, used.id)?);
         assert!(!session::end(tx, anna.id, used.id)?);
