@@ -5,8 +5,11 @@
 
 mod ci;
 mod deny;
+mod keeper;
+mod mail;
 mod peers;
 mod postgres;
+mod python;
 mod stopwatch;
 mod tests;
 mod tinyproxy;

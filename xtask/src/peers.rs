@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::mail::MailServers;
 use crate::postgres::{Durability, Postgres};
 use crate::tinyproxy;
 use crate::tools::Outcome;
@@ -16,11 +17,12 @@ pub struct Peers {
     pub postgres: Postgres,
     webdriver: Option<WebDriver>,
     tinyproxy: Option<PathBuf>,
+    mail: Option<MailServers>,
 }
 
 impl Peers {
     /// Starts what `cargo test` with `cargo_args` needs: a browser only if the tests that drive one may be among them, and
-    /// a proxy (which the tests start for themselves) likewise.
+    /// mail servers and a proxy (which the tests start for themselves) likewise.
     pub fn start(cargo_args: &[String]) -> Outcome<Self> {
         let may_test = |package: &str| {
             !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with(package))
@@ -28,7 +30,8 @@ impl Peers {
         let webdriver = if may_test("claviger-e2e") { Some(WebDriver::start()?) } else { None };
         let goes_through_a_proxy = may_test("claviger-client") || may_test("claviger-agent");
         let tinyproxy = if goes_through_a_proxy { Some(tinyproxy::find()?) } else { None };
-        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy })
+        let mail = if may_test("claviger-cli") { Some(MailServers::start()?) } else { None };
+        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy, mail })
     }
 
     /// How tests are told where each is.
@@ -36,11 +39,15 @@ impl Peers {
         let webdriver = self.webdriver.as_ref().map(|webdriver| (webdriver::URL_VARIABLE, webdriver.url()));
         let tinyproxy = self.tinyproxy.as_ref().map(|program| (tinyproxy::VARIABLE, program.display().to_string()));
         let postgres = (POSTGRES_VARIABLE, self.postgres.url("postgres"));
-        [postgres].into_iter().chain(webdriver).chain(tinyproxy).collect()
+        let mail = self.mail.iter().flat_map(MailServers::variables);
+        [postgres].into_iter().chain(webdriver).chain(tinyproxy).chain(mail).collect()
     }
 
     /// Keeps what they logged; answers with where.
     pub fn save_logs(&self) -> Outcome<PathBuf> {
+        if let Some(mail) = &self.mail {
+            mail.save_logs()?;
+        }
         self.postgres.save_log()
     }
 }

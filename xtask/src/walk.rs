@@ -9,19 +9,18 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::postgres::Postgres;
+use crate::python;
 use crate::tools::{self, Outcome};
 
 /// How long one walk may take; it makes a few dozen requests.
 const LIMIT: Duration = Duration::from_secs(300);
 /// How much of what the walk printed is shown when it fails.
 const LINES_SHOWN: usize = 40;
-/// The Python packages that judge, each with its version.
-const REQUIREMENTS: &str = include_str!("../requirements.txt");
 
 /// Walks on SQLite and on a fresh database of `postgres`, and has the proofs of both verified.
 pub fn run(postgres: &Postgres) -> Outcome {
     let claviger = build()?;
-    let python = python()?;
+    let python = python::find()?;
     tools::run(Command::new(&python).args(["xtask/verify_vectors.py", "docs/protocol-vectors.json"]))?;
     let results = tools::scratch("walk")?;
     if results.exists() {
@@ -69,25 +68,4 @@ fn walk(claviger: &Path, database: Option<&str>, out: &Path) -> Outcome {
         let (report_end, log_end) = (tools::tail(&report, LINES_SHOWN), tools::tail(&log, LINES_SHOWN));
         format!("{failure}\n{}:\n{report_end}\n{}:\n{log_end}", report.display(), log.display())
     })
-}
-
-/// A Python that has the packages of `requirements.txt`, in an environment of its own.
-fn python() -> Outcome<PathBuf> {
-    let home = tools::scratch("venv")?;
-    let (python, installed) = (home.join("bin/python"), home.join("requirements.txt"));
-    // Written last, so that a half-made environment is made again.
-    if python.exists() && fs::read_to_string(&installed).is_ok_and(|text| text == REQUIREMENTS) {
-        return Ok(python);
-    }
-    let make = || tools::output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home));
-    if let Err(why) = make() {
-        println!("   {}", why.lines().next().unwrap_or_default());
-        tools::apt_install("Python with venv", &["python3", "python3-venv"])?;
-        make()?;
-    }
-    let mut pip = Command::new(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "xtask/requirements.txt"]);
-    tools::output(&mut pip).map_err(|why| format!("the JSON Web Token library could not be installed: {why}"))?;
-    fs::write(&installed, REQUIREMENTS).map_err(|error| format!("cannot write {}: {error}", installed.display()))?;
-    Ok(python)
 }

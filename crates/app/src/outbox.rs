@@ -1,5 +1,7 @@
 //! The outbox as the vendor's people see it: what went out, what did not and why, and trying again. (L-03)
 
+use std::time::Duration;
+
 use claviger_domain::account::{Email, Permission};
 use claviger_domain::id::{Id, MailId, OrderId};
 use claviger_domain::sales::order::{Recipient, Refused};
@@ -7,6 +9,7 @@ use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::mail::Delivery;
 pub use claviger_store::outbox::{Entry, Failure, Which};
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::act::{Act, Who};
@@ -20,6 +23,8 @@ const MOST_FAILURES: u32 = 50;
 const MOST_AT_ONCE: u32 = 1_000;
 /// The longest word of a mail server that is kept, in characters.
 const LONGEST_ERROR: usize = 1_000;
+/// Under which name is stored when somebody last began to look for mails that came back, in microseconds since 1970.
+const LOOKED: &str = "bounces.looked";
 
 /// Why a mail cannot be tried again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -111,6 +116,22 @@ pub fn note_bounced(tx: &mut Tx<'_>, act: &mut Act, id: MailId, error: &str) -> 
         return Ok(false);
     }
     record(tx, act, id, "mail.bounced")?;
+    Ok(true)
+}
+
+/// Whether the caller is to look for mails that came back: `false` if another node began to, less than half of `every`
+/// ago. (L-03)
+pub fn begin_look_for_bounces(tx: &mut Tx<'_>, act: &Act, every: Duration) -> Result<bool, Error> {
+    if !matches!(act.who, Who::System) {
+        return Err(Error::Forbidden);
+    }
+    let last = store::setting::get(tx, LOOKED)?.and_then(|text| text.parse().ok());
+    let last = last.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+    // A clock that was put back does not keep us waiting.
+    if last.is_some_and(|last| last <= act.now && act.now.duration_since(last).unsigned_abs() < every / 2) {
+        return Ok(false);
+    }
+    store::setting::set(tx, LOOKED, &act.now.as_microsecond().to_string())?;
     Ok(true)
 }
 

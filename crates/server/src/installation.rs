@@ -246,6 +246,9 @@ impl Installation {
             installation.work.spawn(tls.keep_up(installation.web.stop().clone()));
         }
         installation.set_to_work(MailServer::of(&config.mail));
+        if let Some(bounces) = &config.bounces {
+            installation.work.spawn(mail::bounces::run(installation.web.clone(), bounces.clone()));
+        }
         Ok((installation, listening))
     }
 

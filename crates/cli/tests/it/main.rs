@@ -9,4 +9,6 @@ mod end;
 mod input;
 mod installed;
 mod keys;
+mod mail;
+mod mail_servers;
 mod tls;

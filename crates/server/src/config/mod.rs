@@ -13,6 +13,7 @@ mod tests;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use claviger_app::domain::license::lease::LeasePolicy;
 use claviger_app::store::engine::Target;
@@ -46,6 +47,8 @@ pub struct Config {
     pub vendor: String,
     /// How mail is handed over.
     pub mail: MailConfig,
+    /// The mailbox to which mails come back, if one is read.
+    pub bounces: Option<BouncesConfig>,
     /// Certificate and key, if TLS ends here.
     pub tls: Option<TlsConfig>,
     /// Where plain HTTP is sent to the public address.
@@ -71,12 +74,35 @@ pub struct MailConfig {
     pub port: u16,
     /// How the connection is encrypted.
     pub tls: MailTls,
+    /// The file of the authority that vouches for it, if it is none that everybody believes.
+    pub ca: Option<PathBuf>,
     /// Who signs in to it, and by which password.
     pub credentials: Option<(String, String)>,
     /// The sender.
     pub from: Address,
     /// By which selector it signs our mail.
     pub dkim_selector: Option<String>,
+}
+
+/// The mailbox to which mails come back.
+#[derive(Clone)]
+pub struct BouncesConfig {
+    /// Its IMAP server.
+    pub host: String,
+    /// That server's port.
+    pub port: u16,
+    /// How the connection is encrypted; always in one way or the other.
+    pub tls: MailTls,
+    /// The file of the authority that vouches for it, if it is none that everybody believes.
+    pub ca: Option<PathBuf>,
+    /// Who signs in.
+    pub user: String,
+    /// By which password.
+    pub password: String,
+    /// The folder in which they arrive.
+    pub folder: String,
+    /// How often we look.
+    pub every: Duration,
 }
 
 /// How a connection to a mail server is encrypted.
@@ -161,6 +187,13 @@ impl fmt::Debug for MailConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let user = self.credentials.as_ref().map(|(user, _)| user);
         write!(f, "MailConfig({}:{}, {:?}, user {user:?}, from {})", self.host, self.port, self.tls, self.from)
+    }
+}
+
+impl fmt::Debug for BouncesConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { host, port, tls, user, folder, .. } = self;
+        write!(f, "BouncesConfig({host}:{port}, {tls:?}, user {user}, folder {folder})")
     }
 }
 

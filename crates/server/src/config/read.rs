@@ -12,7 +12,7 @@ use url::Url;
 
 use super::keys::{KEYS, Key};
 use super::layers::{Given, Layers, Place, Sources};
-use super::{Config, LogConfig, MailConfig, MailTls, Mistake, Mistakes, Read, Setting, TlsConfig};
+use super::{BouncesConfig, Config, LogConfig, MailConfig, MailTls, Mistake, Mistakes, Read, Setting, TlsConfig};
 use crate::edge::Edge;
 use crate::limits::{Limits, Policy};
 use crate::network::{Network, Proxies};
@@ -76,6 +76,7 @@ impl Desk {
         let policy = self.path("policy");
         let vendor = self.wanted("vendor.name", name);
         let mail = self.mail();
+        let bounces = self.bounces();
         let tls = self.tls();
         let redirect_listen = self.list("tls.redirect_listen", socket);
         let metrics_listen = self.value("metrics.listen", socket);
@@ -104,6 +105,7 @@ impl Desk {
             policy,
             vendor: vendor?,
             mail: mail?,
+            bounces,
             tls,
             redirect_listen,
             metrics_listen,
@@ -121,10 +123,8 @@ impl Desk {
             let found = MailTls::ALL.into_iter().find(|tls| tls.word() == text);
             found.ok_or_else(|| format!("`{text}` is no way to encrypt mail: use one of {known}"))
         });
-        let port = self.value("mail.port", |text| {
-            let port = text.parse::<u16>().ok().filter(|port| *port > 0);
-            port.ok_or_else(|| format!("`{text}` is no port: use a number from 1 to 65535"))
-        });
+        let port = self.value("mail.port", port);
+        let ca = self.path("mail.ca");
         let from = self.wanted("mail.from", |text| {
             text.parse()
                 .map_err(|_| format!("`{text}` is no sender: write it as Example Licensing <licenses@example.com>"))
@@ -157,7 +157,41 @@ impl Desk {
                         or implicit";
             self.wrong("mail.tls", what);
         }
-        Some(MailConfig { host, port: port.unwrap_or(tls.usual_port()), tls, credentials, from, dkim_selector })
+        Some(MailConfig { host, port: port.unwrap_or(tls.usual_port()), tls, ca, credentials, from, dkim_selector })
+    }
+
+    /// The mailbox to which mails come back; `None` if there is none, or a mistake.
+    fn bounces(&mut self) -> Option<BouncesConfig> {
+        let named = self.value("bounces.host", host);
+        let tls = self.value("bounces.tls", |text| match text {
+            "implicit" => Ok(MailTls::Implicit),
+            "starttls" => Ok(MailTls::StartTls),
+            _ => Err(format!("`{text}` is no way to encrypt it: use implicit or starttls")),
+        });
+        let port = self.value("bounces.port", port);
+        let ca = self.path("bounces.ca");
+        let user = self.value("bounces.user", |text| Ok(text.to_owned()));
+        let password = self.secret("bounces.password", "bounces.password_file");
+        let folder = self.value("bounces.folder", folder);
+        let every = self.duration("bounces.every");
+        if !self.layers.given.contains_key("bounces.host") {
+            let given =
+                KEYS.iter().find(|key| key.name.starts_with("bounces.") && self.layers.given.contains_key(key.name))?;
+            self.wrong(given.name, "this belongs to a mailbox: name its server by `bounces.host`");
+            return None;
+        }
+        if !["bounces.password", "bounces.password_file"].iter().any(|key| self.layers.given.contains_key(*key)) {
+            let what = "the mailbox opens by a password: name a file that holds it by `bounces.password_file`, or set \
+                        CLAVIGER_BOUNCES_PASSWORD";
+            self.wrong("bounces.host", what);
+        }
+        if !self.layers.given.contains_key("bounces.user") {
+            self.wrong("bounces.host", "the mailbox belongs to a user: name it by `bounces.user`");
+        }
+        let tls = tls?;
+        let port = port.unwrap_or(if tls == MailTls::StartTls { 143 } else { 993 });
+        let every = Duration::try_from(every?).unwrap_or_default();
+        Some(BouncesConfig { host: named?, port, tls, ca, user: user?, password: password?, folder: folder?, every })
     }
 
     fn tls(&mut self) -> Option<TlsConfig> {
@@ -408,6 +442,16 @@ fn host(text: &str) -> Result<String, String> {
     let fits = (1..=253).contains(&text.len())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']'));
     if fits { Ok(text.to_owned()) } else { Err(format!("`{text}` is no host: write it as mail.example.com")) }
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    let port = text.parse::<u16>().ok().filter(|port| *port > 0);
+    port.ok_or_else(|| format!("`{text}` is no port: use a number from 1 to 65535"))
+}
+
+fn folder(text: &str) -> Result<String, String> {
+    let fits = (1..=200).contains(&text.len()) && text.chars().all(|c| (' '..='~').contains(&c));
+    if fits { Ok(text.to_owned()) } else { Err(format!("`{text}` is no folder: write it as INBOX or INBOX/Returned")) }
 }
 
 fn host_label(text: &str) -> Result<String, String> {

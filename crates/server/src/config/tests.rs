@@ -153,7 +153,30 @@ fn x_11_what_excludes_each_other_is_told() {
     check("", "", &[("CLAVIGER_METRICS_LISTEN", "127.0.0.1:8080")], "the metrics need an address of their own");
     check("", "", &[("CLAVIGER_PROXIES", "10.0.0.0/40")], "CLAVIGER_PROXIES: a network is written as");
     check("", "", &[("CLAVIGER_ADDRESS", "https://a.example/x")], "without a path");
+    let bounces = |more: &str| format!("[bounces]\n{more}\n[limits]");
+    let check_bounces = |more: &str, variables, expected| check("[limits]", &bounces(more), variables, expected);
+    check_bounces("host = \"imap.example.com\"", &[], "`bounces.host`: the mailbox opens by a password");
+    check_bounces("host = \"imap.example.com\"", &[], "`bounces.host`: the mailbox belongs to a user");
+    check_bounces("user = \"claviger\"", &[], "`bounces.user`: this belongs to a mailbox: name its server");
+    check_bounces("host = \"imap.example.com\"\ntls = \"none\"", &[], "`none` is no way to encrypt it");
+    check_bounces("host = \"imap.example.com\"", &[("CLAVIGER_BOUNCES_FOLDER", "In\u{e0}")], "is no folder");
     check("", "", &[("CLAVIGER_DATABASE_PASSWORD_FILE", "/etc/hostname")], "only PostgreSQL has a password");
+}
+
+#[test]
+fn l_03_the_mailbox_of_returned_mails_is_read_only_if_it_is_named() {
+    let (_folder, file) = Folder::with(GOOD);
+    assert!(read(&sources(file, &[], &[])).unwrap().config.bounces.is_none());
+    let more =
+        "[bounces]\nhost = \"imap.example.com\"\nuser = \"u\"\npassword_file = \"mail.password\"\nca = \"ca.pem\"\n";
+    let (folder, file) = Folder::with(&format!("{GOOD}{more}"));
+    let found = read(&sources(file.clone(), &[], &[])).unwrap().config.bounces.unwrap();
+    assert_eq!((found.port, found.tls, found.folder.as_str()), (993, MailTls::Implicit, "INBOX"));
+    assert_eq!(found.password, "a secret of the mail server");
+    assert_eq!((found.ca, found.every), (Some(folder.0.path().join("ca.pem")), Duration::from_secs(60)));
+    let found = read(&sources(file, &[("CLAVIGER_BOUNCES_TLS", "starttls")], &[])).unwrap().config.bounces.unwrap();
+    assert_eq!(found.port, 143);
+    assert!(!format!("{found:?}").contains("secret"), "{found:?}");
 }
 
 #[test]

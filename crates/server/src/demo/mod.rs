@@ -151,6 +151,7 @@ impl Demo {
             host: "127.0.0.1".into(),
             port,
             tls: MailTls::None,
+            ca: None,
             credentials: None,
             from,
         });

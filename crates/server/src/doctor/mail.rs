@@ -1,8 +1,10 @@
-//! The mail server: whether it is there, encrypts, and knows us. Nothing is sent.
+//! The mail server and the mailbox to which mails come back: whether they are there, encrypt, and know us. Nothing is
+//! sent, and nothing is marked.
 
 use super::Finding;
 use crate::config::{Config, MailTls};
-use crate::mail::MailServer;
+use crate::mail::bounce_box::{Access, BounceBox};
+use crate::mail::{CannotSpeak, MailServer};
 
 pub(super) async fn server(config: &Config) -> Finding {
     let (check, mail) = ("mail server", &config.mail);
@@ -13,7 +15,7 @@ pub(super) async fn server(config: &Config) -> Finding {
         MailTls::Implicit => "TLS",
     };
     let tried = match MailServer::of(mail).transport() {
-        Ok(transport) => transport.test_connection().await,
+        Ok(transport) => transport.test_connection().await.map_err(CannotSpeak::from),
         Err(error) => Err(error),
     };
     match tried {
@@ -34,6 +36,34 @@ pub(super) async fn server(config: &Config) -> Finding {
             let cure = "see that `mail.host`, `mail.port` and `mail.tls` are right, that its certificate is for that name, \
                         and that it knows `mail.user`; mails wait until then";
             Finding::fail(check, found, cure)
+        }
+    }
+}
+
+pub(super) async fn bounces(config: &Config) -> Finding {
+    let check = "returned mails";
+    let Some(bounces) = &config.bounces else {
+        return Finding::skipped(check, "no mailbox is named by `bounces.host`: nobody notices mails that come back");
+    };
+    let how = if bounces.tls == MailTls::StartTls { "STARTTLS" } else { "TLS" };
+    let looked = async {
+        let mut mailbox = BounceBox::open(bounces, Access::Look).await?;
+        let waiting = mailbox.unseen(usize::MAX).await?.len();
+        mailbox.close().await?;
+        Ok::<_, crate::mail::bounce_box::Trouble>(waiting)
+    };
+    match looked.await {
+        Ok(waiting) => {
+            let place = format!("{}:{}", bounces.host, bounces.port);
+            Finding::ok(
+                check,
+                format!("{place} ({how}, signed in), folder {}, {waiting} not looked at", bounces.folder),
+            )
+        }
+        Err(trouble) => {
+            let cure = "see that the keys of `bounces` are right, and that its certificate is for that name; mails that \
+                        come back wait in the mailbox until then";
+            Finding::fail(check, trouble.to_string(), cure)
         }
     }
 }

@@ -77,6 +77,7 @@ pub async fn examine(config: &Config, clock: &Clock, entropy: &Entropy) -> Vec<F
     findings.push(certificate::examine(config, now));
     findings.push(host::public_address(config).await);
     findings.push(mail::server(config).await);
+    findings.push(mail::bounces(config).await);
     findings.extend(names::examine(config).await);
     findings
 }

@@ -4,6 +4,7 @@
 //! then sent with the same Message-ID, so that the receiving side can tell.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use claviger_app::Error;
@@ -13,11 +14,12 @@ use claviger_app::store::mail::Mail;
 use jiff::SignedDuration;
 use lettre::message::Mailbox as Address;
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use tokio::task::JoinSet;
 
 use super::message::compose;
+use super::trust::{self, BadAuthority};
 use crate::config::{MailConfig, MailTls};
 use crate::web::Web;
 
@@ -39,10 +41,23 @@ pub struct MailServer {
     pub port: u16,
     /// How the connection is encrypted.
     pub tls: MailTls,
+    /// The file of the authority that vouches for it, if it is none that everybody believes.
+    pub ca: Option<PathBuf>,
     /// Who signs in, and by which password.
     pub credentials: Option<(String, String)>,
     /// The sender.
     pub from: Address,
+}
+
+/// Why a mail server cannot be spoken to.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotSpeak {
+    /// The file of `mail.ca` cannot be used.
+    #[error(transparent)]
+    Authority(#[from] BadAuthority),
+    /// SMTP or TLS failed.
+    #[error(transparent)]
+    Smtp(#[from] lettre::transport::smtp::Error),
 }
 
 impl fmt::Debug for MailServer {
@@ -59,17 +74,18 @@ impl MailServer {
             host: config.host.clone(),
             port: config.port,
             tls: config.tls,
+            ca: config.ca.clone(),
             credentials: config.credentials.clone(),
             from: config.from.clone(),
         }
     }
 
     /// What speaks SMTP with it. A server that does not offer the encryption asked for is refused.
-    pub fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, lettre::transport::smtp::Error> {
+    pub fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, CannotSpeak> {
         let tls = match self.tls {
             MailTls::None => Tls::None,
-            MailTls::StartTls => Tls::Required(TlsParameters::new(self.host.clone())?),
-            MailTls::Implicit => Tls::Wrapper(TlsParameters::new(self.host.clone())?),
+            MailTls::StartTls => Tls::Required(self.tls_parameters()?),
+            MailTls::Implicit => Tls::Wrapper(self.tls_parameters()?),
         };
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host)
             .port(self.port)
@@ -79,6 +95,17 @@ impl MailServer {
             builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
         }
         Ok(builder.build())
+    }
+
+    fn tls_parameters(&self) -> Result<TlsParameters, CannotSpeak> {
+        let mut parameters = TlsParameters::builder(self.host.clone());
+        if let Some(file) = &self.ca {
+            parameters = parameters.certificate_store(CertificateStore::None);
+            for authority in trust::authorities(file)? {
+                parameters = parameters.add_root_certificate(Certificate::from_der(authority.to_vec())?);
+            }
+        }
+        Ok(parameters.build()?)
     }
 }
 

@@ -1,10 +1,15 @@
-//! Mail: what the outbox promises goes out over SMTP. (L-03)
+//! Mail: what the outbox promises goes out over SMTP, and what comes back is noticed. (L-03)
 
+pub mod bounce_box;
+pub mod bounces;
 mod letter;
 mod mailbox;
 mod mailer;
 mod message;
+pub mod report;
+mod trust;
 
 pub use mailbox::{Caught, Mailbox};
-pub use mailer::{MailServer, run};
+pub use mailer::{CannotSpeak, MailServer, run};
 pub use message::{Written, compose, shown};
+pub use trust::BadAuthority;

@@ -8,6 +8,7 @@ mod house;
 mod input;
 mod keys;
 mod licenses;
+mod mail;
 mod neighbours;
 mod once;
 mod orders;
