@@ -82,15 +82,14 @@ pub fn merge(
         store::pool::forget_allocations(tx, from.id)?;
     }
     let servers: Vec<_> = plan.servers.iter().map(|(server, _, name)| (*server, name.clone())).collect();
-    let had_administrator = store::account::has_administrator(tx, into)?;
     let carried = store::account::merge(tx, from, into, &servers, act.now)?;
-    let will_have = had_administrator || store::account::has_administrator(tx, into)?;
+    // Whoever was invited by the other's people comes in here; who was to be the first administrator only if nobody is.
+    let has_one = store::account::has_administrator(tx, into)?;
     let mut ended = Vec::new();
-    if will_have || store::invitation::is_open(tx, into, act.now)? {
+    if has_one || store::invitation::awaits_administrator(tx, into, act.now)? {
         ended = store::invitation::end_open(tx, from, None, act.now)?;
-    } else {
-        store::invitation::redirect_open(tx, from, into, act.now)?;
     }
+    store::invitation::redirect_open(tx, from, into, act.now)?;
 
     let entry = |act: &mut Act, kind, account, other| Correction {
         id: act.id(),
