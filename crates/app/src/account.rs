@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
-use crate::{Error, access};
+use crate::{Error, access, matrix};
 
 /// How many accounts the chooser remembers for each person. (L-08)
 pub const REMEMBERED: u32 = 5;
@@ -122,6 +122,7 @@ pub fn make(tx: &mut Tx<'_>, act: &mut Act, wish: &Wish) -> Result<Account, Erro
 /// Changes an account, if it is still the one that was `seen`. The kind of an account never changes.
 pub fn change(tx: &mut Tx<'_>, act: &mut Act, id: AccountId, seen: u64, wish: &Wish) -> Result<Account, Error> {
     access::to_account(tx, &act.who, Permission::ManageAccounts, id)?;
+    open(tx, id)?;
     let (before, version) = store::account::find_versioned(tx, id)?.ok_or(Error::NotFound("account"))?;
     if version != seen {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -146,6 +147,15 @@ pub fn change(tx: &mut Tx<'_>, act: &mut Act, id: AccountId, seen: u64, wish: &W
     now["orders_to_changed"] = json!(before.orders_to != after.orders_to);
     event::record(tx, act, about, Some(told(&before)), Some(now))?;
     Ok(after)
+}
+
+/// The account, if it is open: nobody and nothing comes into one that was merged into another. (L-29)
+pub(crate) fn open(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Error> {
+    let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
+    if store::account::merged_into(tx, id)?.is_some() {
+        return Err(matrix::Refusal::Closed.into());
+    }
+    Ok(account)
 }
 
 /// The customers whose licenses somebody may look at: the vendor's staff all, a partner those that let it in, a customer
@@ -197,6 +207,9 @@ pub fn recent(tx: &mut Tx<'_>, act: &Act) -> Result<Vec<Account>, Error> {
 pub fn remember(tx: &mut Tx<'_>, act: &Act, account: AccountId) -> Result<(), Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     let Who::Person(person, _) = &act.who else { return Ok(()) };
+    if store::account::merged_into(tx, account)?.is_some() {
+        return Ok(());
+    }
     Ok(store::account::remember(tx, person.id, account, act.now, REMEMBERED)?)
 }
 

@@ -25,6 +25,8 @@ use crate::{Error, Vendor, alert, pool, product_registration, server, vault};
 
 /// The longest text a product may say of its host.
 const LONGEST_HOST_FACT: usize = 200;
+/// The largest number of a call that can be kept.
+const MOST_CALLS: u64 = i64::MAX.cast_unsigned();
 
 /// What a product is told. A refusal is an answer like any other, since it leaves its event in the log.
 #[derive(Debug, Clone)]
@@ -82,8 +84,11 @@ pub enum Refusal {
     /// There is a newer lease, or one is due: renew with the installation's key.
     #[error("there is a new lease: renew with the installation's key")]
     LeaseChanged,
-    /// What the product says of its host cannot be.
-    #[error("a host's name, fingerprint and product version have 1 to {LONGEST_HOST_FACT} characters, a nonce 8 to 64")]
+    /// What the product says of its host, or of this call, cannot be.
+    #[error(
+        "a host's name, fingerprint and product version have 1 to {LONGEST_HOST_FACT} characters, a nonce 8 to 64, and a \
+         call's number is at most {MOST_CALLS}"
+    )]
     HostFacts,
 }
 
@@ -106,7 +111,7 @@ pub fn activate(
     keys: &Keys,
     request: &ActivationRequest,
 ) -> Result<Answer<Grant>, Error> {
-    if !is_plausible(&request.host, &request.nonce) {
+    if !is_plausible(&request.host) || !is_call(request.sequence, &request.nonce) {
         return Ok(Answer::Refused(Refusal::HostFacts));
     }
     let Some(stored) = of_token(tx, vendor, &request.token)? else { return Ok(Answer::Refused(Refusal::TokenUnknown)) };
@@ -136,7 +141,6 @@ pub fn activate(
         (Admission::New | Admission::Back, _) => {
             let bound = binding(act.now);
             bind(tx, act, &stored, admission, bound)?;
-            product_registration::by_activation(tx, act, stored.server.id)?;
         }
     }
     grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
@@ -158,7 +162,7 @@ pub fn renew(
     request: &RenewalRequest,
     proven: &PublicKey,
 ) -> Result<Answer<Grant>, Error> {
-    if !is_plausible(&request.host, &request.nonce) {
+    if !is_plausible(&request.host) || !is_call(request.sequence, &request.nonce) {
         return Ok(Answer::Refused(Refusal::HostFacts));
     }
     let Ok(id) = request.server.parse::<ServerId>() else { return Ok(Answer::Refused(Refusal::NotBound)) };
@@ -198,6 +202,9 @@ pub fn check_in(
     session: SessionOf,
     call: &CheckIn,
 ) -> Result<Answer<Unchanged>, Error> {
+    if !is_call(call.sequence, &call.nonce) {
+        return Ok(Answer::Refused(Refusal::HostFacts));
+    }
     let ended = Ok(Answer::Refused(Refusal::SessionEnded));
     let Some(stored) = store::server::find(tx, session.server)? else { return ended };
     act.who = Who::Product(session.server);
@@ -381,7 +388,9 @@ fn too_old(vendor: &Vendor, host: &Host) -> Option<Refusal> {
     (!oldest.admits(version)).then(refusal)
 }
 
+/// What a product gets that may run: its lease and a session. What it now uses for the first time is registered. (C-03)
 fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: ServerId) -> Result<Grant, Error> {
+    product_registration::by_use(tx, act, id)?;
     let stored = store::server::find(tx, id)?.ok_or(Error::NotFound("server"))?;
     let lease = present_lease(tx, act, vendor, keys, &stored)?;
     let policy = &vendor.lease_policy;
@@ -531,13 +540,16 @@ fn record(
     event::record(tx, act, about, before, after)
 }
 
-fn is_plausible(host: &Host, nonce: &str) -> bool {
-    let fits = |text: &str| {
+fn is_plausible(host: &Host) -> bool {
+    let fits = |text: &String| {
         !text.is_empty() && text.chars().count() <= LONGEST_HOST_FACT && !text.chars().any(char::is_control)
     };
-    [&host.name, &host.fingerprint, &host.product_version].into_iter().all(|text| fits(text))
-        && (8..=64).contains(&nonce.len())
-        && fits(nonce)
+    [&host.name, &host.fingerprint, &host.product_version].into_iter().all(fits)
+}
+
+/// Whether a call can have this number and nonce.
+fn is_call(sequence: u64, nonce: &str) -> bool {
+    sequence <= MOST_CALLS && (8..=64).contains(&nonce.len()) && !nonce.chars().any(char::is_control)
 }
 
 #[cfg(test)]

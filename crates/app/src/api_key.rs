@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::order::Mistake;
-use crate::{Error, access, vault};
+use crate::{Error, access, account, vault};
 
 /// The most days a key is good for.
 pub const MOST_DAYS: u32 = 366;
@@ -107,6 +107,7 @@ pub fn issue(
 /// outlast that program's own.
 pub fn make(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, request: &Request) -> Result<Made, Error> {
     access::to_account(tx, &act.who, Permission::ManageApiKeys, account)?;
+    account::open(tx, account)?;
     let own: Vec<Membership> =
         act.who.memberships().iter().filter(|membership| membership.account == account).copied().collect();
     let Some(kind) = own.first().map(|membership| membership.kind) else { return Err(Error::Forbidden) };

@@ -16,7 +16,7 @@ use claviger_domain::id::{AccountId, LicenseId, PoolId};
 use claviger_domain::license::correction::{Kind, Refused};
 use claviger_domain::license::pool::{Change, Pool, PoolKey};
 use claviger_domain::license::{License, code};
-use claviger_domain::sales::order::Order;
+use claviger_domain::sales::order::{Order, Price};
 use claviger_store as store;
 use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
@@ -107,6 +107,8 @@ pub struct Plan {
     pub replacement: Option<License>,
     /// What that does to the pools.
     pub effects: Vec<Effect>,
+    /// What the license costs that comes in exchange.
+    price: Option<Price>,
     changes: Vec<(Pool, Change)>,
 }
 
@@ -170,7 +172,9 @@ pub fn make(
     if let Some(replacement) = &plan.replacement {
         store::license::take_out_of_pool(tx, id)?;
         store::pool::open(tx, &key_of(&plan, replacement.pool)?, replacement.pool.unwrap_or(from))?;
-        store::license::add_in_exchange(tx, replacement, id)?;
+        store::license::add_in_exchange(tx, replacement, plan.price.as_ref(), id)?;
+        // The order is found by the new license's code as by the old one's.
+        store::order::add_words(tx, order.id, &[order::list::code_word(&replacement.code)])?;
     } else if let (Some(_), Some((into, _))) = (&plan.to, plan.changes.get(1)) {
         store::pool::open(tx, &into.key, into.id)?;
         store::order::put_into_pool(tx, id, into.id)?;
@@ -220,7 +224,7 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
     let from = license.pool.ok_or(Refusal::License(Refused::NotInForce))?;
     let from = store::pool::find(tx, from)?.ok_or_else(|| gone("a license fills a pool that is not there"))?;
     let account = account_of(tx, from.key.account)?;
-    let (mut to, mut replacement) = (None, None);
+    let (mut to, mut replacement, mut price) = (None, None, None);
     let changes = match wish {
         Wish::Return => {
             let change = from.withdraw(id).map_err(Refusal::from)?;
@@ -239,8 +243,9 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
             vec![(from, left), (into, joined)]
         }
         Wish::Exchange(line) => {
-            let new = draw_up(tx, act, vendor, &license, line)?;
-            let (key, new) = (key_for(vendor, account.id, &new)?, new);
+            let (new, costs) = draw_up(tx, act, vendor, &license, line)?;
+            price = costs;
+            let key = key_for(vendor, account.id, &new)?;
             if key == from.key {
                 let new = License { pool: Some(from.id), ..new };
                 let change = from.exchange(id, new.clone(), act.now).map_err(Refusal::from)?;
@@ -260,17 +265,17 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
     for (before, change) in &changes {
         effects.push(effect(tx, vendor, before, &change.pool)?);
     }
-    Ok(Plan { license, account, to, replacement, effects, changes })
+    Ok(Plan { license, account, to, replacement, effects, price, changes })
 }
 
-/// The license that comes in exchange, if its line could be ordered today.
+/// The license that comes in exchange, and what it costs, if its line could be ordered today.
 fn draw_up(
     tx: &mut Tx<'_>,
     act: &mut Act,
     vendor: &Vendor,
     old: &License,
     line: &LineRequest,
-) -> Result<License, Error> {
+) -> Result<(License, Option<Price>), Error> {
     let found = store::order::find(tx, old.order)?.ok_or_else(|| gone("a license names an order that is not there"))?;
     let today = act.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let (line, orderable) = order::examine_line(vendor, &found, line, today).map_err(Refusal::Exchange)?;
@@ -280,7 +285,7 @@ fn draw_up(
         let detail = claviger_domain::sales::order::Wrong::CodeTaken(code.clone()).to_string();
         return Err(Refusal::Exchange(vec![Mistake { field: "code".into(), detail }]).into());
     }
-    Ok(License {
+    let new = License {
         id: act.id(),
         code: line.code.unwrap_or_else(|| code::license_code(act.random())),
         order: old.order,
@@ -294,7 +299,8 @@ fn draw_up(
         care: orderable.care,
         care_plan: line.care,
         care_months: orderable.care_months,
-    })
+    };
+    Ok((new, line.price))
 }
 
 /// What a correction does to a pool, told with names.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::{Error, access, mail};
+use crate::{Error, access, account, mail};
 
 /// The longest list of partners one is offered.
 const MOST_OFFERED: u32 = 20;
@@ -142,7 +142,7 @@ pub fn let_in(
     let partner = found
         .filter(|account| matches!(account.kind, AccountKind::Distributor | AccountKind::Reseller))
         .ok_or_else(unknown)?;
-    let account = store::account::find(tx, customer)?.ok_or(Error::NotFound("account"))?;
+    let account = account::open(tx, customer)?;
     may_let_in(account.kind, partner.kind).map_err(Refusal::from)?;
     if store::grant::between(tx, customer, partner.id)?.is_some_and(|grant| grant.scope == scope) {
         return Err(Refusal::Already.into());
@@ -165,6 +165,7 @@ pub fn end(tx: &mut Tx<'_>, act: &mut Act, customer: AccountId, partner: Account
 /// Lets in a partner that asked, for what it asked for and whatever it was let in for before.
 pub fn accept(tx: &mut Tx<'_>, act: &mut Act, customer: AccountId, partner: AccountId) -> Result<Grant, Error> {
     access::to_account(tx, &act.who, Permission::ManageGrants, customer)?;
+    account::open(tx, customer)?;
     let request = store::grant::request(tx, customer, partner)?.ok_or(Error::NotFound("request"))?;
     let account = store::account::find(tx, partner)?.ok_or_else(gone)?;
     let present = store::grant::between(tx, customer, partner)?;

@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::vault::Link;
-use crate::{Error, Vendor, access, mail, member, registration};
+use crate::{Error, Vendor, access, account, mail, member, registration};
 
 /// How long an invitation is good.
 const LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -87,7 +87,7 @@ pub fn invite(
     language: Language,
 ) -> Result<Invitation, Error> {
     access::to_account(tx, &act.who, Permission::ManageUsers, id)?;
-    let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
+    let account = account::open(tx, id)?;
     let email: Email = email.parse().map_err(|_| Refusal::Address)?;
     let rights = access::rights(tx, &act.who, id)?;
     may_give(rights.as_ref(), account.kind, role).map_err(Refusal::from)?;
@@ -131,7 +131,7 @@ pub fn withdraw(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, id: Invitati
     Ok(())
 }
 
-/// Invites the order's contact to be the customer's first administrator, unless somebody is invited already.
+/// Invites the order's contact to be the customer's first administrator, unless somebody is invited to be one already.
 pub(crate) fn invite_first_administrator(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -139,7 +139,7 @@ pub(crate) fn invite_first_administrator(
     order: OrderId,
     contact: &Contact,
 ) -> Result<(), Fault> {
-    if contact.email.is_erased() || store::invitation::is_open(tx, customer, act.now)? {
+    if contact.email.is_erased() || store::invitation::awaits_administrator(tx, customer, act.now)? {
         return Ok(());
     }
     send_new(tx, act, customer, &contact.email, contact.language, Role::Administrator, Some(order))?;
@@ -147,7 +147,7 @@ pub(crate) fn invite_first_administrator(
 }
 
 /// Sends the order's contact the invitation to be the first administrator once more; makes it, if there is none that can
-/// be accepted. (L-06)
+/// be accepted. Whoever was erased is not written to any more. (L-06, X-16)
 pub(crate) fn remind_first_administrator(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -155,6 +155,9 @@ pub(crate) fn remind_first_administrator(
     order: OrderId,
     contact: &Contact,
 ) -> Result<(), Fault> {
+    if contact.email.is_erased() {
+        return Ok(());
+    }
     let waiting = store::invitation::unanswered(tx, customer, member::MOST)?;
     let waiting = waiting.into_iter().find(|other| other.email == contact.email && other.role == Role::Administrator);
     match waiting {
@@ -290,6 +293,7 @@ fn enter(tx: &mut Tx<'_>, act: &mut Act, invitation: &Invitation, person: &Perso
 /// An invitation to this very account, for those who look after its people.
 fn of_account(tx: &mut Tx<'_>, act: &Act, account: AccountId, id: InvitationId) -> Result<Invitation, Error> {
     access::to_account(tx, &act.who, Permission::ManageUsers, account)?;
+    account::open(tx, account)?;
     let found = store::invitation::find(tx, id)?.filter(|invitation| {
         invitation.account == account && invitation.accepted.is_none() && invitation.withdrawn.is_none()
     });

@@ -3,6 +3,7 @@
 use claviger_domain::account::{Account, Email, GrantScope, Language, Permission};
 use claviger_domain::id::{AlertId, CorrectionId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId};
 use claviger_domain::license::{License, correction};
+use claviger_domain::sales::order::State;
 use claviger_store as store;
 use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
@@ -192,7 +193,7 @@ fn next_attempt(attempts: u32, now: Timestamp) -> Option<Timestamp> {
     Some(now + SignedDuration::from_secs(secs.min(6 * 3600)))
 }
 
-/// What a mail says; `None` if what it is about is gone, or its link was replaced meanwhile.
+/// What a mail says; `None` if what it is about is gone or was taken back, or its link was replaced meanwhile.
 pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<Option<Content>, Fault> {
     let address = &vendor.address;
     // Whoever was erased is not written to any more.
@@ -203,7 +204,7 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
         Some(Kind::Order) => {
             let id = OrderId::from_uuid(mail.subject);
             let Some(found) = store::order::find(tx, id)? else { return Ok(None) };
-            if found.link_generation != mail.generation {
+            if found.link_generation != mail.generation || matches!(found.state, State::Cancelled { .. }) {
                 return Ok(None);
             }
             let secret = vendor.vault.link_secret(Link::Unlock(mail.subject), mail.generation);

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::{Error, Vendor, access, pool, server};
+use crate::{Error, Vendor, access, account, pool, server};
 
 /// The most cells one save can name.
 pub const MOST_CELLS: usize = 50_000;
@@ -157,12 +157,8 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> 
 /// Adds a server: a new column, with nothing in it yet. (L-12)
 pub fn add_server(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, name: &str) -> Result<Server, Error> {
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
-    let found = store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
-    if found.kind != AccountKind::Customer {
+    if account::open(tx, account)?.kind != AccountKind::Customer {
         return Err(Error::NotFound("customer"));
-    }
-    if store::account::merged_into(tx, account)?.is_some() {
-        return Err(Refusal::Closed.into());
     }
     let servers = store::server::of_account(tx, account)?;
     let name = server_name(&servers, None, name)?;

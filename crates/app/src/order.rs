@@ -2,7 +2,7 @@
 
 pub mod csv;
 pub mod import;
-mod list;
+pub(crate) mod list;
 mod place;
 mod progress;
 mod request;

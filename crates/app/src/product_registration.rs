@@ -1,7 +1,7 @@
 //! Registering a product: its care begins today, if its order fixed no day. (C-03)
 //!
-//! Somebody who may assign licenses does it in the portal or by the API; if nobody did, the first activation of a server
-//! that was granted units of the license's pool does.
+//! Somebody who may assign licenses does it in the portal or by the API; if nobody did, the first product does that is
+//! activated, or asks for its lease, on a server that was granted units of the license's pool.
 
 use claviger_domain::account::Permission;
 use claviger_domain::id::{LicenseId, ServerId};
@@ -33,13 +33,13 @@ pub fn register(tx: &mut Tx<'_>, act: &mut Act, id: LicenseId) -> Result<Care, E
 }
 
 /// Registers whatever nobody has registered of the pools that `server` was granted units of. (C-03)
-pub(crate) fn by_activation(tx: &mut Tx<'_>, act: &mut Act, server: ServerId) -> Result<(), Fault> {
+pub(crate) fn by_use(tx: &mut Tx<'_>, act: &mut Act, server: ServerId) -> Result<(), Fault> {
     for before in store::pool::of_server(tx, server)? {
         let granted = before.allocation(server).is_some_and(|allocation| !allocation.granted.is_zero());
         let waiting: Vec<_> = before.counting_at(act.now).filter(|one| one.unregistered_care().is_some()).collect();
         if granted && !waiting.is_empty() {
             for license in waiting {
-                // What cannot be registered stays as it is: an activation never fails for that.
+                // What cannot be registered stays as it is: no product is refused for that.
                 let _ = begin(tx, act, &before, license)?;
             }
             raise_leases(tx, act, &before)?;

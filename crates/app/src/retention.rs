@@ -115,7 +115,7 @@ pub fn carry_out(tx: &mut Tx<'_>, act: &mut Act, most: u32, so_far: Done) -> Res
         sessions: store::session::forget_ended(tx, cutoffs.sessions, most)?,
         invitations: store::erasure::forget_invited(tx, cutoffs.invitations, most)?,
         mails: store::erasure::forget_recipients(tx, cutoffs.mails, most)?,
-        registrations: store::erasure::forget_unconfirmed(tx, cutoffs.registrations, most)?.len() as u64,
+        registrations: store::erasure::forget_unconfirmed(tx, cutoffs.registrations, act.now, most)?.len() as u64,
     };
     let full = u64::from(most);
     let is_more = [now_done.sessions, now_done.invitations, now_done.mails, now_done.registrations].contains(&full);

@@ -202,8 +202,8 @@ pub struct Carried {
     pub api_keys: Vec<ApiKeyId>,
 }
 
-/// Moves servers (under the names given), orders, members, grants and requests for them of `from` to `into`, ends the keys
-/// of its programs, and closes it. (L-29)
+/// Moves servers (under the names given) with their alerts and with what of *Release now* was used up, orders, members,
+/// grants and requests for them of `from` to `into`, ends the keys of its programs, and closes it. (L-29)
 pub fn merge(
     tx: &mut Tx<'_>,
     from: AccountId,
@@ -223,20 +223,9 @@ pub fn merge(
         binds![from, into],
     )?;
     tx.execute("DELETE FROM membership WHERE account = $1", binds![from])?;
-    let partners = tx.rows("SELECT reseller FROM account_grant WHERE customer = $1 ORDER BY reseller", binds![from])?;
-    tx.execute(
-        "UPDATE account_grant SET customer = $2 WHERE customer = $1
-             AND reseller NOT IN (SELECT reseller FROM account_grant WHERE customer = $2)",
-        binds![from, into],
-    )?;
-    tx.execute("DELETE FROM account_grant WHERE customer = $1", binds![from])?;
-    tx.execute(
-        "UPDATE grant_request SET customer = $2 WHERE customer = $1
-             AND partner NOT IN (SELECT partner FROM grant_request WHERE customer = $2)
-             AND partner NOT IN (SELECT reseller FROM account_grant WHERE customer = $2)",
-        binds![from, into],
-    )?;
-    tx.execute("DELETE FROM grant_request WHERE customer = $1", binds![from])?;
+    let partners = crate::grant::hand_over(tx, from, into)?;
+    tx.execute("UPDATE server_alert SET account = $2 WHERE account = $1", binds![from, into])?;
+    tx.execute("UPDATE release_now SET account = $2 WHERE account = $1", binds![from, into])?;
     tx.execute("DELETE FROM recent_account WHERE account = $1", binds![from])?;
     let keys = tx.rows(
         "UPDATE api_key SET expires_at = $2 WHERE account = $1 AND expires_at > $2 RETURNING id",
@@ -247,7 +236,7 @@ pub fn merge(
         servers: servers.iter().map(|(server, _)| *server).collect(),
         orders: orders.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?,
         members: members.iter().map(|row| row.get("person")).collect::<Result<_, _>>()?,
-        partners: partners.iter().map(|row| row.get("reseller")).collect::<Result<_, _>>()?,
+        partners,
         api_keys: keys.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?,
     })
 }
@@ -293,11 +282,12 @@ pub fn remember(tx: &mut Tx<'_>, person: PersonId, account: AccountId, now: Time
     Ok(())
 }
 
-/// The accounts that `person` looked at last, the latest first.
+/// The accounts that `person` looked at last and that are open still, the latest first.
 pub fn recent(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Account>, Fault> {
     tx.rows(
         "SELECT account.* FROM recent_account JOIN account ON account.id = recent_account.account
-         WHERE recent_account.person = $1 ORDER BY recent_account.seen_at DESC, account.id",
+         WHERE recent_account.person = $1 AND account.merged_into IS NULL
+         ORDER BY recent_account.seen_at DESC, account.id",
         binds![person],
     )?
     .iter()

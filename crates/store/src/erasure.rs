@@ -115,12 +115,20 @@ pub fn forget_invited(tx: &mut Tx<'_>, before: Timestamp, most: u32) -> Result<u
 }
 
 /// Forgets registrations from before `before` whose address was never confirmed: such a person has done nothing yet, and
-/// nothing but their sessions and links can name them. Answers with their ids.
-pub fn forget_unconfirmed(tx: &mut Tx<'_>, before: Timestamp, most: u32) -> Result<Vec<PersonId>, Fault> {
+/// nothing but their sessions and links can name them. Who was sent a link that is still good at `now` has registered
+/// again meanwhile. Answers with their ids.
+pub fn forget_unconfirmed(
+    tx: &mut Tx<'_>,
+    before: Timestamp,
+    now: Timestamp,
+    most: u32,
+) -> Result<Vec<PersonId>, Fault> {
     let rows = tx.rows(
         "SELECT id FROM person WHERE confirmed_at IS NULL AND created_at < $1
-         AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id) ORDER BY created_at LIMIT $2",
-        binds![before, most],
+         AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id)
+         AND NOT EXISTS (SELECT 1 FROM person_link WHERE person_link.person = person.id AND expires_at > $3)
+         ORDER BY created_at LIMIT $2",
+        binds![before, most, now],
     )?;
     let mut forgotten = Vec::new();
     for row in rows {

@@ -157,6 +157,36 @@ pub fn answer(tx: &mut Tx<'_>, customer: AccountId, partner: AccountId) -> Resul
     Ok(answered > 0)
 }
 
+/// Moves grants, and wishes for them, of one customer to another; answers with the partners that were let in. Whoever is
+/// let in by both, or asks both, is so for what the two come to together. (L-29)
+pub fn hand_over(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<Vec<AccountId>, Fault> {
+    let mut partners = Vec::new();
+    for grant in of_customer(tx, from)? {
+        partners.push(grant.partner);
+        match between(tx, into, grant.partner)? {
+            None => tx.execute(
+                "UPDATE account_grant SET customer = $2 WHERE customer = $1 AND reseller = $3",
+                binds![from, into, grant.partner],
+            )?,
+            Some(there) => tx.execute(
+                "UPDATE account_grant SET scope = $3 WHERE customer = $1 AND reseller = $2",
+                binds![into, grant.partner, there.scope.and(grant.scope).word()],
+            )?,
+        };
+    }
+    tx.execute("DELETE FROM account_grant WHERE customer = $1", binds![from])?;
+    for wish in requests_to(tx, from)? {
+        let there = request(tx, into, wish.partner)?;
+        let scope = there.map_or(wish.scope, |there| there.scope.and(wish.scope));
+        // What it may do already it need not be let in for.
+        if between(tx, into, wish.partner)?.is_none_or(|grant| grant.scope.and(scope) != grant.scope) {
+            ask(tx, &Request { customer: into, scope, ..wish })?;
+        }
+    }
+    tx.execute("DELETE FROM grant_request WHERE customer = $1", binds![from])?;
+    Ok(partners)
+}
+
 fn read(row: &Row) -> Result<Grant, Fault> {
     Ok(Grant {
         id: row.get("id")?,

@@ -108,11 +108,11 @@ pub fn unanswered(tx: &mut Tx<'_>, account: AccountId, most: u32) -> Result<Vec<
     .collect()
 }
 
-/// Whether this account has an invitation that is still good.
-pub fn is_open(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Result<bool, Fault> {
+/// Whether this account has an invitation to be its administrator that is still good.
+pub fn awaits_administrator(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Result<bool, Fault> {
     let rows = tx.rows(
-        "SELECT id FROM invitation
-         WHERE account = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2 LIMIT 1",
+        "SELECT id FROM invitation WHERE account = $1 AND role = 'administrator'
+             AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2 LIMIT 1",
         binds![account, now],
     )?;
     Ok(!rows.is_empty())
@@ -126,7 +126,8 @@ pub fn of_email(tx: &mut Tx<'_>, email: &Email) -> Result<Vec<Invitation>, Fault
         .collect()
 }
 
-/// Ends the open invitations of an account to this address, or to everybody; answers with those that have ended. (L-29)
+/// Ends the open invitations of an account to this address, or to whoever was to be the first administrator; answers with
+/// those that have ended. (L-29)
 pub fn end_open(
     tx: &mut Tx<'_>,
     account: AccountId,
@@ -135,13 +136,13 @@ pub fn end_open(
 ) -> Result<Vec<InvitationId>, Fault> {
     let rows = match email {
         Some(email) => tx.rows(
-            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2
-                 AND email = $3 RETURNING id",
+            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND email = $3
+                 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2 RETURNING id",
             binds![account, now, email.as_str()],
         )?,
         None => tx.rows(
-            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $2
-             RETURNING id",
+            "UPDATE invitation SET expires_at = $2 WHERE account = $1 AND sales_order IS NOT NULL
+                 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2 RETURNING id",
             binds![account, now],
         )?,
     };
@@ -151,7 +152,8 @@ pub fn end_open(
 /// Lets the open invitations of one account lead to another. (L-29)
 pub fn redirect_open(tx: &mut Tx<'_>, from: AccountId, into: AccountId, now: Timestamp) -> Result<(), Fault> {
     tx.execute(
-        "UPDATE invitation SET account = $2 WHERE account = $1 AND accepted_at IS NULL AND expires_at > $3",
+        "UPDATE invitation SET account = $2 WHERE account = $1
+             AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $3",
         binds![from, into, now],
     )?;
     Ok(())

@@ -3,6 +3,7 @@
 use claviger_domain::id::{LicenseId, OrderId, PoolId};
 use claviger_domain::license::ledger::Entry;
 use claviger_domain::license::{Care, CarePlan, License};
+use claviger_domain::sales::order::Price;
 
 use crate::engine::Tx;
 use crate::fault::Fault;
@@ -40,14 +41,20 @@ pub fn exchanged_in(tx: &mut Tx<'_>, id: OrderId) -> Result<Vec<License>, Fault>
     .collect()
 }
 
-/// Stores a license that comes in exchange for `replaces`, after the other lines of their order.
-pub fn add_in_exchange(tx: &mut Tx<'_>, license: &License, replaces: LicenseId) -> Result<(), Fault> {
+/// Stores a license that comes in exchange for `replaces`, after the other lines of their order; and what it costs, if
+/// that was said.
+pub fn add_in_exchange(
+    tx: &mut Tx<'_>,
+    license: &License,
+    price: Option<&Price>,
+    replaces: LicenseId,
+) -> Result<(), Fault> {
     let newest = tx.row("SELECT max(line) AS line FROM license WHERE sales_order = $1", binds![license.order])?;
     let line: Option<u32> = newest.map(|row| row.get("line")).transpose()?.flatten();
     tx.execute(
         "INSERT INTO license (id, code, sales_order, line, pool, sku, items, units, model, first_day, last_day,
-             care_plan, care_first, care_last, care_months, replaces)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             care_plan, care_first, care_last, care_months, price_minor, price_currency, replaces)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         binds![
             license.id,
             &license.code,
@@ -64,6 +71,8 @@ pub fn add_in_exchange(tx: &mut Tx<'_>, license: &License, replaces: LicenseId) 
             license.care.map(|care| care.term.first),
             license.care.map(|care| care.term.last),
             license.care_months.map(u32::from),
+            price.map(|price| price.minor),
+            price.map(|price| price.currency.as_str()),
             replaces
         ],
     )?;

@@ -48,7 +48,7 @@ pub fn is_any_due(tx: &mut Tx<'_>, now: Timestamp) -> Result<bool, Fault> {
 /// Takes up to `most` mails that are due, for the caller alone until `until`: who dies over them leaves them to others.
 pub fn claim(tx: &mut Tx<'_>, now: Timestamp, until: Timestamp, most: u32) -> Result<Vec<Mail>, Fault> {
     tx.rows(
-        "UPDATE mail SET due_at = $2, attempts = attempts + 1
+        "UPDATE mail SET due_at = $2, claimed_until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $3)
          RETURNING *",
         binds![now, until, most],
@@ -60,7 +60,10 @@ pub fn claim(tx: &mut Tx<'_>, now: Timestamp, until: Timestamp, most: u32) -> Re
 
 /// Notes that a mail was taken by the mail server.
 pub fn note_sent(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<(), Fault> {
-    tx.execute("UPDATE mail SET state = 'sent', sent_at = $2, last_error = NULL WHERE id = $1", binds![id, now])?;
+    tx.execute(
+        "UPDATE mail SET state = 'sent', sent_at = $2, claimed_until = NULL, last_error = NULL WHERE id = $1",
+        binds![id, now],
+    )?;
     Ok(())
 }
 
@@ -68,9 +71,13 @@ pub fn note_sent(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<(), Faul
 pub fn note_failed(tx: &mut Tx<'_>, id: MailId, error: &str, again: Option<Timestamp>) -> Result<(), Fault> {
     match again {
         Some(due) => {
-            tx.execute("UPDATE mail SET due_at = $2, last_error = $3 WHERE id = $1", binds![id, due, error])?
+            let waits = "UPDATE mail SET due_at = $2, claimed_until = NULL, last_error = $3 WHERE id = $1";
+            tx.execute(waits, binds![id, due, error])?
         }
-        None => tx.execute("UPDATE mail SET state = 'dead', last_error = $2 WHERE id = $1", binds![id, error])?,
+        None => {
+            let given_up = "UPDATE mail SET state = 'dead', claimed_until = NULL, last_error = $2 WHERE id = $1";
+            tx.execute(given_up, binds![id, error])?
+        }
     };
     Ok(())
 }

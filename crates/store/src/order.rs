@@ -3,9 +3,11 @@
 use claviger_domain::account::Language;
 use claviger_domain::fold::MOST_SOUGHT;
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
+use claviger_domain::license::correction::Kind;
 use claviger_domain::license::{Care, CarePlan, License, Model};
-use claviger_domain::sales::order::{Contact, Line, Order, Price, Recipient, State};
+use claviger_domain::sales::order::{Amended, Contact, Line, Order, Price, Recipient, State};
 use claviger_domain::time::Term;
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
@@ -223,12 +225,22 @@ pub fn raise_link_generation(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<u32>
 }
 
 /// Names another recipient for the mail of an order that is still locked; `false` if there is none. (L-03)
-pub fn set_recipient(tx: &mut Tx<'_>, id: OrderId, to: &Recipient) -> Result<bool, Fault> {
+pub fn set_recipient(tx: &mut Tx<'_>, id: OrderId, to: &Recipient, now: Timestamp) -> Result<bool, Fault> {
     let changed = tx.execute(
-        "UPDATE sales_order SET recipient_email = $2, recipient_language = $3 WHERE id = $1 AND state = 'locked'",
-        binds![id, to.email.as_str(), to.language.code()],
+        "UPDATE sales_order SET recipient_email = $2, recipient_language = $3, redirected_at = $4
+         WHERE id = $1 AND state = 'locked'",
+        binds![id, to.email.as_str(), to.language.code(), now],
     )?;
     Ok(changed > 0)
+}
+
+/// What we have changed of an order ourselves since it was placed. (L-01)
+pub fn amended(tx: &mut Tx<'_>, id: OrderId) -> Result<Amended, Fault> {
+    let row = tx.row("SELECT redirected_at FROM sales_order WHERE id = $1", binds![id])?;
+    let redirected: Option<Timestamp> = row.map(|row| row.get("redirected_at")).transpose()?.flatten();
+    let corrections = crate::correction::of_order(tx, id)?;
+    let contact = corrections.iter().any(|one| one.kind == Kind::ContactReplaced);
+    Ok(Amended { contact, recipient: redirected.is_some() })
 }
 
 /// An order as a license names it.

@@ -119,10 +119,13 @@ pub fn revive(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<bool, Fault
     Ok(changed > 0)
 }
 
-/// Makes a waiting mail due at once; `false` if it does not wait.
+/// Makes a waiting mail due at once; `false` if it does not wait, or is being sent at this moment.
 pub fn hurry(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<bool, Fault> {
-    let changed =
-        tx.execute("UPDATE mail SET due_at = $2 WHERE id = $1 AND state = 'waiting' AND due_at > $2", binds![id, now])?;
+    let changed = tx.execute(
+        "UPDATE mail SET due_at = $2 WHERE id = $1 AND state = 'waiting' AND due_at > $2
+             AND (claimed_until IS NULL OR claimed_until <= $2)",
+        binds![id, now],
+    )?;
     Ok(changed > 0)
 }
 

@@ -83,17 +83,16 @@ pub fn merge(
         store::pool::forget_allocations(tx, from.id)?;
     }
     let servers: Vec<_> = plan.servers.iter().map(|(server, _, name)| (*server, name.clone())).collect();
-    let had_administrator = store::account::has_administrator(tx, into)?;
     let carried = store::account::merge(tx, from, into, &servers, act.now)?;
     let names = [plan.into.number.as_str(), plan.into.name.as_str()];
     store::order::add_words_of_party(tx, into, &fold::words(names))?;
-    let will_have = had_administrator || store::account::has_administrator(tx, into)?;
+    // Whoever was invited by the other's people comes in here; who was to be the first administrator only if nobody is.
+    let has_one = store::account::has_administrator(tx, into)?;
     let mut ended = Vec::new();
-    if will_have || store::invitation::is_open(tx, into, act.now)? {
+    if has_one || store::invitation::awaits_administrator(tx, into, act.now)? {
         ended = store::invitation::end_open(tx, from, None, act.now)?;
-    } else {
-        store::invitation::redirect_open(tx, from, into, act.now)?;
     }
+    store::invitation::redirect_open(tx, from, into, act.now)?;
 
     let entry = |act: &mut Act, kind, account, other| Correction {
         id: act.id(),

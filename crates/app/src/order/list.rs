@@ -73,7 +73,7 @@ impl Search {
 
 /// The word by which a license's code, or the beginning of one, is found. Its mark keeps it apart from all other words:
 /// codes are random, and whoever looks for order `T-3` does not mean one with a code that begins with a 3.
-pub(super) fn code_word(code: &str) -> String {
+pub(crate) fn code_word(code: &str) -> String {
     format!("={}", fold(code).replace(' ', ""))
 }
 

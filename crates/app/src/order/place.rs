@@ -153,7 +153,7 @@ pub(super) fn prepare(
     let placed = store::order::find_by_number(tx, draft.reseller, &draft.number)?;
     match &placed {
         Some(order) => {
-            let differences = order.differences(&draft, &orderable);
+            let differences = order.differences(&draft, &orderable, store::order::amended(tx, order.id)?);
             if !differences.is_empty() {
                 return Err(Refusal::Conflict { order: order.id, differences }.into());
             }

@@ -139,6 +139,34 @@ fn c_03_an_activation_without_units_of_the_pool_registers_nothing() {
 }
 
 #[test]
+fn c_03_units_that_a_running_server_is_given_later_are_registered_when_it_asks_for_their_lease() {
+    on_both(|db| {
+        let mut request = undated();
+        request.lines.push(perpetual("IM162-90L", 1));
+        let museum = Museum::with(World::new(db), &request, 0);
+        let world = &museum.world;
+        let recording = world.pool(museum.account, "call-recording", "perpetual").id;
+        world.save(&museum.anna, museum.account, &[cell(recording, museum.rome, 0, 5)]).unwrap();
+        let mut product = Product::new(world, "rome-host", museum.rome);
+        product.activate().unwrap();
+        world.pass(DAY);
+        let fax = || world.pool(museum.account, "ip-fax", "perpetual");
+        world.save(&museum.anna, museum.account, &[cell(fax().id, museum.rome, 0, 8)]).unwrap();
+        assert_eq!(fax().care_at(world.now()).unwrap().state, CareState::NotStarted);
+        product.check_in().unwrap_err();
+        product.renew().unwrap();
+        let begun = fax().care_at(world.now()).unwrap();
+        assert_eq!((begun.state, begun.term.unwrap().first.to_string()), (CareState::Active, "2026-11-03".into()));
+        let number = product.held();
+        product.renew().unwrap();
+        product.check_in().unwrap();
+        let license = fax().licenses[0].id;
+        let registered = world.events(license.uuid()).iter().filter(|one| one.kind == "license.registered").count();
+        assert_eq!((product.held(), registered), (number, 1), "once");
+    });
+}
+
+#[test]
 fn c_08_a_lease_names_the_newest_release_before_and_after_the_registration() {
     on_both(|db| {
         let museum = Museum::with(World::new(db), &undated(), 0);

@@ -4,17 +4,17 @@
 use claviger_app::act::Who;
 use claviger_app::activation::Ended;
 use claviger_app::correction::{self, MergePlan, Plan, Refusal, Wish};
-use claviger_app::domain::account::Role;
+use claviger_app::domain::account::{GrantScope, Language, Role};
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
 use claviger_app::domain::license::correction::{Kind, Refused};
 use claviger_app::license::{self, Happened, LicenseView};
 use claviger_app::mail::Content;
-use claviger_app::order::{Addressee, LineRequest};
+use claviger_app::order::{Addressee, LineRequest, PriceRequest, Search};
 use claviger_app::store::binds;
 use claviger_app::store::fault::Fault;
-use claviger_app::{Error, activation, matrix, order as orders, server, store};
+use claviger_app::{Error, account, activation, api_key, grant, invitation, matrix, order as orders, server, store};
 use claviger_testkit::engines::on_both;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::product::Product;
 use crate::world::{World, cell, order, other_order, perpetual, subscription};
@@ -247,11 +247,22 @@ fn l_29_an_exchange_brings_a_new_license_of_the_same_order_and_every_mistake_in_
         assert_eq!(world.dump(), before, "a refusal changes nothing");
 
         // Another term: the server only gets a longer lease.
-        let longer = subscription("IM120-4L", 5, "2026-08-08", "2029-08-07");
+        let price = Some(PriceRequest { minor: 259_900, currency: "EUR".into() });
+        let longer = LineRequest { price, ..subscription("IM120-4L", 5, "2026-08-08", "2029-08-07") };
         let wish = Wish::Exchange(Box::new(longer));
         let plan = world.correct(&world.operator, license, &wish, "three years were meant").unwrap();
         let new = plan.replacement.unwrap();
         assert!(new.code != plan.license.code && new.order == plan.license.order);
+        for code in [&new.code, &plan.license.code] {
+            let search = Search { text: code.clone(), ..Search::default() };
+            let found = world.sees(&world.operator, move |tx, act, _| orders::list(tx, act, &search, None, 9)).unwrap();
+            assert_eq!(found.iter().map(|view| view.order.number.as_str()).collect::<Vec<_>>(), ["A-1"], "{code}");
+        }
+        let costs = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
+            let row = tx.row("SELECT price_minor FROM license WHERE id = $1", binds![new.id])?;
+            row.unwrap().get::<Option<i64>>("price_minor")
+        });
+        assert_eq!(costs.unwrap(), Some(259_900));
         product.check_in().unwrap_err();
         product.renew().unwrap();
         let pool = world.pool(museum, "ip-fax", "subscription");
@@ -399,6 +410,118 @@ fn l_29_what_a_former_installation_may_run_on_is_given_to_nobody_by_merging() {
 }
 
 #[test]
+fn l_29_alerts_and_what_was_used_up_of_release_now_go_with_the_servers() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        let harbour = world.deliver(&other_order("B-1"));
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let rome = world.add_server(&anna, museum, "rome-1").unwrap().id;
+        let fax = world.pool(museum, "ip-fax", "perpetual").id;
+        world.save(&anna, museum, &[cell(fax, rome, 0, 5)]).unwrap();
+        let mut product = Product::new(&world, "rome-host", rome);
+        product.activate().unwrap();
+        Product::with_token(&world, "thief-host", product.token.clone()).activate().unwrap_err();
+        world.save(&anna, museum, &[cell(fax, rome, 5, 0)]).unwrap();
+        world.does(&anna, move |tx, act, vendor| server::release_now(tx, act, vendor, rome)).unwrap();
+        world.merge(&world.operator, museum, "C-2").unwrap();
+        let seen = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
+            let alerts = store::alert::of_server(tx, rome, 9)?.iter().map(|alert| alert.account).collect::<Vec<_>>();
+            let began = Timestamp::UNIX_EPOCH;
+            let (there, here) =
+                (store::release::count_since(tx, harbour, began)?, store::release::count_since(tx, museum, began)?);
+            Ok((alerts, there, here))
+        });
+        assert_eq!(seen.unwrap(), (vec![harbour], 1, 0));
+    });
+}
+
+#[test]
+fn l_29_partners_and_invitations_of_both_come_together_and_nothing_comes_into_the_closed_account() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        let harbour = world.deliver(&other_order("B-1"));
+        let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Administrator);
+        let let_in = |who: &Who, account, number: &'static str, scope| {
+            world.does(who, move |tx, act, _| grant::let_in(tx, act, account, number, scope)).map(|_| ())
+        };
+        let invite = |account, email: &'static str| {
+            world.does(&world.operator, move |tx, act, _| {
+                invitation::invite(tx, act, account, email, Role::ReadOnly, Language::Italian)
+            })
+        };
+        let_in(&world.operator, harbour, "R-2", GrantScope::Tickets).unwrap();
+        let_in(&anna, museum, "R-2", GrantScope::Licenses).unwrap();
+        let lia = invite(museum, "lia@museo.example").unwrap();
+        let zoe = invite(museum, "zoe@museo.example").unwrap();
+        world.does(&anna, move |tx, act, _| invitation::withdraw(tx, act, museum, zoe.id)).unwrap();
+
+        world.merge(&world.operator, museum, "C-2").unwrap();
+        let seen = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
+            let grants = store::grant::of_customer(tx, harbour)?;
+            Ok((grants, store::invitation::unanswered(tx, harbour, 9)?, store::invitation::unanswered(tx, museum, 9)?))
+        });
+        let (mut grants, there, here) = seen.unwrap();
+        grants.sort_by_key(|grant| grant.partner == world.other_reseller.id);
+        let granted: Vec<_> = grants.iter().map(|grant| (grant.partner, grant.scope)).collect();
+        let (own, other) = (world.reseller.id, world.other_reseller.id);
+        assert_eq!(granted, [(own, GrantScope::Licenses), (other, GrantScope::Both)]);
+        let mut invited: Vec<_> = there.iter().map(|one| one.email.as_str()).collect();
+        invited.sort_unstable();
+        assert_eq!(invited, ["bill@harbour.example", "lia@museo.example"]);
+        // Somebody is administrator already: whoever was to be the first one there comes no more.
+        let [first] = &here[..] else { panic!("{here:?}") };
+        assert!(first.order.is_some() && !first.is_open(world.now()));
+        let ended = |id: uuid::Uuid| world.events(id).iter().any(|event| event.kind == "invitation.ended");
+        assert_eq!([first.id, lia.id, zoe.id].map(|id| ended(id.uuid())), [true, false, false]);
+
+        let before = world.dump();
+        let closed = |result: Result<(), Error>| {
+            assert!(matches!(result, Err(Error::Matrix(matrix::Refusal::Closed))), "{result:?}");
+        };
+        closed(invite(museum, "new@museo.example").map(|_| ()));
+        closed(let_in(&world.operator, museum, "R-2", GrantScope::Both));
+        closed(world.does(&world.operator, move |tx, act, _| grant::accept(tx, act, museum, other)).map(|_| ()));
+        let first = first.id;
+        closed(world.does(&world.operator, move |tx, act, _| invitation::resend(tx, act, museum, first)));
+        let changed = world.does(&world.operator, move |tx, act, _| {
+            account::change(tx, act, museum, 1, &account::Wish::default()).map(|_| ())
+        });
+        closed(changed);
+        let key = api_key::Request { name: "erp".into(), role: "administrator".into(), scopes: None, days: 9 };
+        closed(world.does(&Who::System, move |tx, act, _| api_key::make(tx, act, museum, &key).map(|_| ())));
+        assert_eq!(world.dump(), before);
+        let looked = world.does(&world.operator, move |tx, act, _| account::remember(tx, act, museum));
+        looked.unwrap();
+        assert!(world.sees(&world.operator, |tx, act, _| account::recent(tx, act)).unwrap().is_empty());
+    });
+}
+
+#[test]
+fn l_29_whoever_was_to_be_the_first_administrator_still_is_where_only_a_reader_is_invited() {
+    on_both(|db| {
+        let world = World::new(db);
+        let museum = world.deliver(&order("A-1"));
+        world.pass(SignedDuration::from_hours(31 * 24));
+        let harbour = world.deliver(&other_order("B-1"));
+        let invited = world.does(&world.operator, move |tx, act, _| {
+            invitation::invite(tx, act, museum, "lia@museo.example", Role::ReadOnly, Language::Italian)
+        });
+        invited.unwrap();
+        world.merge(&world.operator, harbour, "C-1").unwrap();
+        let there =
+            world.sees::<_, Fault>(&Who::System, move |tx, _, _| store::invitation::unanswered(tx, museum, 9)).unwrap();
+        let mut open: Vec<_> = there.iter().filter(|one| one.is_open(world.now())).collect();
+        open.sort_by(|one, other| one.email.as_str().cmp(other.email.as_str()));
+        assert_eq!(
+            open.iter().map(|one| (one.email.as_str(), one.role)).collect::<Vec<_>>(),
+            [("bill@harbour.example", Role::Administrator), ("lia@museo.example", Role::ReadOnly)]
+        );
+    });
+}
+
+#[test]
 fn l_29_the_wrong_contact_never_comes_in() {
     on_both(|db| {
         let world = World::new(db);
@@ -425,6 +548,8 @@ fn l_29_the_wrong_contact_never_comes_in() {
         assert_eq!(open.unwrap(), ["paolo@museo.example"]);
         let kinds: Vec<_> = world.events(id.uuid()).into_iter().map(|event| event.kind).collect();
         assert!(kinds.contains(&"order.contact-replaced".to_owned()), "{kinds:?}");
+
+        assert!(world.place(&order("A-1")).unwrap().again, "whoever sends it again cannot know");
 
         assert_eq!(refusal(world.replace(id, "paolo@museo.example")), Refusal::SameContact);
         assert!(matches!(refusal(world.replace(id, "nobody")), Refusal::Contact(_)));

@@ -1,12 +1,14 @@
 //! The outbox: one mail per order, promised with it and sent after it.
 
 use claviger_app::act::Who;
+use claviger_app::domain::account::Language;
 use claviger_app::domain::id::{MailId, OrderId};
+use claviger_app::domain::sales::order::Recipient;
 use claviger_app::mail::{self, Content};
 use claviger_app::order::Refusal;
 use claviger_app::store::fault::Fault;
 use claviger_app::store::mail::{Delivery, Mail};
-use claviger_app::{Error, order as orders, store};
+use claviger_app::{Error, order as orders, outbox, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
@@ -182,6 +184,53 @@ fn l_03_a_resend_ends_the_old_link_and_the_old_mail_says_nothing_any_more() {
         assert!(matches!(refused, Err(Error::Order(Refusal::BadLink))), "{refused:?}");
         world.unlock(id, secret_of(&new)).unwrap();
         assert!(matches!(world.resend(id), Err(Error::Order(Refusal::State(_)))));
+    });
+}
+
+#[test]
+fn l_03_a_mail_that_is_being_sent_is_not_sent_a_second_time_by_trying_it_again() {
+    on_both(|db| {
+        let world = World::new(db);
+        world.place(&order("A-1")).unwrap();
+        let retry = |id| world.does(&world.operator, move |tx, act, _| outbox::retry(tx, act, id)).unwrap();
+        let [mail] = &world.claim(100)[..] else { panic!() };
+        retry(mail.0.id);
+        assert_eq!(world.claim(100).len(), 0, "somebody is at it");
+        world.failed(&mail.0, false);
+        assert_eq!(world.claim(100).len(), 0);
+        retry(mail.0.id);
+        assert_eq!(world.claim(100).len(), 1, "nobody is");
+        // Who sends it has died over it.
+        world.pass(5 * MINUTE);
+        assert_eq!(world.claim(100).len(), 1);
+    });
+}
+
+#[test]
+fn l_04_the_mail_of_an_order_that_was_cancelled_meanwhile_says_nothing() {
+    on_both(|db| {
+        let world = World::new(db);
+        let id = world.place(&order("A-1")).unwrap().order.id;
+        world.does(&world.operator, move |tx, act, _| orders::cancel(tx, act, id)).unwrap();
+        let mails = world.claim(100);
+        assert!(matches!(&mails[..], [(_, None)]), "{mails:?}");
+    });
+}
+
+#[test]
+fn l_01_an_order_whose_mail_we_sent_elsewhere_is_the_same_when_it_comes_again() {
+    on_both(|db| {
+        let world = World::new(db);
+        let id = world.place(&order("A-1")).unwrap().order.id;
+        let to = Recipient { email: "lena@alpenland.example".parse().unwrap(), language: Language::German };
+        world.does(&world.operator, move |tx, act, _| outbox::redirect(tx, act, id, &to)).unwrap();
+        assert!(world.place(&order("A-1")).unwrap().again);
+        // Sending it once more is no change of ours: the recipient is compared.
+        let other = world.place(&order("A-2")).unwrap().order.id;
+        world.resend(other).unwrap();
+        let mut named = order("A-2");
+        named.recipient = Some(orders::Addressee { email: "lena@alpenland.example".into(), language: "de".into() });
+        assert!(matches!(world.place(&named), Err(Error::Order(Refusal::Conflict { .. }))));
     });
 }
 

@@ -1,12 +1,13 @@
 //! What is known of persons: told to them, taken out on request, and forgotten in time.
 
 use claviger_app::act::Who;
-use claviger_app::domain::account::{Email, Person, Retention, Role};
+use claviger_app::domain::account::{Email, Language, Person, Retention, Role};
+use claviger_app::forward::To;
 use claviger_app::person::Refusal;
 use claviger_app::retention::{self, Done};
 use claviger_app::store::event::{Event, Filter};
 use claviger_app::store::fault::Fault;
-use claviger_app::{Error, erasure, order as orders, profile, session, setup, store};
+use claviger_app::{Error, erasure, forward, order as orders, profile, session, setup, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
@@ -137,6 +138,15 @@ fn x_16_a_contact_is_taken_out_of_orders_which_stay() {
         world.unlock(id, &world.secret(id)).unwrap();
         assert!(world.claim(100).iter().all(|(mail, _)| !mail.recipient.is_erased()));
         assert!(world.events(id.uuid()).iter().any(|event| event.kind == "order.contact-erased"));
+        // Nor does asking for it, and the order sent again is the same order still.
+        let secret = world.secret(id);
+        let reminded = world.does(&Who::LinkHolder, move |tx, act, vendor| {
+            forward::by_link(tx, act, vendor, id, &secret, &To::Customer, Language::Italian)
+        });
+        reminded.unwrap();
+        let invitations = world.sees::<_, Fault>(&Who::System, |tx, _, _| tx.rows("SELECT id FROM invitation", &[]));
+        assert_eq!(invitations.unwrap().len(), 0);
+        assert!(world.place(&order("A-1")).unwrap().again);
     });
 }
 
@@ -191,6 +201,23 @@ fn x_16_what_is_older_than_the_policy_goes_and_what_is_not_stays() {
         world.sign_in(ANNA, PASSWORD).unwrap();
         let events = world.events(uuid::Uuid::nil());
         assert!(events.iter().all(|event| event.kind == "retention.carried-out") && events.len() == 3, "{events:?}");
+    });
+}
+
+#[test]
+fn x_16_who_registers_again_has_as_long_as_the_new_link_is_good() {
+    on_both(|db| {
+        let world = World::new(db);
+        world.register("late@museo.example", &hash(PASSWORD)).unwrap();
+        world.pass(7 * DAY - SignedDuration::from_hours(1));
+        world.register("late@museo.example", &hash(PASSWORD)).unwrap();
+        world.pass(SignedDuration::from_hours(2));
+        world.retain();
+        assert_eq!(world.done().registrations, 0);
+        assert!(world.places("late@museo.example").contains(&"person.email".to_owned()));
+        world.pass(DAY);
+        world.retain();
+        assert_eq!(world.done().registrations, 1);
     });
 }
 

@@ -200,8 +200,17 @@ fn l_14_l_17_a_wrong_token_and_implausible_host_facts_are_refused_and_change_not
             (rome.host.name, rome.luck) = (name.into(), luck);
             assert_eq!(rome.activate().unwrap_err(), Refusal::HostFacts, "{name:?}");
         }
+        let most = i64::MAX.cast_unsigned();
+        let mut rome = Product::with_token(world, "rome-host", token.clone());
+        rome.sequence = most;
+        assert_eq!(rome.activate().unwrap_err(), Refusal::HostFacts);
         assert_eq!(world.dump(), before);
-        Product::with_token(world, "rome-host", format!("  {token}\n")).activate().unwrap();
+        let mut rome = Product::with_token(world, "rome-host", format!("  {token}\n"));
+        rome.activate().unwrap();
+        rome.sequence = most;
+        assert_eq!(rome.renew().unwrap_err(), Refusal::HostFacts);
+        rome.sequence = most;
+        assert_eq!(rome.check_in().unwrap_err(), Refusal::HostFacts);
     });
 }
 

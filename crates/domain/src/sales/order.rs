@@ -265,6 +265,15 @@ pub struct Difference {
     pub sent: String,
 }
 
+/// What we have changed of an order ourselves since it was placed: whoever sends it again cannot know. (L-01)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Amended {
+    /// Its contact was replaced. (L-29)
+    pub contact: bool,
+    /// Its mail was given another recipient. (L-03)
+    pub recipient: bool,
+}
+
 /// What a press of the button comes to. (L-06)
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unlocking {
@@ -414,9 +423,10 @@ impl DraftLine {
 }
 
 impl Order {
-    /// Where `draft`, sent under this order's number, differs from it. The same order again has no difference. (L-01)
+    /// Where `draft`, sent under this order's number, differs from it as it was placed: what was `amended` since, or
+    /// erased, is none of the draft's doing. The same order again has no difference. (L-01, X-16)
     #[must_use]
-    pub fn differences(&self, draft: &Draft, orderable: &[Orderable]) -> Vec<Difference> {
+    pub fn differences(&self, draft: &Draft, orderable: &[Orderable], amended: Amended) -> Vec<Difference> {
         let mut found = Vec::new();
         let mut compare = |field: String, placed: String, sent: String| {
             if placed != sent {
@@ -428,14 +438,17 @@ impl Order {
         compare("customer.country".into(), self.country.clone(), draft.country.clone());
         let distributor = |id: Option<AccountId>| id.map(|id| id.to_string()).unwrap_or_default();
         compare("distributor".into(), distributor(self.distributor), distributor(draft.distributor));
-        compare("contact.email".into(), self.contact.email.to_string(), draft.contact.email.to_string());
-        compare("contact.language".into(), self.contact.language.code().into(), draft.contact.language.code().into());
-        compare("recipient.email".into(), self.recipient.email.to_string(), draft.recipient.email.to_string());
-        compare(
-            "recipient.language".into(),
-            self.recipient.language.code().into(),
-            draft.recipient.language.code().into(),
-        );
+        let (contact, recipient) = (&self.contact, &self.recipient);
+        if !amended.contact && !contact.email.is_erased() {
+            let sent = &draft.contact;
+            compare("contact.email".into(), contact.email.to_string(), sent.email.to_string());
+            compare("contact.language".into(), contact.language.code().into(), sent.language.code().into());
+        }
+        if !amended.recipient && !recipient.email.is_erased() {
+            let sent = &draft.recipient;
+            compare("recipient.email".into(), recipient.email.to_string(), sent.email.to_string());
+            compare("recipient.language".into(), recipient.language.code().into(), sent.language.code().into());
+        }
         compare("lines".into(), self.lines.len().to_string(), draft.lines.len().to_string());
         for (index, (placed, (sent, worked_out))) in
             self.lines.iter().zip(draft.lines.iter().zip(orderable)).enumerate()

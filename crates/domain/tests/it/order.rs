@@ -1,10 +1,11 @@
 //! What can be ordered, and what an order sent twice comes to.
 
+use claviger_domain::account::Email;
 use claviger_domain::id::{AccountId, Id};
 use claviger_domain::license::{Care, CarePlan, Model, ProductRole};
 use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, Misfit, Product};
 use claviger_domain::sales::order::{
-    Contact, Draft, DraftLine, Line, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
+    Amended, Contact, Draft, DraftLine, Line, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
 };
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;
@@ -152,7 +153,7 @@ fn l_01_the_same_order_again_is_the_same_and_another_is_named_field_by_field() {
     let differences = |again: &Draft| {
         let orderable = again.examine(&catalogue()).unwrap();
         order
-            .differences(again, &orderable)
+            .differences(again, &orderable, Amended::default())
             .into_iter()
             .map(|d| format!("{}: {} / {}", d.field, d.placed, d.sent))
             .collect::<Vec<_>>()
@@ -163,6 +164,26 @@ fn l_01_the_same_order_again_is_the_same_and_another_is_named_field_by_field() {
     let elsewhere = Draft { country: "DE".into(), ..first.clone() };
     assert_eq!(differences(&elsewhere), ["customer.country: IT / DE"]);
     assert_eq!(differences(&draft(vec![line(), line()])), ["lines: 1 / 2"]);
+}
+
+#[test]
+fn l_01_what_we_changed_of_an_order_ourselves_is_no_difference() {
+    let first = draft(vec![line()]);
+    let orderable = first.examine(&catalogue()).unwrap();
+    let order = placed(&first, State::Locked);
+    let fields = |order: &Order, amended: Amended| -> Vec<_> {
+        order.differences(&first, &orderable, amended).into_iter().map(|one| one.field).collect()
+    };
+    let (untouched, both) = (Amended::default(), Amended { contact: true, recipient: true });
+    let (mut contact, mut recipient) = (order.contact.clone(), order.recipient.clone());
+    (contact.email, recipient.email) = ("new@museo.example".parse().unwrap(), "new@alpenland.example".parse().unwrap());
+    let changed = Order { contact, recipient, ..order.clone() };
+    assert_eq!(fields(&changed, untouched), ["contact.email", "recipient.email"]);
+    assert_eq!(fields(&changed, Amended { contact: true, ..untouched }), ["recipient.email"]);
+    assert_eq!(fields(&changed, both), [""; 0]);
+    let (mut contact, mut recipient) = (order.contact.clone(), order.recipient.clone());
+    (contact.email, recipient.email) = (Email::erased(), Email::erased());
+    assert_eq!(fields(&Order { contact, recipient, ..order }, untouched), [""; 0]);
 }
 
 #[test]
@@ -186,9 +207,9 @@ fn c_03_care_without_days_is_ordered_by_the_month_and_has_no_days_until_the_prod
     let mut order = placed(&draft_of(undated.clone()), State::Locked);
     let term = Term::new("2026-09-01".parse().unwrap(), "2027-08-31".parse().unwrap()).unwrap();
     order.lines[0].care = Some(Care { plan: CarePlan::Gold, term });
-    assert_eq!(order.differences(&draft_of(undated.clone()), &orderable), []);
+    assert_eq!(order.differences(&draft_of(undated.clone()), &orderable, Amended::default()), []);
     let longer = draft_of(DraftLine { care_months: Some(24), ..undated.clone() });
-    let differences = order.differences(&longer, &longer.examine(&catalogue()).unwrap());
+    let differences = order.differences(&longer, &longer.examine(&catalogue()).unwrap(), Amended::default());
     assert_eq!((differences.len(), differences[0].field.as_str()), (1, "lines[0].care_months"));
 
     let check = |line: DraftLine, expected: &[&str]| {

@@ -240,23 +240,24 @@ fn l_06_an_invitation_is_accepted_once() {
         };
         invitation::add(tx, &sent, at(0))?;
         assert_eq!(format!("{:?}", invitation::find(tx, id(5))?), format!("{:?}", Some(&sent)));
-        assert_eq!([invitation::is_open(tx, id(1), at(9))?, invitation::is_open(tx, id(1), at(10))?], [true, false]);
-        assert!(!invitation::is_open(tx, id(2), at(0))?);
+        assert_eq!([invitation::awaits_administrator(tx, id(1), at(9))?, invitation::awaits_administrator(tx, id(1), at(10))?], [true, false]);
+        assert!(!invitation::awaits_administrator(tx, id(2), at(0))?);
         assert!(invitation::accept(tx, id(5), at(3))?);
         assert!(!invitation::accept(tx, id(5), at(4))?);
         assert_eq!(invitation::find(tx, id(5))?.unwrap().accepted, Some(at(3)));
-        assert!(!invitation::is_open(tx, id(1), at(9))?);
+        assert!(!invitation::awaits_administrator(tx, id(1), at(9))?);
         assert!(!invitation::withdraw(tx, id(5), at(4))?);
         assert_eq!(invitation::renew(tx, id(5), at(99))?, None);
 
-        let other = Invitation { id: id(6), order: None, ..sent };
+        let other = Invitation { id: id(6), order: None, role: Role::ReadOnly, ..sent };
         invitation::add(tx, &other, at(0))?;
+        assert!(!invitation::awaits_administrator(tx, id(1), at(9))?, "a reader is no administrator");
         assert_eq!(invitation::renew(tx, id(6), at(20))?, Some(2));
         let [waiting] = &invitation::unanswered(tx, id(1), 9)?[..] else { panic!("not one") };
         assert_eq!((waiting.id, waiting.generation, waiting.expires), (id(6), 2, at(20)));
         assert!(waiting.is_open(at(19)) && !waiting.is_open(at(20)));
         assert!(invitation::withdraw(tx, id(6), at(4))? && !invitation::withdraw(tx, id(6), at(5))?);
-        assert!(!invitation::accept(tx, id(6), at(6))? && !invitation::is_open(tx, id(1), at(7))?);
+        assert!(!invitation::accept(tx, id(6), at(6))? && !invitation::awaits_administrator(tx, id(1), at(7))?);
         assert_eq!(invitation::unanswered(tx, id(1), 9)?.len(), 0);
         Ok(())
     });
