@@ -3,7 +3,7 @@
 //! A grant is the customer's: it gives it, sees it and ends it, and from then on nobody of the partner reaches anything of
 //! the customer's. The partner sees whom it may act for.
 
-use claviger_domain::account::{Account, AccountKind, CannotGrant, GrantScope, Permission, Role, may_let_in};
+use claviger_domain::account::{Account, AccountKind, CannotGrant, GrantScope, Permission, may_let_in};
 use claviger_domain::id::{AccountId, PersonId};
 use claviger_store as store;
 use claviger_store::account::Place;
@@ -232,10 +232,9 @@ fn tell_administrators(
     subject: Uuid,
     account: AccountId,
 ) -> Result<usize, Fault> {
-    let mut administrators = store::person::members(tx, account)?;
-    administrators.retain(|member| member.role == Role::Administrator);
-    for member in &administrators {
-        mail::enqueue(tx, act, kind, subject, 1, &member.person.email, member.person.language)?;
+    let administrators = store::person::administrators(tx, account)?;
+    for person in &administrators {
+        mail::enqueue(tx, act, kind, subject, 1, &person.email, person.language)?;
     }
     Ok(administrators.len())
 }

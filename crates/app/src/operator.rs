@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::vault::Link;
-use crate::{Error, Vendor, mail};
+use crate::{Error, Vendor, mail, member};
 
 /// How long such an invitation is good.
 const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -32,6 +32,12 @@ pub enum Hand {
 pub fn invite(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, email: &Email, hand: Hand) -> Result<String, Error> {
     only_ourselves(act)?;
     let account = store::account::vendor(tx)?.ok_or(Error::NotFound("vendor's account"))?;
+    // One link for one person: that of an earlier invitation ends.
+    for earlier in store::invitation::unanswered(tx, account.id, member::MOST)? {
+        if earlier.email == *email {
+            store::invitation::withdraw(tx, earlier.id, act.now)?;
+        }
+    }
     let id: InvitationId = act.id();
     let invitation = Invitation {
         id,

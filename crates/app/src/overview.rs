@@ -136,8 +136,8 @@ pub enum Need {
 pub struct Start {
     /// The partner whose customers these are; none for the vendor.
     pub partner: Option<Account>,
-    /// Orders nobody has unlocked yet.
-    pub locked: Found<LockedOrder>,
+    /// Orders nobody has unlocked yet; none for those who may not see orders.
+    pub locked: Option<Found<LockedOrder>>,
     /// Mails given up, and mails that wait after a failure; none for those who may not see mails.
     pub mails: Option<(u32, u32)>,
     /// Servers not heard of.
@@ -215,9 +215,18 @@ pub fn start(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, partner: Option<Accoun
     let today = now.to_zoned(zone).date();
     let until = today.saturating_add(Span::new().days(AHEAD_DAYS));
     let silent_since = now - vendor.lease_policy.check_in_every * 3;
+    let sees_orders = match id {
+        None => access::as_vendor(&act.who, Permission::SeeOrders),
+        Some(id) => access::to_account(tx, &act.who, Permission::SeeOrders, id),
+    };
+    let sees_orders = match sees_orders {
+        Ok(()) => true,
+        Err(Error::Fault(fault)) => return Err(fault.into()),
+        Err(_) => false,
+    };
     let sees_mails = partner.is_none() && access::as_vendor(&act.who, Permission::SeeMails).is_ok();
     Ok(Start {
-        locked: store::overview::locked_orders(tx, id, MOST_NAMED)?,
+        locked: if sees_orders { Some(store::overview::locked_orders(tx, id, MOST_NAMED)?) } else { None },
         mails: if sees_mails { Some(store::overview::undelivered_mails(tx)?) } else { None },
         silent: store::overview::silent_servers(tx, id, silent_since, MOST_NAMED)?,
         ending: store::overview::ending(tx, id, today, until, MOST_NAMED)?,

@@ -12,12 +12,20 @@ const MOST_WORDS: usize = 40;
 const LONGEST_WORD: usize = 40;
 /// The most words of a search that are looked at.
 pub const MOST_SOUGHT: usize = 4;
+/// The longest search that is looked at, in characters.
+const LONGEST_SEARCH: usize = 100;
 /// Beyond every word.
 const LAST: char = '\u{10FFFF}';
 
 /// What somebody searches for: every word must begin a word of what is found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sought(Vec<String>);
+
+/// What was typed into a search, as far as it is looked at.
+#[must_use]
+pub fn searched(typed: &str) -> String {
+    typed.trim().chars().take(LONGEST_SEARCH).collect()
+}
 
 /// `text` without capitals and accents, its words apart by one space: `Łódź & Söhne` is `lodz sohne`. Lists are in this
 /// order.
@@ -150,6 +158,12 @@ mod tests {
         assert!(!within("alj", &ranges[0]) && !within("al", &ranges[0]));
         assert!(within("1001", &ranges[1]) && ranges[2] == ranges[0] && ranges[3] == ranges[0]);
         assert_eq!(Sought::new(" & ").ranges(), None);
+    }
+
+    #[test]
+    fn x_12_a_search_is_looked_at_up_to_a_length() {
+        assert_eq!(searched("  Museo  "), "Museo");
+        assert_eq!(searched(&"ł".repeat(1_000)).chars().count(), LONGEST_SEARCH);
     }
 
     #[test]

@@ -25,6 +25,8 @@ use crate::web::Web;
 
 /// The longest body of any request, in bytes.
 pub const LONGEST_BODY: usize = 4 * 1024 * 1024;
+/// What a form may put around a file, in bytes: a file may be as long as any other body.
+pub const AROUND_A_FILE: usize = 64 * 1024;
 /// Of a body that is too large, so much is taken in and thrown away, in bytes.
 const MOST_DISCARDED: usize = 16 * 1024 * 1024;
 /// And for no longer than this.
@@ -135,11 +137,13 @@ async fn watch(State(web): State<Web>, mut request: Request, next: Next) -> Resp
 /// (X-12)
 fn too_large(headers: &HeaderMap) -> Option<Response> {
     let length = headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse::<u64>().ok()?;
-    if length <= LONGEST_BODY as u64 {
+    let is_form = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let most = if is_form { LONGEST_BODY + AROUND_A_FILE } else { LONGEST_BODY };
+    if length <= most as u64 {
         return None;
     }
     let text = format!(
-        "Too large: the request has a body of {length} bytes, and {LONGEST_BODY} are taken at the most. None of it was \
+        "Too large: the request has a body of {length} bytes, and {most} are taken at the most. None of it was \
          read, and nothing was changed. Go back, and send less."
     );
     Some((StatusCode::PAYLOAD_TOO_LARGE, text).into_response())

@@ -110,8 +110,8 @@ pub fn newest(
             "SELECT * FROM sales_order AS o
              WHERE o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
                  AND (CAST($4 AS TEXT) = '' OR o.state = $4)
-                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT m.state FROM mail AS m WHERE m.subject = o.id
-                     ORDER BY m.id DESC LIMIT 1))
+                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
+                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
              ORDER BY o.id DESC LIMIT $6",
             binds![after, all, seller, state, mail, most],
         )?,
@@ -125,8 +125,8 @@ pub fn newest(
                      UNION SELECT sales_order FROM sales_order_word WHERE word >= $15 AND word < $16)
                  AND o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
                  AND (CAST($4 AS TEXT) = '' OR o.state = $4)
-                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT m.state FROM mail AS m WHERE m.subject = o.id
-                     ORDER BY m.id DESC LIMIT 1))
+                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
+                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
              ORDER BY o.id DESC LIMIT $6",
             binds![
                 after,

@@ -53,12 +53,6 @@ pub fn of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Stored>, Fa
     tx.rows("SELECT * FROM server WHERE account = $1 ORDER BY id", binds![account])?.iter().map(read).collect()
 }
 
-/// Gives a server its token, if it has none yet.
-pub fn give_token(tx: &mut Tx<'_>, id: ServerId, sealed: &[u8]) -> Result<(), Fault> {
-    tx.execute("UPDATE server SET token_sealed = $2 WHERE id = $1 AND token_sealed IS NULL", binds![id, sealed])?;
-    Ok(())
-}
-
 /// Something in what the server may run has changed: its next check-in brings a new lease. (L-19)
 pub fn raise_lease_number(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
     tx.execute(

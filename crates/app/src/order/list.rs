@@ -1,7 +1,7 @@
 //! Finding orders: by number, customer, reseller, license code, state, and how the mail fared. (L-01, X-01, X-06)
 
 use claviger_domain::account::{AccountKind, Permission};
-use claviger_domain::fold::{Sought, fold};
+use claviger_domain::fold::{Sought, fold, searched};
 use claviger_domain::id::OrderId;
 use claviger_store as store;
 use claviger_store::engine::Tx;
@@ -10,9 +10,6 @@ use claviger_store::order::Filter;
 use super::{OrderView, view};
 use crate::act::Act;
 use crate::{Error, access};
-
-/// The longest search that is looked at, in characters.
-const LONGEST_SEARCH: usize = 100;
 
 /// Which orders are wanted; by default all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,20 +32,23 @@ pub enum MailState {
     Waiting,
     /// The mail server took it.
     Sent,
+    /// The recipient's mail server sent it back.
+    Bounced,
     /// Given up.
     Dead,
 }
 
 impl MailState {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Waiting, Self::Sent, Self::Dead];
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Sent, Self::Bounced, Self::Dead];
 
-    /// The word for it in API and storage.
+    /// The word for it.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Sent => "sent",
+            Self::Bounced => "bounced",
             Self::Dead => "dead",
         }
     }
@@ -87,7 +87,7 @@ pub fn list(
     most: u32,
 ) -> Result<Vec<OrderView>, Error> {
     access::anywhere(&act.who, Permission::SeeOrders)?;
-    let text: String = search.text.chars().take(LONGEST_SEARCH).collect();
+    let text = searched(&search.text);
     let filter = Filter {
         words: Sought::new(&text).ranges(),
         code: code_word(&text),
@@ -95,7 +95,7 @@ pub fn list(
         mail: search.mail.map(MailState::word),
     };
     // Signs alone are nobody's name.
-    if filter.words.is_none() && !text.trim().is_empty() {
+    if filter.words.is_none() && !text.is_empty() {
         return Ok(Vec::new());
     }
     let orders = if access::as_vendor(&act.who, Permission::SeeOrders).is_ok() {

@@ -1,6 +1,7 @@
 //! Lists of servers: of one account, or of all that somebody reaches. (L-13)
 
 use claviger_domain::account::{AccountKind, Permission, may};
+use claviger_domain::fold::searched;
 use claviger_domain::id::{AccountId, ServerId};
 use claviger_domain::license::server::{Status, StatusKind, heard_since};
 use claviger_store as store;
@@ -11,8 +12,6 @@ use super::status;
 use crate::act::{Act, Who};
 use crate::{Error, Vendor, access};
 
-/// The longest search that is looked at, in characters.
-const LONGEST_SEARCH: usize = 100;
 /// The most servers one page of a list has: one more than a program is given, which tells whether there are more.
 const MOST: u32 = 201;
 
@@ -43,7 +42,7 @@ pub struct Found {
 /// The servers somebody looks for, of those they reach.
 pub fn list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, search: &Search) -> Result<Found, Error> {
     let limit = search.limit.clamp(1, MOST);
-    let text: String = search.text.to_lowercase().chars().take(LONGEST_SEARCH).collect();
+    let text = searched(&search.text.to_lowercase());
     let wanted = |whose| Wanted {
         whose,
         words: text.split_whitespace().map(ToOwned::to_owned).collect(),

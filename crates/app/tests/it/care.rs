@@ -269,18 +269,20 @@ fn l_27_who_looks_after_many_sees_them_together_and_nobody_sees_more_than_theirs
         let see = |who: &Who, partner: Option<AccountId>| -> Result<Start, Error> {
             world.sees(who, move |tx, act, vendor| overview::start(tx, act, vendor, partner))
         };
-        let figures = |start: Start| (start.locked.count, start.mails, start.silent.count, start.ending.count);
-        assert_eq!(figures(see(&world.operator, None).unwrap()), (1, Some((0, 0)), 1, 1));
+        let figures = |start: Start| {
+            (start.locked.map(|locked| locked.count), start.mails, start.silent.count, start.ending.count)
+        };
+        assert_eq!(figures(see(&world.operator, None).unwrap()), (Some(1), Some((0, 0)), 1, 1));
         let engineer = world.person("egon@imago.example", &world.vendor_account.clone(), Role::Engineer);
         assert_eq!(see(&engineer, None).unwrap().mails, None, "mails are for those who may see them");
 
         let rita = world.person("rita@belcampo.example", &world.reseller.clone(), Role::Administrator);
         let (own, other) = (world.reseller.id, world.other_reseller.id);
-        assert_eq!(figures(see(&rita, Some(own)).unwrap()), (0, None, 1, 1));
+        assert_eq!(figures(see(&rita, Some(own)).unwrap()), (Some(0), None, 1, 1));
         assert!(matches!(see(&rita, None), Err(Error::Forbidden)));
         assert!(matches!(see(&rita, Some(other)), Err(Error::NotFound(_))));
         let carl = world.person("carl@costa.example", &world.other_reseller.clone(), Role::Administrator);
-        assert_eq!(figures(see(&carl, Some(other)).unwrap()), (1, None, 0, 0));
+        assert_eq!(figures(see(&carl, Some(other)).unwrap()), (Some(1), None, 0, 0));
         assert!(matches!(see(&museum.anna, Some(museum.account)), Err(Error::NotFound(_))));
         let account = museum.account;
         let seen = world.sees(&carl, move |tx, act, vendor| overview::show(tx, act, vendor, account));

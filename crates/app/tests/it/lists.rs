@@ -7,6 +7,7 @@ use claviger_app::order::import::{self, Preview};
 use claviger_app::order::{
     Called, MailState, Placed, Progress, Refusal, Search, customer_called, list, progress, show,
 };
+use claviger_app::outbox::{self, Entry, Which};
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, mail, order as orders, store};
 use claviger_testkit::engines::on_both;
@@ -211,6 +212,17 @@ fn l_01_orders_are_filtered_by_state_and_mail_and_come_in_pages() {
         check(None, Some(MailState::Sent), &["A-1"]);
         check(Some("locked"), Some(MailState::Waiting), &["A-4"]);
         check(None, Some(MailState::Dead), &[]);
+        // What came back was not delivered, whatever the mail server said when it took it.
+        check(None, Some(MailState::Bounced), &[]);
+        let sent =
+            world.sees(&world.operator, |tx, act, _| outbox::list(tx, act, Which::Sent, None, None, 10)).unwrap();
+        let [Entry { mail: came_back, .. }] = &sent[..] else { panic!("{sent:?}") };
+        let came_back = came_back.id;
+        let noted =
+            world.does(&Who::System, move |tx, act, _| outbox::note_bounced(tx, act, came_back, "no such mailbox"));
+        assert!(noted.unwrap());
+        check(None, Some(MailState::Bounced), &["A-1"]);
+        check(None, Some(MailState::Sent), &[]);
 
         let page = |after: Option<OrderId>| {
             let found = world.sees(&world.operator, move |tx, act, _| list(tx, act, &text("museo"), after, 3)).unwrap();

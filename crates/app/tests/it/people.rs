@@ -10,6 +10,7 @@ use claviger_app::domain::id::{AccountId, InvitationId, PersonId};
 use claviger_app::invitation::{self, Refusal, Welcome};
 use claviger_app::mail::Content;
 use claviger_app::member::{self, Team};
+use claviger_app::operator::{self, Hand};
 use claviger_app::store::invitation::Invitation;
 use claviger_app::{Error, grant, session};
 use claviger_testkit::engines::on_both;
@@ -71,6 +72,25 @@ fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> Refusal {
         Err(Error::Invitation(refusal)) => refusal,
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn x_11_whoever_is_invited_again_to_be_an_operator_has_one_link_that_is_good() {
+    on_both(|db| {
+        let world = World::new(db);
+        let invite = || {
+            let email = "olga@imago.example".parse().unwrap();
+            let made =
+                world.does(&Who::System, move |tx, act, vendor| operator::invite(tx, act, vendor, &email, Hand::Own));
+            let link = made.unwrap();
+            let (rest, secret) = link.rsplit_once('/').unwrap();
+            (rest.rsplit_once('/').unwrap().1.parse::<InvitationId>().unwrap(), secret.to_owned())
+        };
+        let (first, first_secret) = invite();
+        let (second, second_secret) = invite();
+        assert!(is_bad_link(&world.accept(first, &first_secret, "Olga")));
+        assert!(world.accept(second, &second_secret, "Olga").is_ok());
+    });
 }
 
 #[test]

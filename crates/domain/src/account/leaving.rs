@@ -1,6 +1,7 @@
 //! Who may leave an account: not the last one who can let others in, as long as somebody would be left behind.
 
-use super::{AccountKind, Permission, Role, may};
+use super::team::is_last_in_charge;
+use super::{AccountKind, Role};
 
 /// The only one who manages an account's users cannot go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -10,10 +11,12 @@ pub struct LastAdministrator;
 /// Whether somebody with `role` may leave an account of `kind` in which the `others` are. The very last one of all may go
 /// only if they are being erased: an account that nobody can enter is then what the person wants.
 pub fn may_leave(kind: AccountKind, role: Role, others: &[Role], is_erased: bool) -> Result<(), LastAdministrator> {
-    let manages = |role: Role| may(kind, role, Permission::ManageUsers);
-    let is_needed = manages(role) && !others.iter().any(|other| manages(*other));
     let leaves_somebody = !others.is_empty() || !is_erased;
-    if is_needed && leaves_somebody { Err(LastAdministrator) } else { Ok(()) }
+    if leaves_somebody && is_last_in_charge(kind, role, others.iter().copied()) {
+        Err(LastAdministrator)
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -75,11 +75,19 @@ pub fn may_change(
         may_give(rights, kind, role)?;
     }
     let charge = in_charge(kind);
-    let others = members.iter().any(|(id, role)| *id != person && *role == charge);
-    if *present == charge && role != Some(charge) && !others {
+    let others = members.iter().filter(|(id, _)| *id != person).map(|(_, role)| *role);
+    if role != Some(charge) && is_last_in_charge(kind, *present, others) {
         return Err(Unfit::LastInCharge(charge));
     }
     Ok(())
+}
+
+/// Whether nobody would look after the people of an account of `kind` any more, if only the `others` were left of it and
+/// somebody with `role` were not.
+#[must_use]
+pub fn is_last_in_charge(kind: AccountKind, role: Role, others: impl IntoIterator<Item = Role>) -> bool {
+    let charge = in_charge(kind);
+    role == charge && others.into_iter().all(|other| other != charge)
 }
 
 /// Whether `new` may do at least what `old` may, in an account of `kind`.

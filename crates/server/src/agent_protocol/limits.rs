@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use claviger_app::Error;
 use claviger_app::activation::Refusal;
 use claviger_app::domain::id::ServerId;
+use claviger_app::wire::key::PublicKey;
 use claviger_app::wire::problem::TOO_MANY_REQUESTS;
 use jiff::Timestamp;
 
@@ -16,7 +17,7 @@ use crate::limits::{Limiter, Policy, RetryAfter, of_address};
 
 /// Refused activations and renewals from one address.
 const FAILURES: Policy = Policy { quota: 30, window_secs: 600 };
-/// Check-ins and renewals of one server.
+/// Check-ins and renewals of one server, and activations of one installation.
 const CALLS: Policy = Policy { quota: 120, window_secs: 1_200 };
 
 /// The limits of the agent protocol, on this node.
@@ -45,6 +46,12 @@ impl Limits {
     /// Notes that somebody at this address was refused.
     pub(super) fn note_refused(&self, address: &str, now: Timestamp) {
         let _left = self.failures.check(&of_address(address), now);
+    }
+
+    /// Whether an installation that proved to have this key may activate once more. (L-16)
+    pub(super) fn may_activate(&self, key: &PublicKey, now: Timestamp) -> Result<(), Refused> {
+        let detail = "this installation activates too often: once is enough, until it is told otherwise";
+        self.calls.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
     }
 
     /// Whether a server, proven to be it, may call once more.

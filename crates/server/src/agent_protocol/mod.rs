@@ -54,6 +54,7 @@ async fn activate(
     let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
     let request: ActivationRequest = read(&body)?;
     prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
+    limits.may_activate(&request.key, act.now)?;
     let keys = web.keys();
     let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
     Ok(axum::Json(given(answer).inspect_err(refused)?))

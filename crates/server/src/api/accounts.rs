@@ -1,12 +1,12 @@
 //! `/api/v1/accounts` and `/api/v1/customers`
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use claviger_app::account::{self, AccountView, Wish, place};
 use claviger_app::domain::account::facts::Facts;
 use claviger_app::domain::account::{Account, AccountKind, Email};
-use claviger_app::domain::fold::Sought;
+use claviger_app::domain::fold::{Sought, searched};
 use claviger_app::domain::id::AccountId;
 use claviger_app::store::account::Place;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, id};
+use super::caller::{Caller, Json, Query, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};
@@ -102,10 +102,13 @@ struct SearchParams {
     q: Option<String>,
 }
 
-/// Which kind is searched for.
+/// Which accounts are searched for.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-struct KindParams {
+struct ListParams {
+    /// Words; every one must begin a word of the name or the number. Accents and capitals do not matter.
+    #[param(max_length = 100)]
+    q: Option<String>,
     /// `vendor`, `distributor`, `reseller`, `customer`.
     kind: Option<String>,
 }
@@ -120,7 +123,7 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// By name: all of them, those of one kind, those that are searched for. For the vendor.
 #[utoipa::path(
     get, path = "/api/v1/accounts", operation_id = "listAccounts", tag = "Accounts",
-    params(SearchParams, KindParams, PageParams),
+    params(ListParams, PageParams),
     responses(
         (status = 200, description = "A page of accounts.", body = Page<SummaryBody>),
         (status = 422, description = "`invalid`: there is no such kind."),
@@ -130,18 +133,17 @@ pub fn routes() -> OpenApiRouter<Web> {
 async fn list(
     State(web): State<Web>,
     Caller(act): Caller,
-    Query(search): Query<SearchParams>,
-    Query(of): Query<KindParams>,
+    Query(asked): Query<ListParams>,
     paging: Paging,
 ) -> Result<Page<SummaryBody>, ApiError> {
-    let kind = match of.kind.as_deref().filter(|kind| !kind.is_empty()) {
+    let kind = match asked.kind.as_deref().filter(|kind| !kind.is_empty()) {
         None => None,
         Some(word) => Some(AccountKind::from_word(word).ok_or_else(|| {
             let kinds = AccountKind::ALL.map(AccountKind::word).join(", ");
             invalid(format!("`kind` is one of {kinds}"))
         })?),
     };
-    let sought = search.sought();
+    let sought = sought(asked.q);
     let wanted = paging.of::<Place>("accounts")?;
     let (after, most) = (wanted.after.clone(), wanted.look_up());
     let found = web.read(&act, move |tx, act, _| account::list(tx, act, kind, &sought, after.as_ref(), most)).await?;
@@ -163,7 +165,7 @@ async fn customers(
     Query(search): Query<SearchParams>,
     paging: Paging,
 ) -> Result<Page<SummaryBody>, ApiError> {
-    let sought = search.sought();
+    let sought = sought(search.q);
     let wanted = paging.of::<Place>("customers")?;
     let (after, most) = (wanted.after.clone(), wanted.look_up());
     let found = web.read(&act, move |tx, act, _| account::choose(tx, act, &sought, after.as_ref(), most)).await?;
@@ -260,13 +262,6 @@ async fn change(
     Ok(Tagged(body(&view)))
 }
 
-impl SearchParams {
-    fn sought(&self) -> Sought {
-        let q: String = self.q.iter().flat_map(|q| q.chars()).take(100).collect();
-        Sought::new(&q)
-    }
-}
-
 impl WishBody {
     fn wish(self) -> Wish {
         Wish {
@@ -282,6 +277,10 @@ impl WishBody {
             above: self.above.unwrap_or_default(),
         }
     }
+}
+
+fn sought(q: Option<String>) -> Sought {
+    Sought::new(&searched(&q.unwrap_or_default()))
 }
 
 /// A value that cannot be.

@@ -1,7 +1,7 @@
 //! `/api/v1/mails`
 #![expect(unused_qualifications, reason = "what utoipa makes of several parameters names them in full")]
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use claviger_app::domain::account::{Email, Language};
 use claviger_app::domain::id::{MailId, OrderId};
@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, id};
+use super::caller::{Caller, Json, Query, id};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};
 use crate::web::Web;

@@ -1,7 +1,7 @@
 //! `/api/v1/orders/import`
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Query, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::order::import;
@@ -10,9 +10,10 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::Caller;
+use super::caller::{Caller, Query};
 use super::orders::OrderPreview;
-use super::problem::{ApiError, problem, too_large};
+use super::problem::{ApiError, problem, unreadable};
+use crate::body;
 use crate::web::Web;
 
 /// What an import has placed.
@@ -68,6 +69,7 @@ struct ImportMistake {
 
 /// How to import.
 #[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct ImportParams {
     /// `true`: say what would be placed, and place nothing.
@@ -137,7 +139,7 @@ async fn place_all(
 impl FromRequest<Web> for Csv {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, web: &Web) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, _: &Web) -> Result<Self, ApiError> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("text/csv") {
@@ -148,11 +150,6 @@ impl FromRequest<Web> for Csv {
                 "send the body as CSV, with the header `Content-Type: text/csv`",
             ));
         }
-        Bytes::from_request(request, web).await.map(Self).map_err(|rejection| {
-            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                return too_large();
-            }
-            problem(StatusCode::BAD_REQUEST, "body", "Not readable", rejection.body_text())
-        })
+        body::read(request.into_body()).await.map(Self).map_err(|why| unreadable(&why))
     }
 }

@@ -1,6 +1,6 @@
 //! `/api/v1/orders`
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::act::Act;
@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, id};
+use super::caller::{Caller, Json, Query, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};
@@ -46,7 +46,7 @@ struct OrderBody {
     contact: String,
     /// Address the order's mail goes to.
     recipient: String,
-    /// How that mail fared: `waiting`, `sent`, `dead`; null if there is none.
+    /// How that mail fared: `waiting`, `sent`, `bounced`, `dead`; null if there is none.
     #[schema(example = "sent")]
     mail: Option<&'static str>,
     /// The step it is at: `delivery`, `unlock`, `assign`, `activate`, then `done`; `ended` if it was cancelled. Lists leave
@@ -161,6 +161,7 @@ struct LinePreview {
 
 /// How to place.
 #[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct PlaceParams {
     /// `true`: say what would be placed, and place nothing.
@@ -179,7 +180,7 @@ struct SearchParams {
     q: Option<String>,
     /// `locked`, `unlocked` or `cancelled` ones only.
     state: Option<String>,
-    /// Those only whose newest mail is `waiting`, `sent` or `dead`.
+    /// Those only whose newest mail is `waiting`, `sent`, `bounced` or `dead`.
     mail: Option<String>,
 }
 

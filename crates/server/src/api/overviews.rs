@@ -103,10 +103,10 @@ struct NeedBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Start)]
 struct StartBody {
-    /// How many orders are locked, counted up to 1,001.
-    orders_locked: u32,
+    /// How many orders are locked, counted up to 1,001; absent for those who may not see orders.
+    orders_locked: Option<u32>,
     /// Those that wait longest.
-    locked: Vec<LockedBody>,
+    locked: Option<Vec<LockedBody>>,
     /// Mails that were given up; absent for those who may not see mails.
     mails_dead: Option<u32>,
     /// Mails that wait after a failure.
@@ -275,8 +275,8 @@ impl NeedBody {
 impl StartBody {
     fn of(start: &Start) -> Self {
         Self {
-            orders_locked: start.locked.count,
-            locked: start.locked.first.iter().map(LockedBody::of).collect(),
+            orders_locked: start.locked.as_ref().map(|locked| locked.count),
+            locked: start.locked.as_ref().map(|locked| locked.first.iter().map(LockedBody::of).collect()),
             mails_dead: start.mails.map(|(dead, _)| dead),
             mails_failing: start.mails.map(|(_, failing)| failing),
             servers_unreachable: start.silent.count,

@@ -1,6 +1,6 @@
 //! `/api/v1/servers` and `/api/v1/accounts/{account}/servers`
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use claviger_app::domain::id::{AccountId, AlertId, ServerId};
@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, id};
+use super::caller::{Caller, Json, Query, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, problem};

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::account::{self, Refusal, Wish};
 use claviger_app::domain::account::facts::{Facts, Mistake};
 use claviger_app::domain::account::{Account, AccountKind, Permission};
-use claviger_app::domain::fold::Sought;
+use claviger_app::domain::fold::{Sought, searched};
 use claviger_app::{Error, access};
 use serde::Deserialize;
 
@@ -80,7 +80,7 @@ struct Own {
 /// `GET /accounts`
 pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query<Search>) -> Response {
     let texts = visitor.texts;
-    let q = choice::searched(&search.q);
+    let q = searched(&search.q);
     let kind = AccountKind::from_word(&search.kind);
     let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
     let look =

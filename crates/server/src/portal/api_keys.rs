@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use super::choice::Choice;
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
@@ -56,12 +57,6 @@ struct Row {
     used: String,
     state: Badge,
     is_good: bool,
-}
-
-struct Choice {
-    word: &'static str,
-    label: String,
-    is_chosen: bool,
 }
 
 /// What the page says of what was done just before.
@@ -185,15 +180,11 @@ async fn respond(
     if let Some(text) = notice {
         page = page.with_notice("success", text);
     }
-    let role = |role: Role| Choice {
-        word: role.word(),
-        label: wording::role(texts, role),
-        is_chosen: typed.role == role.word(),
-    };
+    let role = |role: Role| Choice::new(role.word(), wording::role(texts, role), &typed.role);
     let scope = |scope: Scope| Choice {
-        word: scope.word(),
+        value: scope.word().to_owned(),
         label: label(texts, scope),
-        is_chosen: typed.scopes.iter().any(|word| word == scope.word()),
+        chosen: typed.scopes.iter().any(|word| word == scope.word()),
     };
     let shown = ApiKeys {
         page,
@@ -294,7 +285,7 @@ mod tests {
             days: "90".into(),
             roles,
             is_whole: false,
-            scopes: vec![Choice { word: "orders:read", label: "See orders".into(), is_chosen: true }],
+            scopes: vec![Choice::new("orders:read", "See orders".into(), "orders:read")],
             errors: vec![("days", "Too long.".into())],
         }
         .render()
@@ -302,7 +293,7 @@ mod tests {
     }
 
     fn administrator() -> Vec<Choice> {
-        vec![Choice { word: "administrator", label: "Administrator".into(), is_chosen: true }]
+        vec![Choice::new("administrator", "Administrator".into(), "administrator")]
     }
 
     #[test]

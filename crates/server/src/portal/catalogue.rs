@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::catalogue;
-use claviger_app::domain::fold::{Sought, words};
+use claviger_app::domain::fold::{Sought, searched, words};
 use claviger_app::domain::sales::catalogue::{Base, Binding, Catalogue, Delivery, Product};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -16,8 +16,6 @@ use super::wording::{self, Badge};
 use crate::texts::Texts;
 use crate::web::Web;
 
-/// The longest search that is looked at, in characters.
-const LONGEST_SEARCH: usize = 100;
 const HERE: &str = "/catalogue";
 
 /// What is searched for.
@@ -65,7 +63,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Search { q }):
         Ok(catalogue) => catalogue,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
-    let q: String = q.trim().chars().take(LONGEST_SEARCH).collect();
+    let q = searched(&q);
     let today = visitor.act.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let page = Page::new(&web, &visitor, visitor.texts.catalogue_title(), HERE);
     page::render(StatusCode::OK, &CataloguePage::of(page, catalogue, q, today))

@@ -12,9 +12,6 @@ use claviger_app::wire::key::{decode, encode};
 use crate::naming;
 use crate::texts::Texts;
 
-/// The longest search that is looked at, in characters.
-const LONGEST_SEARCH: usize = 100;
-
 /// One choice of a select.
 pub(super) struct Choice {
     /// What is sent.
@@ -95,11 +92,6 @@ pub(super) fn roles(texts: &Texts, roles: &[Role], present: &str) -> Vec<Choice>
 pub(super) fn scopes(texts: &Texts, present: &str) -> Vec<Choice> {
     let choice = |scope: GrantScope| Choice::new(scope.word(), naming::scope(texts, scope), present);
     GrantScope::ALL.into_iter().map(choice).collect()
-}
-
-/// What was typed into a search, as far as it is looked at.
-pub(super) fn searched(q: &str) -> String {
-    q.trim().chars().take(LONGEST_SEARCH).collect()
 }
 
 /// Cuts a list of accounts to what a page shows; answers with the address part of the place where the next page begins,

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::account;
 use claviger_app::domain::account::{Account, AccountKind};
-use claviger_app::domain::fold::Sought;
+use claviger_app::domain::fold::{Sought, searched};
 use claviger_app::domain::id::AccountId;
 use serde::Deserialize;
 
@@ -51,7 +51,7 @@ struct Customer {
 
 /// `GET /customers`: whoever has one customer only is there at once.
 pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query<Search>) -> Response {
-    let q = choice::searched(&search.q);
+    let q = searched(&search.q);
     let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
     let is_first = q.is_empty() && after.is_none();
     let look = web.read(&visitor.act, move |tx, act, _| {

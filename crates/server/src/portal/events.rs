@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::domain::id::{AccountId, EventId, LicenseId, OrderId, ServerId};
 use claviger_app::event::{self, Filter, Seen};
+use claviger_app::store::event::Event;
 use claviger_app::{Error, audit};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -127,7 +128,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         lead,
         kinds: kinds.into_iter().map(|kind| (kind.clone(), kind == search.kind)).collect(),
         day_error,
-        events: found.iter().map(|seen| Happened::of(texts, seen)).collect(),
+        events: found.iter().map(|seen| Happened::of(texts, seen, account)).collect(),
         older: next.map(|next| search.behind(&here, next)).unwrap_or_default(),
         searched: search.is_any(),
         here,
@@ -197,24 +198,33 @@ impl Search {
 }
 
 impl Happened {
-    fn of(texts: &Texts, seen: &Seen) -> Self {
+    /// An event, as it is told in the log of everything, or in that of an account.
+    fn of(texts: &Texts, seen: &Seen, log_of: Option<AccountId>) -> Self {
         let event = &seen.event;
-        let href = match event.subject_kind.as_str() {
-            "order" => format!("/orders/{}", OrderId::from_uuid(event.subject)),
-            "server" => format!("/servers/{}", ServerId::from_uuid(event.subject)),
-            "license" => format!("/licenses/{}", LicenseId::from_uuid(event.subject)),
-            "account" => format!("/accounts/{}/licenses", AccountId::from_uuid(event.subject)),
-            _ => String::new(),
-        };
         Self {
             at: wording::instant(texts, event.at, &TimeZone::UTC),
             sentence: event_words::sentence(texts, seen),
             kind: event.kind.clone(),
             origin: event.origin.clone(),
-            href,
+            href: href(event, !seen.subject.is_empty(), log_of),
             subject: event_words::what(seen),
             changes: event_words::changes(event.before.as_deref(), event.after.as_deref()),
         }
+    }
+}
+
+/// The page of what an event was about; empty where there is none, or where the log's readers would not be let in.
+fn href(event: &Event, is_there: bool, log_of: Option<AccountId>) -> String {
+    match event.subject_kind.as_str() {
+        "order" => format!("/orders/{}", OrderId::from_uuid(event.subject)),
+        // One that was removed has no page any more.
+        "server" if is_there => format!("/servers/{}", ServerId::from_uuid(event.subject)),
+        "license" => format!("/licenses/{}", LicenseId::from_uuid(event.subject)),
+        // A customer's log tells of its partners, whose pages are not for it.
+        "account" if log_of.is_none_or(|account| account.uuid() == event.subject) => {
+            format!("/accounts/{}/profile", AccountId::from_uuid(event.subject))
+        }
+        _ => String::new(),
     }
 }
 
@@ -258,6 +268,36 @@ mod tests {
         let html = rendered(vec![happened], search);
         assert!(html.contains("href=\"/servers/srv_1\"") && html.contains("href=\"/events?after=evt_1\""), "{html}");
         page::tests::is_escaped(&html);
+    }
+
+    #[test]
+    fn x_07_an_event_leads_only_to_a_page_that_is_there_for_its_reader() {
+        let subject = uuid::Uuid::from_u128(7);
+        let event = |kind: &str| Event {
+            id: EventId::new(jiff::Timestamp::UNIX_EPOCH, [0; 10]),
+            at: jiff::Timestamp::UNIX_EPOCH,
+            kind: "something.happened".into(),
+            actor_kind: "system".into(),
+            actor: None,
+            origin: "job".into(),
+            account: None,
+            subject_kind: kind.into(),
+            subject,
+            before: None,
+            after: None,
+        };
+        let (own, other) = (AccountId::from_uuid(subject), AccountId::from_uuid(uuid::Uuid::from_u128(8)));
+        let profile = format!("/accounts/{own}/profile");
+        for (kind, is_there, log_of, expected) in [
+            ("server", true, None, format!("/servers/{}", ServerId::from_uuid(subject))),
+            ("server", false, None, String::new()),
+            ("account", true, None, profile.clone()),
+            ("account", true, Some(own), profile),
+            ("account", true, Some(other), String::new()),
+            ("invitation", true, None, String::new()),
+        ] {
+            assert_eq!(href(&event(kind), is_there, log_of), expected, "{kind} {is_there} {log_of:?}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use claviger_app::license::{self, Happened, LicenseView, Moment};
 use claviger_app::{Error, product_registration};
 use serde::Deserialize;
 
+use super::choice::Choice;
 use super::corrections::Typed;
 use super::form::Form;
 use super::page::{self, Page};
@@ -63,12 +64,6 @@ struct Forms {
     first: String,
     last: String,
     months: String,
-}
-
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
 }
 
 /// `GET /licenses/{license}`

@@ -34,19 +34,19 @@ struct OrderForm {
     errors: Vec<(String, String)>,
     /// The order that has the number; empty if that is not what is wrong.
     conflict: String,
-    resellers: Vec<Choice>,
-    distributors: Vec<Choice>,
-    products: Vec<Choice>,
-    languages: Vec<Choice>,
-    models: Vec<Choice>,
-    plans: Vec<Choice>,
+    resellers: Vec<Offered>,
+    distributors: Vec<Offered>,
+    products: Vec<Offered>,
+    languages: Vec<Offered>,
+    models: Vec<Offered>,
+    plans: Vec<Offered>,
     /// Where the mail goes if nobody says otherwise.
     recipient: String,
     lines: Vec<LineView>,
 }
 
-/// Something one can choose.
-struct Choice {
+/// Something that is offered in several fields, each of which has a choice of its own.
+struct Offered {
     value: String,
     says: String,
 }
@@ -229,7 +229,7 @@ impl OrderForm {
                 errors.push((field, sentence));
             }
         }
-        let partner = |account: &Account| Choice { value: account.number.clone(), says: account.name.clone() };
+        let partner = |account: &Account| Offered { value: account.number.clone(), says: account.name.clone() };
         let products = vendor.catalogue.products().filter(|product| product.delivery == Delivery::Unlock);
         let lines = filled.lines.iter().enumerate().map(|(index, line)| LineView::of(index, line, &errors)).collect();
         Self {
@@ -237,13 +237,13 @@ impl OrderForm {
             resellers: resellers.iter().map(partner).collect(),
             distributors: distributors.iter().map(partner).collect(),
             products: products
-                .map(|product| Choice { value: product.sku.clone(), says: product.name.clone() })
+                .map(|product| Offered { value: product.sku.clone(), says: product.name.clone() })
                 .collect(),
             languages: Language::ALL
-                .map(|language| Choice { value: language.code().into(), says: wording::language(texts, language) })
+                .map(|language| Offered { value: language.code().into(), says: wording::language(texts, language) })
                 .into(),
             models: Model::ALL
-                .map(|model| Choice { value: model.word().into(), says: wording::model(texts, model) })
+                .map(|model| Offered { value: model.word().into(), says: wording::model(texts, model) })
                 .into(),
             plans: plans(texts),
             errors,
@@ -304,9 +304,9 @@ fn default_recipient(filled: &Filled, resellers: &[Account], distributors: &[Acc
     buyer.and_then(|buyer| buyer.orders_to).map(|email| email.to_string()).unwrap_or_default()
 }
 
-fn plans(texts: &Texts) -> Vec<Choice> {
-    let none = Choice { value: String::new(), says: texts.common_care_none() };
-    let plan = |plan: CarePlan| Choice { value: plan.word().into(), says: wording::care(texts, plan) };
+fn plans(texts: &Texts) -> Vec<Offered> {
+    let none = Offered { value: String::new(), says: texts.common_care_none() };
+    let plan = |plan: CarePlan| Offered { value: plan.word().into(), says: wording::care(texts, plan) };
     std::iter::once(none).chain(CarePlan::ALL.into_iter().map(plan)).collect()
 }
 
@@ -334,7 +334,7 @@ mod tests {
             filled,
             errors: vec![("number".into(), "wrong".into()), ("lines[1].items".into(), "no number".into())],
             conflict: String::new(),
-            resellers: vec![Choice { value: "R1".into(), says: evil.into() }],
+            resellers: vec![Offered { value: "R1".into(), says: evil.into() }],
             distributors: Vec::new(),
             products: Vec::new(),
             languages: Vec::new(),

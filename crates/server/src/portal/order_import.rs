@@ -13,12 +13,13 @@ use claviger_app::{Error, access};
 use super::page::{self, Page};
 use super::upload::Upload;
 use super::visitor::Visitor;
+use crate::guard::AROUND_A_FILE;
 use crate::texts::Texts;
 use crate::web::Web;
 
 const HERE: &str = "/orders/import";
 /// The longest body of the form: the largest file, and what a form puts around it.
-pub const LONGEST_BODY: usize = LARGEST + 64 * 1024;
+pub const LONGEST_BODY: usize = LARGEST + AROUND_A_FILE;
 
 #[derive(Template)]
 #[template(path = "order_import.html")]

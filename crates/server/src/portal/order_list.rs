@@ -9,6 +9,7 @@ use claviger_app::order::{self, MailState, OrderView, Search};
 use serde::Deserialize;
 use url::form_urlencoded;
 
+use super::choice::Choice;
 use super::order_import::may_place;
 use super::orders::mail;
 use super::page::{self, Page};
@@ -52,12 +53,6 @@ struct Orders {
     first: String,
     /// The next page; empty on the last one.
     next: String,
-}
-
-struct Choice {
-    value: &'static str,
-    says: String,
-    chosen: bool,
 }
 
 struct Listed {
@@ -115,8 +110,9 @@ fn states(texts: &Texts, chosen: Option<&str>) -> Vec<Choice> {
         "unlocked" => texts.common_unlocked(),
         _ => texts.common_cancelled(),
     };
-    let any = Choice { value: "", says: texts.finding_any_state(), chosen: chosen.is_none() };
-    let each = Search::STATES.map(|state| Choice { value: state, says: says(state), chosen: chosen == Some(state) });
+    let present = chosen.unwrap_or_default();
+    let any = Choice::new("", texts.finding_any_state(), present);
+    let each = Search::STATES.map(|state| Choice::new(state, says(state), present));
     std::iter::once(any).chain(each).collect()
 }
 
@@ -124,11 +120,12 @@ fn mails(texts: &Texts, chosen: Option<MailState>) -> Vec<Choice> {
     let says = |state: MailState| match state {
         MailState::Waiting => texts.finding_mail_waiting(),
         MailState::Sent => texts.finding_mail_sent(),
+        MailState::Bounced => texts.orders_mail_bounced(),
         MailState::Dead => texts.finding_mail_dead(),
     };
-    let any = Choice { value: "", says: texts.finding_any_mail(), chosen: chosen.is_none() };
-    let each =
-        MailState::ALL.map(|state| Choice { value: state.word(), says: says(state), chosen: chosen == Some(state) });
+    let present = chosen.map(MailState::word).unwrap_or_default();
+    let any = Choice::new("", texts.finding_any_mail(), present);
+    let each = MailState::ALL.map(|state| Choice::new(state.word(), says(state), present));
     std::iter::once(any).chain(each).collect()
 }
 

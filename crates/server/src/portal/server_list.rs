@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::domain::account::Permission;
+use claviger_app::domain::fold::searched;
 use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::server::{Status, StatusKind};
 use claviger_app::server::{self, Found, Search};
@@ -12,6 +13,7 @@ use claviger_app::store::server_list::Listed;
 use claviger_app::{Error, access, store};
 use serde::Deserialize;
 
+use super::choice::Choice;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
@@ -20,8 +22,6 @@ use crate::web::Web;
 
 /// How many servers a page shows.
 const ON_A_PAGE: u32 = 50;
-/// The longest search that is looked at, in characters.
-const LONGEST_SEARCH: usize = 100;
 
 /// What one looks for, and what was done just before.
 #[derive(Deserialize)]
@@ -57,12 +57,6 @@ struct Servers {
     may_add: bool,
 }
 
-struct Choice {
-    value: &'static str,
-    label: String,
-    is_chosen: bool,
-}
-
 struct Row {
     href: String,
     name: String,
@@ -96,7 +90,7 @@ pub async fn of_account(
 async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, asked: Asked) -> Response {
     let texts = visitor.texts;
     let here = account.map_or_else(|| "/servers".to_owned(), |account| format!("/accounts/{account}/servers"));
-    let q: String = asked.q.trim().chars().take(LONGEST_SEARCH).collect();
+    let q = searched(&asked.q);
     let status = StatusKind::from_word(&asked.status);
     let after = asked.after.parse().ok();
     let search = Search { account, text: q.clone(), status, after, limit: ON_A_PAGE };
@@ -154,12 +148,11 @@ fn licenses_of(account: AccountId) -> String {
 }
 
 fn kinds(texts: &Texts, chosen: Option<StatusKind>) -> Vec<Choice> {
-    let any = Choice { value: "", label: texts.servers_any_status(), is_chosen: chosen.is_none() };
-    let each = StatusKind::ALL.into_iter().map(|kind| Choice {
-        value: kind.word(),
-        label: wording::server_status_kind(texts, kind),
-        is_chosen: chosen == Some(kind),
-    });
+    let present = chosen.map(StatusKind::word).unwrap_or_default();
+    let any = Choice::new("", texts.servers_any_status(), present);
+    let each = StatusKind::ALL
+        .into_iter()
+        .map(|kind| Choice::new(kind.word(), wording::server_status_kind(texts, kind), present));
     std::iter::once(any).chain(each).collect()
 }
 

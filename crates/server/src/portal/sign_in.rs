@@ -137,7 +137,8 @@ fn form(
 
 /// An address of our own, or the start page: nobody is sent elsewhere by a forged link.
 pub(super) fn local(next: &str) -> &str {
-    let is_local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
+    let is_local =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(char::is_control);
     if is_local { next } else { "/" }
 }
 
@@ -154,6 +155,9 @@ mod tests {
             ("//evil.example", "/"),
             ("/\\evil.example", "/"),
             ("/\t/evil.example", "/"),
+            ("/\0", "/"),
+            ("/orders?q=\u{7f}", "/"),
+            ("/\r\nset-cookie: a", "/"),
         ] {
             assert_eq!(local(next), expected, "{next:?}");
         }

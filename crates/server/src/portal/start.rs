@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use claviger_app::act::Who;
 use claviger_app::domain::account::AccountKind;
 use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::pool::Ends;
 use claviger_app::domain::units::Units;
 use claviger_app::overview::{self, EndingSoon, Need, Overview, Start, Use};
-use claviger_app::store::overview::COUNTED;
+use claviger_app::store::overview::{COUNTED, LockedOrder};
 use claviger_app::{Error, access};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -17,6 +18,7 @@ use serde::Deserialize;
 
 use super::chart::{self, Chart};
 use super::page::{self, Page};
+use super::person;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use crate::texts::Texts;
@@ -90,8 +92,8 @@ struct EndingLine {
 struct AllStart {
     page: Page,
     title: String,
-    locked_count: String,
-    locked: Vec<LockedLine>,
+    /// How many orders are locked, and the first of them; none for those who may not see orders.
+    locked: Option<(String, Vec<LockedLine>)>,
     /// What is wrong with the mails; none for those who may not see them.
     mails: Option<Vec<String>>,
     silent_count: String,
@@ -108,6 +110,7 @@ struct LockedLine {
     placed: String,
 }
 
+#[derive(Clone)]
 struct SilentLine {
     href: String,
     name: String,
@@ -119,19 +122,20 @@ struct SilentLine {
 /// `GET /start`: the vendor sees all, a partner what it looks after, a customer its own account. (L-27)
 pub async fn start(State(web): State<Web>, visitor: Visitor) -> Response {
     let who = &visitor.act.who;
-    let partner = match who.memberships() {
-        _ if !access::of_kind(who, AccountKind::Vendor).is_empty() => None,
-        memberships => {
-            let partners =
-                memberships.iter().find(|one| matches!(one.kind, AccountKind::Reseller | AccountKind::Distributor));
-            match (partners, memberships.first()) {
-                (Some(partner), _) => Some(partner.account),
-                (None, Some(own)) => return Redirect::to(&format!("/accounts/{}", own.account)).into_response(),
-                (None, None) => None,
-            }
-        }
-    };
-    all(&web, &visitor, partner, "/start").await
+    if matches!(who, Who::Nobody) || !access::of_kind(who, AccountKind::Vendor).is_empty() {
+        return all(&web, &visitor, None, "/start").await;
+    }
+    let memberships = who.memberships();
+    let is_partner = |kind| matches!(kind, AccountKind::Reseller | AccountKind::Distributor);
+    if let Some(partner) = memberships.iter().find(|one| is_partner(one.kind)) {
+        return all(&web, &visitor, Some(partner.account), "/start").await;
+    }
+    match memberships {
+        [] => person::welcome(&web, &visitor).await,
+        [own] => Redirect::to(&format!("/accounts/{}", own.account)).into_response(),
+        // Which of them is meant, nobody knows but the reader.
+        _ => Redirect::to("/customers").into_response(),
+    }
 }
 
 /// `GET /accounts/{account}`: how it is doing. (L-27)
@@ -294,13 +298,14 @@ impl AllStart {
             }
             lines
         });
-        let locked = found.locked.first.iter().map(|order| LockedLine {
+        let line = |order: &LockedOrder| LockedLine {
             href: format!("/orders/{}", order.id),
             number: order.number.clone(),
             customer: order.customer.clone(),
             reseller: order.reseller.clone(),
             placed: texts.date(order.placed_at.to_zoned(zone.clone()).date()),
-        });
+        };
+        let locked = found.locked.as_ref().map(|all| (counted(texts, all.count), all.first.iter().map(line).collect()));
         let silent = found.silent.first.iter().map(|server| SilentLine {
             href: format!("/servers/{}", server.id),
             name: server.name.clone(),
@@ -324,8 +329,7 @@ impl AllStart {
         Self {
             page: Page::new(web, visitor, title.clone(), "/start"),
             title,
-            locked_count: counted(texts, found.locked.count),
-            locked: locked.collect(),
+            locked,
             mails,
             silent_count: counted(texts, found.silent.count),
             silent: silent.collect(),
@@ -404,7 +408,6 @@ mod tests {
             AllStart {
                 page: Page::sample("Start"),
                 title: EVIL.into(),
-                locked_count: "0".into(),
                 locked,
                 mails,
                 silent_count: "0".into(),
@@ -415,7 +418,7 @@ mod tests {
             .render()
             .unwrap()
         };
-        let empty = html(Vec::new(), Vec::new(), Vec::new(), Some(Vec::new()));
+        let empty = html(Some(("0".into(), Vec::new())), Vec::new(), Vec::new(), Some(Vec::new()));
         assert!(empty.contains("No order is locked.") && empty.contains("All mails were delivered"), "{empty}");
         let locked = LockedLine {
             href: "/orders/ord_1".into(),
@@ -431,9 +434,11 @@ mod tests {
             customer_href: "/accounts/acc_1".into(),
             since: "2 Nov 2026, 10:00 UTC".into(),
         };
-        let full = html(vec![locked], vec![silent], vec![ending()], None);
+        let full = html(Some(("1".into(), vec![locked])), vec![silent.clone()], vec![ending()], None);
         assert!(!full.contains("All mails") && full.contains("/licenses/lic_1"));
         page::tests::is_escaped(&full);
+        let without_orders = html(None, vec![silent], vec![ending()], None);
+        assert!(!without_orders.contains("/orders/") && !without_orders.contains("No order is locked."));
         assert_eq!(counted(Texts::of("en"), 1_001), "more than 1,000");
     }
 }

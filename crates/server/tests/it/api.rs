@@ -94,6 +94,20 @@ fn x_06_a_list_is_read_page_by_page_whatever_comes_meanwhile() {
         let twice = house.get("/api/v1/events?kind=a&kind=b");
         assert_eq!((twice.status, twice.cause().as_str()), (400, "invalid"), "{}", twice.body);
         assert!(twice.body.contains("duplicate field"), "{}", twice.body);
+        for path in [
+            "/api/v1/accounts?kind=customer&kind=reseller",
+            "/api/v1/customers?q=a&q=b",
+            "/api/v1/mails?state=sent&state=dead",
+            "/api/v1/orders?q=a&q=b",
+            "/api/v1/servers?q=a&q=b",
+        ] {
+            let twice = house.get(path);
+            assert_eq!((twice.status, twice.cause().as_str()), (400, "invalid"), "{path}: {}", twice.body);
+            assert!(twice.body.contains("duplicate field"), "{path}: {}", twice.body);
+        }
+        let order = order("A-7");
+        let mistyped = house.call(&house.key, "POST", "/api/v1/orders?preveiw=true", &[], Some(&order));
+        assert_eq!((mistyped.status, mistyped.cause().as_str()), (400, "invalid"), "what was meant to be looked at");
         for (query, cause) in [
             ("limit=0", "bad-limit"),
             ("limit=201", "bad-limit"),
@@ -204,6 +218,13 @@ fn x_06_a_key_does_no_more_than_its_scopes() {
         assert_eq!(house.call(&writes, "POST", "/api/v1/orders", &[], Some(&order("A-2"))).status, 201);
         let matrix = format!("/api/v1/accounts/{}/allocations", house.customer.id);
         assert_eq!(house.call(&writes, "GET", &matrix, &[], None).cause(), "out-of-scope");
+        // What tells of several things tells only what the key may see of each.
+        let start = house.call(&narrowed(house, &["licenses:read"]), "GET", "/api/v1/overview", &[], None).json();
+        assert_eq!((&start["orders_locked"], &start["locked"]), (&Value::Null, &Value::Null), "{start}");
+        assert!(start["licenses_ending"].is_number(), "{start}");
+        let both = narrowed(house, &["licenses:read", "orders:read"]);
+        let start = house.call(&both, "GET", "/api/v1/overview", &[], None).json();
+        assert_eq!((&start["orders_locked"], &start["locked"][1]["number"]), (&json!(2), &json!("A-2")), "{start}");
     });
 }
 

@@ -210,6 +210,9 @@ fn l_01_a_file_is_previewed_and_imported_by_hand() {
         assert!(nothing.status == 422 && nothing.body.contains("Choose a file"), "{}", nothing.body);
         let forged = upload(stage, &mut olivia, "forged", &[("do", b"import"), ("text", TABLE.as_bytes())]);
         assert_eq!(forged.status, 403);
+        let largest = [b"number\n".as_slice(), &vec![b'\n'; 4 * 1024 * 1024 - 7]].concat();
+        let looked = upload(stage, &mut olivia, &proof, &[("do", b"preview"), ("file", &largest)]);
+        assert_eq!(looked.status, 422, "a file of the size we promise to take is looked at");
         let large = vec![b'x'; 5 * 1024 * 1024];
         assert_eq!(upload(stage, &mut olivia, &proof, &[("file", &large)]).status, 413);
     });

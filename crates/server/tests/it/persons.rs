@@ -105,6 +105,7 @@ fn x_02_from_registration_to_the_door_in_another_browser() {
         assert!(!is_in(stage, &mut elsewhere));
         assert_eq!(stage.send(&mut elsewhere, &page, &link, &[("password", SECRET)]).status, 303);
         assert!(is_in(stage, &mut elsewhere) && is_in(stage, &mut early));
+        assert_eq!(stage.open(&mut elsewhere, "/start").status, 200, "who belongs nowhere yet is welcome");
         let start = stage.open(&mut elsewhere, "/");
         assert!(start.status == 200 && start.body.contains("no invitation waits for"), "{}", start.body);
         assert_eq!(stage.open(&mut Visitor::default(), &link).status, 404, "good once");

@@ -323,6 +323,9 @@ fn x_13_a_server_that_calls_too_often_waits_and_others_do_not() {
         let answer = (0..200).map(|_| product.renew(stage, &server)).find(|answer| answer.status != 200).unwrap();
         assert_eq!((answer.status, answer.cause().as_str()), (429, "too-many-requests"));
         assert!(answer.header("retry-after").parse::<u32>().unwrap() > 0);
+        // Nor does it get round that by activating instead.
+        let answer = (0..200).map(|_| product.activate(stage, &token)).find(|answer| answer.status != 200).unwrap();
+        assert_eq!((answer.status, answer.cause().as_str()), (429, "too-many-requests"));
         // Somebody else, who cannot prove to be that server, is told so and uses up nothing of it.
         assert_eq!(Product::new(9, "other").renew(stage, &server).cause(), "proof-invalid");
     });

@@ -132,9 +132,9 @@ fn l_13_a_server_from_its_column_to_its_lease() {
         assert_eq!(server::find_by_public_id(tx, "b31")?.unwrap().server.id, plain.id);
         assert!(server::find_by_public_id(tx, "B31")?.is_none());
 
-        server::give_token(tx, id(31), &[0, 1, 255])?;
-        server::give_token(tx, id(31), &[9])?;
-        assert_eq!(server::find(tx, id(31))?.unwrap().token_sealed, Some(vec![0, 1, 255]), "the first one stays");
+        server::replace_token(tx, id(31), &[9])?;
+        server::replace_token(tx, id(31), &[0, 1, 255])?;
+        assert_eq!(server::find(tx, id(31))?.unwrap().token_sealed, Some(vec![0, 1, 255]), "the old one is gone");
 
         let binding = Binding {
             key: [200; 32],

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::domain::account::{Email, Language, Permission, browser};
+use claviger_app::domain::account::{Email, Permission, browser};
 use claviger_app::domain::id::{AccountId, SessionId};
 use claviger_app::person::Refusal;
 use claviger_app::profile::{self, Profile};
@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::proving::{self, prove_again};
 use super::{error_of, refusal};
+use crate::portal::choice::{self, Choice};
 use crate::portal::form::Form;
 use crate::portal::page::{self, Page};
 use crate::portal::visitor::{self, Visitor};
@@ -42,12 +43,6 @@ struct Shown {
     sessions: Vec<SessionRow>,
     belongings: Vec<BelongingRow>,
     errors: Vec<(&'static str, String)>,
-}
-
-struct Choice {
-    code: &'static str,
-    label: String,
-    is_chosen: bool,
 }
 
 struct SessionRow {
@@ -241,11 +236,6 @@ impl Shown {
     fn of(page: Page, visitor: &Visitor, profile: &Profile, errors: Vec<(&'static str, String)>, typed: Typed) -> Self {
         let texts: &Texts = page.texts;
         let chosen = typed.language.unwrap_or_else(|| profile.person.language.code().to_owned());
-        let languages = Language::ALL.into_iter().map(|language| Choice {
-            code: language.code(),
-            label: wording::language(texts, language),
-            is_chosen: language.code() == chosen,
-        });
         let pending = profile
             .pending
             .as_ref()
@@ -262,7 +252,7 @@ impl Shown {
         });
         Self {
             name: typed.name.unwrap_or_else(|| profile.person.name.clone()),
-            languages: languages.collect(),
+            languages: choice::languages(texts, &chosen),
             email: profile.person.email.to_string(),
             pending: pending.unwrap_or_default(),
             new_email: typed.new_email,
@@ -317,7 +307,7 @@ mod tests {
         Shown {
             page: Page::sample("Profile"),
             name: evil.into(),
-            languages: vec![Choice { code: "en", label: "English".into(), is_chosen: true }],
+            languages: vec![Choice::new("en", "English".into(), "en")],
             email: "anna@museo.example".into(),
             pending: "A mail went to x".into(),
             new_email: evil.into(),
