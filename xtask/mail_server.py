@@ -6,12 +6,15 @@ Usage: mail_server.py SMTP_PORT IMAP_PORT CERTIFICATE KEY PASSWORD
 import asyncio
 import imaplib
 import logging
+import signal
 import ssl
 import sys
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
 smtp_port, imap_port, certificate, key, password = sys.argv[1:]
+# Whoever keeps us ends us by it; shells let what they start in the background ignore it.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)
 
 
@@ -34,7 +37,7 @@ def deliver(recipient, content):
 
 
 def lets_in(server, session, envelope, mechanism, told):
-    return AuthResult(success=told.password == password.encode())
+    return AuthResult(success=told.password == password.encode(), handled=False)
 
 
 async def serve():

@@ -1,10 +1,15 @@
 //! The mail server and the mailbox to which mails come back: whether they are there, encrypt, and know us. Nothing is
 //! sent, and nothing is marked.
 
+use std::time::Duration;
+
 use super::Finding;
 use crate::config::{Config, MailTls};
 use crate::mail::bounce_box::{Access, BounceBox};
 use crate::mail::{CannotSpeak, MailServer};
+
+/// How long the mail server may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(super) async fn server(config: &Config) -> Finding {
     let (check, mail) = ("mail server", &config.mail);
@@ -15,7 +20,13 @@ pub(super) async fn server(config: &Config) -> Finding {
         MailTls::Implicit => "TLS",
     };
     let tried = match MailServer::of(mail).transport() {
-        Ok(transport) => transport.test_connection().await.map_err(CannotSpeak::from),
+        Ok(transport) => {
+            let Ok(tried) = tokio::time::timeout(PATIENCE, transport.test_connection()).await else {
+                let found = format!("{place} ({how}) did not answer within {} seconds", PATIENCE.as_secs());
+                return Finding::fail(check, found, "see what it says itself; mails wait until then");
+            };
+            tried.map_err(CannotSpeak::from)
+        }
         Err(error) => Err(error),
     };
     match tried {

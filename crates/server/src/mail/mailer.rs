@@ -27,6 +27,8 @@ use crate::web::Web;
 const AT_ONCE: u32 = 20;
 /// For how long they are claimed.
 const CLAIMED_FOR: SignedDuration = SignedDuration::from_mins(5);
+/// How long the mail server may take over one mail: less than the mail is claimed for, so that nobody else sends it.
+const PATIENCE: Duration = Duration::from_secs(240);
 /// How long we wait when nothing seems to happen: other nodes write, too, and failed mails fall due.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// Writing may come in bursts: between two looks at the outbox we pause.
@@ -195,7 +197,12 @@ async fn send(
     let content = content.ok_or_else(|| last("what it was about has been replaced".into()))?;
     let message = compose(web.vendor(), &server.from, mail, content, web.clock().now())
         .map_err(|error| last(error.to_string()))?;
-    match transport.send(message).await {
+    let Ok(outcome) = tokio::time::timeout(PATIENCE, transport.send(message)).await else {
+        tracing::warn!(mail = %mail.id, kind = mail.kind, attempt = mail.attempts, "the mail server does not answer");
+        let what = format!("the mail server did not answer within {} seconds", PATIENCE.as_secs());
+        return Err(Failure { what, is_final: false });
+    };
+    match outcome {
         Ok(_) => {
             tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent");
             Ok(())
