@@ -116,7 +116,8 @@ fn l_29_an_exchange_for_as_many_units_is_noticed_by_no_server() {
 #[test]
 fn l_29_what_was_taken_back_altogether_does_not_run_any_more() {
     let pool = save(&filled(vec![license(1, 20, None)]), &[(7, 20)], &[7]);
-    let items = |pool: &Pool| lease::draw_up(id(7), std::slice::from_ref(pool), &LeasePolicy::default(), now()).items.len();
+    let items =
+        |pool: &Pool| lease::draw_up(id(7), std::slice::from_ref(pool), &LeasePolicy::default(), now()).items.len();
     let after = pool.withdraw(id(1)).unwrap().pool;
     assert_eq!((items(&pool), items(&after)), (1, 0));
     assert_eq!(lease::touched(&pool, &after, now()), [id(7)]);
