@@ -209,7 +209,11 @@ pub fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
     let text = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
         (name.to_string(), value.to_str().unwrap_or("").to_owned())
     };
-    let headers = response.headers().iter().map(text).collect();
+    let mut headers: BTreeMap<String, String> = BTreeMap::new();
+    for (name, value) in response.headers().iter().map(text) {
+        // A header that is there more than once has a line for each.
+        headers.entry(name).and_modify(|before| *before = format!("{before}\n{value}")).or_insert(value);
+    }
     (response.status().as_u16(), headers, response.body_mut().read_to_string().unwrap())
 }
 
