@@ -243,10 +243,13 @@ pub fn merge(
 
 /// Up to `most` accounts of a kind, by name.
 pub fn of_kind(tx: &mut Tx<'_>, kind: AccountKind, most: u32) -> Result<Vec<Account>, Fault> {
-    tx.rows("SELECT * FROM account WHERE kind = $1 AND merged_into IS NULL ORDER BY name, id LIMIT $2", binds![kind.word(), most])?
-        .iter()
-        .map(read)
-        .collect()
+    tx.rows(
+        "SELECT * FROM account WHERE kind = $1 AND merged_into IS NULL ORDER BY name, id LIMIT $2",
+        binds![kind.word(), most],
+    )?
+    .iter()
+    .map(read)
+    .collect()
 }
 
 /// How many orders name an account: as their customer, or as those who sold.

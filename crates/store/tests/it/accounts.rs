@@ -240,7 +240,10 @@ fn l_06_an_invitation_is_accepted_once() {
         };
         invitation::add(tx, &sent, at(0))?;
         assert_eq!(format!("{:?}", invitation::find(tx, id(5))?), format!("{:?}", Some(&sent)));
-        assert_eq!([invitation::awaits_administrator(tx, id(1), at(9))?, invitation::awaits_administrator(tx, id(1), at(10))?], [true, false]);
+        assert_eq!(
+            [invitation::awaits_administrator(tx, id(1), at(9))?, invitation::awaits_administrator(tx, id(1), at(10))?],
+            [true, false]
+        );
         assert!(!invitation::awaits_administrator(tx, id(2), at(0))?);
         assert!(invitation::accept(tx, id(5), at(3))?);
         assert!(!invitation::accept(tx, id(5), at(4))?);
