@@ -73,6 +73,9 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
 
 /// `POST /orders/import`
 pub async fn answer(State(web): State<Web>, visitor: Visitor, upload: Upload) -> Response {
+    if let Err(error) = access::as_vendor(&visitor.act.who, Permission::PlaceOrders) {
+        return page::explain(&web, &visitor, &error, HERE);
+    }
     // A file goes before what was pasted.
     let file = Some(upload.field("file")).filter(|file| !file.is_empty()).unwrap_or(upload.field("text")).to_vec();
     match upload.field("do") {

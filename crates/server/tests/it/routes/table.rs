@@ -90,7 +90,7 @@ GET    /orders                              somewhere SeeOrders
 GET    /orders/new                          vendor PlaceOrders
 POST   /orders/new                          vendor PlaceOrders      do=place
 GET    /orders/import                       vendor PlaceOrders
-POST   /orders/import                       vendor PlaceOrders      multipart/form-data do=import&text=number
+POST   /orders/import                       vendor PlaceOrders      multipart/form-data do=back&text=number
 GET    /orders/{order}                      order SeeOrders
 GET    /orders/{order}/contact              vendor CorrectLicenses
 POST   /orders/{order}/contact              vendor CorrectLicenses  step=confirm&email=new@x.example&language=en&reason=
