@@ -40,7 +40,7 @@ mod way;
 pub use claviger_wire as wire;
 pub use claviger_wire::activation::Host;
 pub use claviger_wire::key::PublicKey;
-pub use claviger_wire::lease::Lease;
+pub use claviger_wire::lease::{CareState, Lease};
 pub use claviger_wire::token::ServerToken;
 
 pub use crate::error::Error;

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use claviger_wire::lease::{Care, Item, Lease, Validity};
+use claviger_wire::lease::{Care, CareState, Item, Lease, Validity};
 use claviger_wire::problem::{SEQUENCE_REPEATED, SERVER_DISABLED, TOKEN_BOUND, TOKEN_UNKNOWN};
 use serde::Serialize;
 
 use crate::error::quote;
-use crate::instant::{day, minute};
+use crate::instant::minute;
 use crate::state::{Refusal, State};
 
 /// How far this host's clock may lie behind the latest instant seen before that is reported. (L-20)
@@ -81,15 +81,15 @@ pub struct ItemStatus {
     pub care: Option<CareStatus>,
 }
 
-/// A care plan and whether it is in force.
+/// A care plan and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CareStatus {
     /// `basic`, `gold` or `platinum`.
     pub plan: String,
     /// The last day it covers, if there is one.
     pub until: Option<String>,
-    /// Whether it covers today (in UTC).
-    pub in_force: bool,
+    /// How it stands now. (C-02)
+    pub state: CareState,
 }
 
 /// What the service refused.
@@ -252,8 +252,7 @@ fn items(lease: &Lease, now: i64) -> Vec<ItemStatus> {
 }
 
 fn care_status(care: &Care, now: i64) -> CareStatus {
-    let in_force = care.until.as_deref().is_none_or(|until| day(now).as_str() <= until);
-    CareStatus { plan: care.plan.clone(), until: care.until.clone(), in_force }
+    CareStatus { plan: care.plan.clone(), until: care.until.clone(), state: care.state(now) }
 }
 
 impl fmt::Display for Status {
@@ -307,6 +306,6 @@ impl fmt::Display for CareStatus {
         if let Some(until) = &self.until {
             write!(f, " until {}", quote(until))?;
         }
-        f.write_str(if self.in_force { ", in force" } else { ", ended" })
+        write!(f, ", {}", self.state.word().replace('-', " "))
     }
 }

@@ -37,9 +37,18 @@ const FALLBACK: &str = "en";
 impl Texts {
     /// The texts in `language`, a tag such as `it` or `it-CH`; in English when we do not speak it.
     pub fn of(language: &str) -> &'static Self {
+        Self::spoken(language).unwrap_or(&ALL[0])
+    }
+
+    /// Whether we speak `language`.
+    pub fn speaks(language: &str) -> bool {
+        Self::spoken(language).is_some()
+    }
+
+    fn spoken(language: &str) -> Option<&'static Self> {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
-        let speaks = |tag: &str| ALL.iter().find(|texts| texts.language.eq_ignore_ascii_case(tag));
-        speaks(language).or_else(|| speaks(primary)).unwrap_or(&ALL[0])
+        let called = |tag: &str| ALL.iter().find(|texts| texts.language.eq_ignore_ascii_case(tag));
+        called(language).or_else(|| called(primary))
     }
 
     /// The tag of the language, for `lang="…"`.

@@ -92,7 +92,8 @@ pub struct Care {
 }
 
 /// How care stands at an instant. (C-02)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum CareState {
     /// There is none.
     None,

@@ -2,3 +2,4 @@
 
 mod customer;
 mod reseller;
+mod vendor;

@@ -33,7 +33,8 @@ impl Installation {
     }
 
     fn signing_key(&self, arguments: &[&str]) -> Output {
-        claviger(&[&["signing-key"], arguments, &["--data", &self.path("data")]].concat(), &[])
+        let (deed, rest) = arguments.split_at(1);
+        claviger(&[&["signing-key"], deed, &["--data", &self.path("data")], rest].concat(), &[])
     }
 
     fn keys(&self) -> Vec<(String, String)> {

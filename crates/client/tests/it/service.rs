@@ -350,7 +350,13 @@ pub fn item(name: &str, units: u64) -> Item {
         term: Some("2027-08-07".into()),
         ends: Some(4_050_000_000),
         newest_release: None,
-        care: Some(Care { plan: "gold".into(), until: Some("2098-05-03".into()), ..Care::default() }),
+        care: Some(Care {
+            plan: "gold".into(),
+            until: Some("2098-05-03".into()),
+            starts: Some(0),
+            ends: Some(4_050_000_000),
+            ..Care::default()
+        }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a person and a program are told. (L-20, L-22)
 
-use claviger_client::ActivationState;
 use claviger_client::wire::check_in::LEASE;
+use claviger_client::{ActivationState, CareState};
 
 use crate::service::{Mishap, Response, Service, item};
 use crate::{NOW, Product};
@@ -21,13 +21,13 @@ fn l_22_the_status_tells_all_and_what_to_do_next() {
     assert!(status.is_running() && !status.another_host);
     let shown = status.to_string();
     let line = "License       20 channels of Advanced Queueing, subscription, until 2027-08-07, may run; gold care until \
-                2098-05-03, in force";
+                2098-05-03, active";
     assert!(shown.lines().any(|shown| shown == line), "{shown}");
     assert!(shown.contains("Last contact  1970-01-12 13:46 UTC"), "{shown}");
 
     let json = serde_json::to_value(&status).unwrap();
     assert_eq!((&json["activation"], &json["items"][0]["units"]), (&"active".into(), &20.into()));
-    assert_eq!((&json["items"][0]["running"], &json["items"][0]["care"]["in_force"]), (&true.into(), &true.into()));
+    assert_eq!((&json["items"][0]["running"], &json["items"][0]["care"]["state"]), (&true.into(), &"active".into()));
 }
 
 #[test]
@@ -35,11 +35,11 @@ fn l_22_what_has_ended_is_named() {
     let service = Service::open();
     let mut ended = item("Call Recording", 5);
     ended.ends = Some(NOW + 10);
-    ended.care.as_mut().unwrap().until = Some("1970-01-11".into());
+    ended.care.as_mut().unwrap().ends = Some(NOW + 10);
     service.desk().items.push(ended);
     let status = Product::of(&service).activated(&service).status(NOW + 10);
     assert_eq!(status.items.iter().map(|item| item.running).collect::<Vec<_>>(), [true, false]);
-    assert!(!status.items[1].care.as_ref().unwrap().in_force);
+    assert_eq!(status.items[1].care.as_ref().unwrap().state, CareState::Expired);
     assert!(status.what_to_do_next.contains("Renew what has ended: Call Recording"));
 }
 

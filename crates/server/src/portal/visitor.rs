@@ -199,6 +199,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 fn accepted_language(headers: &HeaderMap) -> String {
-    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("en");
-    header.split([',', ';']).next().unwrap_or("en").trim().to_owned()
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut wanted = header.split(',').map(|entry| entry.split(';').next().unwrap_or_default().trim());
+    wanted.find(|tag| Texts::speaks(tag)).unwrap_or_default().to_owned()
 }
