@@ -40,8 +40,9 @@ fn find() -> Outcome<PathBuf> {
         return Ok(program);
     }
     println!("   cargo-deny {VERSION} is missing: installing it into {}", own.display());
+    // It runs for seconds: building it without optimizations saves minutes.
     let mut install = tools::cargo();
-    install.args(["install", "cargo-deny", "--locked", "--version", VERSION, "--root"]).arg(&own);
+    install.args(["install", "cargo-deny", "--locked", "--debug", "--version", VERSION, "--root"]).arg(&own);
     tools::run(&mut install)?;
     Ok(own.join("bin/cargo-deny"))
 }
