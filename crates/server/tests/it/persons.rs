@@ -83,6 +83,8 @@ fn x_02_from_registration_to_the_door_in_another_browser() {
         assert_eq!(stage.open(&mut early, "/sign-in").header("location"), "/confirmation");
         let page = stage.open(&mut early, "/confirmation");
         assert!(page.body.contains(NEW));
+        // The first mail is out before it is replaced: one that still waits would not be sent any more.
+        stage.mail(&["/confirmations/"]);
         assert_eq!(stage.send(&mut early, &page, "/confirmation", &[]).header("location"), "/confirmation?done=1");
 
         let mails = || {
