@@ -16,7 +16,7 @@ use super::choice::{self, Choice, Pages, Tab};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::naming;
+use crate::wording;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -218,8 +218,8 @@ impl Granted {
             licenses: if opens { format!("/accounts/{}/licenses", view.other.id) } else { String::new() },
             name: view.other.name.clone(),
             number: view.other.number.clone(),
-            kind: naming::kind(texts, view.other.kind),
-            scope: naming::scope(texts, view.grant.scope),
+            kind: wording::kind(texts, view.other.kind),
+            scope: wording::scope(texts, view.grant.scope),
             since: told(view.grant.since),
             by: by(texts, &view.by),
         }

@@ -19,7 +19,8 @@ use super::page::{self, Page};
 use super::server_alerts::AlertView;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
-use super::{customers, server_deeds};
+use super::customers;
+use crate::refusals::licensing::server_sentence;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -264,7 +265,7 @@ impl Deeds {
             disable,
             enable,
             not_removable: not_removable
-                .map(|why| server_deeds::sentence(texts, Refusal::NotRemovable(why)))
+                .map(|why| server_sentence(texts, Refusal::NotRemovable(why)))
                 .unwrap_or_default(),
         }
     }
