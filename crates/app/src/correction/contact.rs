@@ -99,10 +99,7 @@ pub fn replace_contact(
 }
 
 fn read(contact: &Addressee) -> Result<Contact, Refusal> {
-    let email: Email = contact
-        .email
-        .parse()
-        .map_err(|_| Refusal::Contact)?;
+    let email: Email = contact.email.parse().map_err(|_| Refusal::Contact)?;
     let language = Language::from_code(&contact.language).ok_or(Refusal::Contact)?;
     Ok(Contact { email, language })
 }

@@ -450,15 +450,12 @@ mod tests {
                 "1:model: ",
             ],
         );
+        check(format!("{HEADER}\n{good}\nR1,\"A-2,2026-11-02\n{good}\n").as_bytes(), &["3:: OpenQuote"]);
+        check(format!("{HEADER}\n{}\n", good.replace("Museo", "\"Museo\" Civico")).as_bytes(), &["2:: BehindQuote"]);
         check(
-            format!("{HEADER}\n{good}\nR1,\"A-2,2026-11-02\n{good}\n").as_bytes(),
-            &["3:: OpenQuote"],
+            format!("{HEADER}\n{good},extra\n{good}\n").as_bytes(),
+            &["2:: Cells { found: 13, wanted: 12, separator: ',' }"],
         );
-        check(
-            format!("{HEADER}\n{}\n", good.replace("Museo", "\"Museo\" Civico")).as_bytes(),
-            &["2:: BehindQuote"],
-        );
-        check(format!("{HEADER}\n{good},extra\n{good}\n").as_bytes(), &["2:: Cells { found: 13, wanted: 12, separator: ',' }"]);
         let long = format!("{HEADER}\n{}", format!("{good}\n").repeat(MOST_ROWS + 1));
         check(long.as_bytes(), &["10002:: TooManyRows"]);
         check(&vec![b'x'; LARGEST + 1], &["1:: TooLarge"]);

@@ -212,9 +212,7 @@ impl Reader {
         let wanted = if field == "reseller" { AccountKind::Reseller } else { AccountKind::Distributor };
         Ok(match account_of_number(tx, number)? {
             Some(account) if account.kind == wanted => Some(account),
-            Some(account) => {
-                self.wrong(field, Wrong::AnotherKind { number: number.to_owned(), kind: account.kind })
-            }
+            Some(account) => self.wrong(field, Wrong::AnotherKind { number: number.to_owned(), kind: account.kind }),
             None => self.wrong(field, Wrong::PartnerUnknown { wanted, number: number.to_owned() }),
         })
     }
@@ -329,14 +327,13 @@ impl Reader {
     pub fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
         let at = |field: &str| format!("lines[{index}].{field}");
         let before = self.mistakes.len();
-        let model = Model::from_word(&line.model)
-            .or_else(|| self.wrong(at("model"), Wrong::Model(line.model.clone())));
+        let model = Model::from_word(&line.model).or_else(|| self.wrong(at("model"), Wrong::Model(line.model.clone())));
         let first = line.first.as_ref().and_then(|day| self.date(&at("first"), day));
         let last = line.last.as_ref().and_then(|day| self.date(&at("last"), day));
-        let care = line.care.as_ref().and_then(|plan| {
-            CarePlan::from_word(plan)
-                .or_else(|| self.wrong(at("care"), Wrong::Care(plan.clone())))
-        });
+        let care = line
+            .care
+            .as_ref()
+            .and_then(|plan| CarePlan::from_word(plan).or_else(|| self.wrong(at("care"), Wrong::Care(plan.clone()))));
         if self.mistakes.len() > before {
             return None;
         }

@@ -218,9 +218,7 @@ async fn add_server(
 }
 
 fn cell(cell: &SaveCell) -> Result<CellChange, ApiError> {
-    let units = |count| {
-        Units::new(count).ok_or_else(|| invalid(current_texts().refusal_cell(Units::MOST.count())))
-    };
+    let units = |count| Units::new(count).ok_or_else(|| invalid(current_texts().refusal_cell(Units::MOST.count())));
     Ok(CellChange {
         pool: id(&cell.pool, "license")?,
         server: id(&cell.server, "server")?,

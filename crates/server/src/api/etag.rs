@@ -46,7 +46,11 @@ impl FromRequestParts<Web> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiError> {
         let Some(value) = parts.headers.get(header::IF_MATCH) else { return Ok(Self(None)) };
-        let value = value.to_str().ok().filter(|value| value.len() <= LONGEST).ok_or_else(|| malformed(current_texts().refusal_if_match()))?;
+        let value = value
+            .to_str()
+            .ok()
+            .filter(|value| value.len() <= LONGEST)
+            .ok_or_else(|| malformed(current_texts().refusal_if_match()))?;
         Ok(Self(Some(value.to_owned())))
     }
 }

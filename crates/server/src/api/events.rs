@@ -134,9 +134,8 @@ impl Asked {
             let digits = text.split_once('_').map_or(text.as_str(), |(_, digits)| digits);
             uuid::Uuid::try_parse(digits).map_err(|_| ApiError::from(Error::NotFound("id")))
         };
-        let instant = |field: &str, text: String| {
-            text.parse().map_err(|_| malformed(current_texts().refusal_instant(field)))
-        };
+        let instant =
+            |field: &str, text: String| text.parse().map_err(|_| malformed(current_texts().refusal_instant(field)));
         Ok(Filter {
             account: self.account.map(|text| id(&text, "account")).transpose()?,
             kind: self.kind,

@@ -332,8 +332,7 @@ async fn cancel(
 
 impl SearchParams {
     fn read(self) -> Result<Search, ApiError> {
-        let refuse =
-            |field: &str, known: &[&str]| malformed(current_texts().refusal_one_of(field, known.join(", ")));
+        let refuse = |field: &str, known: &[&str]| malformed(current_texts().refusal_one_of(field, known.join(", ")));
         let state = match self.state.filter(|word| !word.is_empty()) {
             None => None,
             Some(word) => {

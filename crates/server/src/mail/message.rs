@@ -17,8 +17,8 @@ use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
 
 use super::letter;
-use crate::wording;
 use crate::texts::Texts;
+use crate::wording;
 
 /// The secrets of links have 43 characters; ids have 36.
 const SHORTEST_SECRET: usize = 40;

@@ -16,9 +16,9 @@ use super::choice::{self, Pages, Tab};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::wording;
 use crate::texts::Texts;
 use crate::web::Web;
+use crate::wording;
 
 /// What was done just before.
 #[derive(Deserialize)]

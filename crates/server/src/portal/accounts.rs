@@ -16,9 +16,9 @@ use super::choice::{self, Choice};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::wording;
 use crate::texts::Texts;
 use crate::web::Web;
+use crate::wording;
 
 /// How many accounts one page shows.
 const ON_A_PAGE: u32 = 50;

@@ -9,8 +9,8 @@ use claviger_app::store::account::Place;
 use claviger_app::store::engine::Tx;
 use claviger_app::wire::key::{decode, encode};
 
-use crate::wording;
 use crate::texts::Texts;
+use crate::wording;
 
 /// One choice of a select.
 pub(super) struct Choice {

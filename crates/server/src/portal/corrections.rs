@@ -107,7 +107,8 @@ pub async fn correct(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
     let Error::Correction(refusal) = refused else { return page::explain(&web, &visitor, &refused, &here) };
     typed.errors = errors(visitor.texts, &what, &refusal);
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let notice = if typed.errors.is_empty() { Some(("critical", correction_sentence(visitor.texts, &refusal))) } else { None };
+    let notice =
+        if typed.errors.is_empty() { Some(("critical", correction_sentence(visitor.texts, &refusal))) } else { None };
     license::respond(&web, &visitor, license, status, notice, &typed).await
 }
 

@@ -16,9 +16,9 @@ use super::choice::{self, Choice, Pages, Tab};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::wording;
 use crate::texts::Texts;
 use crate::web::Web;
+use crate::wording;
 
 /// How many customers of a partner one page shows.
 const ON_A_PAGE: u32 = 100;

@@ -15,11 +15,11 @@ use claviger_app::server::{self, Refusal, ServerView};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::customers;
 use super::page::{self, Page};
 use super::server_alerts::AlertView;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
-use super::customers;
 use crate::refusals::licensing::server_sentence;
 use crate::texts::Texts;
 use crate::web::Web;

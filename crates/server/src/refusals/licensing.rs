@@ -108,9 +108,7 @@ pub(super) fn correction(texts: &Texts, refusal: &correction::Refusal) -> Told {
             Told::new(StatusCode::UNPROCESSABLE_ENTITY, "exchange-invalid", texts.refusal_exchange(), detail)
                 .with_errors(orders::by_field(texts, mistakes))
         }
-        Refusal::Closed(_) => {
-            Told::new(StatusCode::CONFLICT, "account-closed", texts.refusal_account_closed(), detail)
-        }
+        Refusal::Closed(_) => Told::new(StatusCode::CONFLICT, "account-closed", texts.refusal_account_closed(), detail),
         Refusal::SameAccount | Refusal::SameContact => {
             Told::new(StatusCode::CONFLICT, "already-there", texts.refusal_already_there(), detail)
         }

@@ -123,3 +123,85 @@ fn of_fault(texts: &Texts, fault: &Fault) -> Told {
 fn invalid(texts: &Texts, detail: String) -> Told {
     Told::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", texts.refusal_invalid(), detail)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claviger_app::domain::account::team::Unfit;
+    use claviger_app::domain::account::{AccountKind, CannotGrant, Role, Scope, TooMany};
+    use claviger_app::domain::care::NotRegistrable;
+    use claviger_app::domain::license::server::NotRemovable;
+    use claviger_app::domain::sales::order::Refused;
+    use claviger_app::{account, activation, api_key, correction, forward, grant, invitation, matrix, member, once};
+    use claviger_app::{order, outbox, person, server};
+
+    /// One of each kind of refusal, with its cause.
+    fn one_of_each() -> Vec<(Error, &'static str)> {
+        let later: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let role = Unfit::LastInCharge(Role::Administrator);
+        let mistake = order::Mistake { field: "date".into(), what: order::Wrong::Day("x".into()) };
+        let cell = order::csv::Mistake { line: 2, column: "date".into(), what: order::FileWrong::NoRows };
+        let key = api_key::Mistake { field: "name".into(), what: api_key::Wrong::Name };
+        vec![
+            (Error::SignInNeeded, "unauthorized"),
+            (Error::NotFound("server"), "not-found"),
+            (Error::Forbidden, "forbidden"),
+            (Error::OutOfScope(Scope::OrdersRead), "out-of-scope"),
+            (Error::NotAsSeen, "precondition-failed"),
+            (Error::ApiKey(api_key::Refusal::Mistakes(vec![key])), "api-key-invalid"),
+            (Error::ApiKey(api_key::Refusal::TooMany), "too-many-keys"),
+            (Error::Once(once::Refusal::OtherCall), "idempotency-key-reused"),
+            (Error::Order(order::Refusal::Mistakes(vec![mistake.clone()])), "order-invalid"),
+            (Error::Order(order::Refusal::Csv(vec![cell])), "import-invalid"),
+            (Error::Order(order::Refusal::State(Refused::Cancelled)), "order-state"),
+            (Error::Order(order::Refusal::BadLink), "not-found"),
+            (Error::Outbox(outbox::Refusal::Sent), "mail-sent"),
+            (Error::Matrix(matrix::Refusal::NotEnough(Vec::new())), "not-enough"),
+            (Error::Matrix(matrix::Refusal::Disabled(vec!["rome-1".into()])), "server-disabled"),
+            (Error::Matrix(matrix::Refusal::Cells), "invalid"),
+            (Error::Server(server::Refusal::NotRemovable(NotRemovable::Bound)), "server-in-use"),
+            (Error::Correction(correction::Refusal::Exchange(vec![mistake])), "exchange-invalid"),
+            (Error::Correction(correction::Refusal::NotACustomer("R1".into())), "invalid"),
+            (Error::ProductRegistration(NotRegistrable::NoCare), "not-registrable"),
+            (Error::Account(account::Refusal::ChangedMeanwhile), "account-changed"),
+            (Error::Grant(grant::Refusal::CannotGrant(CannotGrant::NotAPartner(AccountKind::Vendor))), "invalid"),
+            (Error::Member(member::Refusal::Unfit(role)), "last-in-charge"),
+            (Error::Invitation(invitation::Refusal::Known), "already-member"),
+            (Error::Forward(forward::Refusal::NotAPartner), "invalid"),
+            (Error::Person(person::Refusal::TooMany(TooMany { until: later })), "too-many-attempts"),
+            (Error::Fault(Fault::Gone("a secret of ours".into())), "internal"),
+        ]
+    }
+
+    #[test]
+    fn x_04_x_12_a_refusal_has_one_cause_and_is_worded_in_every_language() {
+        for (error, cause) in one_of_each() {
+            let [en, it, de] = ["en", "it", "de"].map(|language| told(Texts::of(language), &error));
+            for told in [&en, &it, &de] {
+                assert_eq!((told.cause, told.status), (cause, en.status), "{error:?}");
+                assert!(!told.title.is_empty() && told.detail.ends_with('.'), "{error:?}: {told:?}");
+                assert!(!told.detail.contains('{') && !told.detail.contains("secret"), "{error:?}: {told:?}");
+                assert_eq!(told.errors.len(), en.errors.len(), "{error:?}");
+            }
+            assert!(en.title != it.title && en.title != de.title && it.title != de.title, "{error:?}");
+            assert!(en.detail != it.detail && en.detail != de.detail && it.detail != de.detail, "{error:?}");
+            let sentences =
+                [&en, &it, &de].map(|told| told.errors.iter().map(|(_, detail)| detail).collect::<Vec<_>>());
+            assert!(en.errors.is_empty() || sentences[0] != sentences[1] && sentences[0] != sentences[2], "{error:?}");
+        }
+    }
+
+    #[test]
+    fn x_04_l_21_a_product_is_told_the_release_it_needs_in_the_language_it_asks_for() {
+        let old = activation::Refusal::VersionTooOld { version: "2019.2".into(), needs: "Suite Winter '20".into() };
+        for (language, says) in [
+            ("en", "Requires Suite Winter '20 or later for online activation, and this is 2019.2."),
+            ("it", "Per l’attivazione online serve Suite Winter '20 o successivo, e questa è la versione 2019.2."),
+            ("de", "Für die Online-Aktivierung ist Suite Winter '20 oder neuer erforderlich, und dies ist 2019.2."),
+        ] {
+            let told = product(Texts::of(language), &old);
+            assert!(told.detail.starts_with(says), "{told:?}");
+            assert_eq!(told.cause, "version-too-old");
+        }
+    }
+}
