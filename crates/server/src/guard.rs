@@ -88,9 +88,8 @@ pub fn in_this_request<F: Future>(work: F) -> impl Future<Output = F::Output> {
 pub fn around(routes: Router<Web>, web: &Web) -> Router<Web> {
     routes
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
-            let id = current_request().unwrap_or_default();
-            let text =
-                format!("Something went wrong here; it was noted. Nothing was changed. The request's id is {id}.");
+            let (texts, id) = (current_texts(), current_request().unwrap_or_default());
+            let text = format!("{} {}", texts.common_fault_text(), texts.operation_request(id));
             (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
         }))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, web.edge().request))
@@ -169,11 +168,7 @@ fn too_large(headers: &HeaderMap) -> Option<Response> {
     if length <= most as u64 {
         return None;
     }
-    let text = format!(
-        "Too large: the request has a body of {length} bytes, and {most} are taken at the most. None of it was \
-         read, and nothing was changed. Go back, and send less."
-    );
-    Some((StatusCode::PAYLOAD_TOO_LARGE, text).into_response())
+    Some((StatusCode::PAYLOAD_TOO_LARGE, current_texts().common_too_long(length, most)).into_response())
 }
 
 /// Takes in what is still being sent and keeps none of it: who writes everything before reading anything would otherwise

@@ -47,7 +47,7 @@ fn x_12_a_hundred_megabytes_are_refused_early_and_held_nowhere() {
         let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 104857600\r\nconnection: close\r\n\r\n");
         let answer = answer(send(&place, &head));
         assert!(answer.starts_with("HTTP/1.1 413"), "{path}: {answer}");
-        let says = if path.starts_with("/a") { "body-too-large" } else { "4194304 are taken at the most" };
+        let says = if path.starts_with("/a") { "body-too-large" } else { "4,194,304 are taken at the most" };
         assert!(answer.contains(says), "{path}: {answer}");
     }
 

@@ -33,6 +33,8 @@ common-stale-form = Dieses Formular ist veraltet
 common-stale-form-text = Es wurde in einem anderen Browser geöffnet, oder Sie haben sich seither an- oder abgemeldet. Es wurde nichts geändert. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.
 common-too-large = Zu groß
 common-too-large-text = Das Formular ist größer, als wir annehmen. Es wurde nichts geändert.
+# Zu einem Inhalt beliebiger Art, bevor er gelesen wird.
+common-too-long = Die Anfrage hat einen Inhalt von { $length } Byte; höchstens { $most } werden angenommen. Es wurde nichts gelesen und nichts geändert. Gehen Sie zurück, und senden Sie weniger.
 
 # Die Navigation.
 common-nav-licenses = Lizenzen

@@ -64,7 +64,3 @@ mistake-file-more =
         [one] Es folgt noch ein Fehler.
        *[other] Es folgen noch { $count } Fehler.
     }
-
-# Wo in einer Datei, wie die API es nennt.
-mistake-file-line = Zeile { $line }
-mistake-file-cell = Zeile { $line }, { $column }

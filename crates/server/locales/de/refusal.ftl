@@ -14,10 +14,10 @@ refusal-no-such =
         [person] Diese Person gibt es nicht
         [server] Diesen Server gibt es nicht
        *[other] Unter dieser Adresse gibt es nichts
-    }, oder nichts, das Sie sehen dürfen. Prüfen Sie die Adresse und Ihre Eingaben.
+    }, oder Sie haben keinen Zugriff darauf. Prüfen Sie die Adresse und Ihre Eingaben.
 
 # Was nur Programmen gesagt wird.
-refusal-unauthorized = Wer ruft?
+refusal-unauthorized = Nicht angemeldet
 refusal-unauthorized-text = Senden Sie einen noch gültigen API-Schlüssel als „Authorization: Bearer …“.
 refusal-out-of-scope = Nicht in den Berechtigungen des Schlüssels
 refusal-out-of-scope-text = Zu den Berechtigungen dieses Schlüssels gehört { $scope } nicht.
@@ -47,13 +47,13 @@ refusal-instant = „{ $field }“ ist kein Zeitpunkt. Schreiben Sie ihn wie 202
 refusal-if-match = „If-Match“ enthält eine Marke, wie der Header „ETag“ sie gab, mit ihren Anführungszeichen.
 refusal-cell = Eine Zelle enthält höchstens { $most } Einheiten.
 refusal-too-often = Zu oft
-refusal-too-often-calls = Erlaubt sind { $quota } Aufrufe je { $window } Sekunden. Rufen Sie in { $wait } Sekunden wieder auf.
+refusal-too-often-calls = Erlaubt sind { $quota } Aufrufe je { $window } Sekunden. Versuchen Sie es in { $wait } Sekunden wieder.
 refusal-once-key = Kein Idempotency-Key
 refusal-once-key-text = Ein Idempotency-Key hat 1 bis { $most } sichtbare ASCII-Zeichen und wird einmal gesendet.
 refusal-once-other = Der Schlüssel benennt einen anderen Aufruf
 refusal-once-other-text = Dieser Idempotency-Key wurde mit einem anderen Aufruf gesendet. Nehmen Sie für jeden Aufruf einen neuen.
-refusal-once-under-way = Noch unterwegs
-refusal-once-under-way-text = Der erste Aufruf mit diesem Idempotency-Key ist noch unterwegs. Fragen Sie gleich noch einmal.
+refusal-once-under-way = Läuft noch
+refusal-once-under-way-text = Der erste Aufruf mit diesem Idempotency-Key läuft noch. Fragen Sie gleich noch einmal.
 refusal-once-lost = Bereits ausgeführt
 refusal-once-lost-text = Der Aufruf mit diesem Idempotency-Key wurde ausgeführt, aber seine Antwort ging verloren. Sehen Sie nach, was er bewirkt hat.
 refusal-api-key = Der Schlüssel kann nicht erstellt werden
@@ -127,19 +127,19 @@ refusal-token-bound-text = Dieses Token wird bereits von einer anderen Installat
 refusal-product-disabled = Dieser Server wurde im Portal stillgelegt. Nehmen Sie ihn dort in Betrieb, und aktivieren Sie mit dem neuen Token.
 refusal-unbound = Bindung gelöst
 refusal-unbound-text = Die Bindung dieses Servers wurde im Portal gelöst. Ist diese Installation noch die richtige, aktivieren Sie sie mit dem neuen Token von der Seite des Servers.
-refusal-version = Version zu alt
+refusal-version = Produkt zu alt
 refusal-version-text = Für die Online-Aktivierung ist { $needs } oder neuer erforderlich, und dies ist { $version }. Aktualisieren Sie das Produkt, oder aktivieren Sie es offline.
 refusal-not-bound = Nicht diese Installation
 refusal-not-bound-text = Der Schlüssel dieser Installation ist nicht der, an den der Server gebunden ist.
 refusal-proof-text = Der Header { $header } muss mit dem Schlüssel der Installation über Pfad und Inhalt signiert sein: { $why }
-refusal-repeated = Eine andere Kopie hat gerufen
-refusal-repeated-text = Eine andere Kopie dieser Installation hat bereits gerufen. Eine geklonte oder wiederhergestellte Maschine muss als eigener Server aktiviert werden.
+refusal-repeated = Eine Kopie läuft
+refusal-repeated-text = Eine andere Kopie dieser Installation hat sich bereits gemeldet. Eine geklonte oder wiederhergestellte Maschine muss als eigener Server aktiviert werden.
 refusal-session = Die Sitzung ist beendet
 refusal-session-text = Die Sitzung ist beendet. Erneuern Sie mit dem Schlüssel der Installation.
 refusal-lease = Es gibt eine neue Lease
 refusal-lease-text = Es gibt eine neue Lease. Erneuern Sie mit dem Schlüssel der Installation.
 refusal-host-facts = Name des Hosts, Fingerabdruck und Produktversion haben 1 bis 200 Zeichen, eine Nonce 8 bis 64, und die Nummer eines Aufrufs liegt unter 2⁶³.
 refusal-check-in = Ein Check-in trägt If-None-Match und die Header claviger-session, -sequence, -nonce und -mac.
-refusal-refused-often = Von dieser Netzwerkadresse wurden zu viele Aufrufe abgewiesen. Rufen Sie in { $wait } Sekunden wieder auf.
-refusal-activates-often = Diese Installation aktiviert zu oft: Einmal genügt, bis ihr anderes gesagt wird. Rufen Sie in { $wait } Sekunden wieder auf.
-refusal-calls-often = Dieser Server ruft zu oft: Einmal im genannten Abstand genügt. Rufen Sie in { $wait } Sekunden wieder auf.
+refusal-refused-often = Von dieser Netzwerkadresse wurden zu viele Aufrufe abgewiesen. Versuchen Sie es in { $wait } Sekunden wieder.
+refusal-activates-often = Diese Installation aktiviert zu oft: Einmal genügt, bis ihr anderes gesagt wird. Versuchen Sie es in { $wait } Sekunden wieder.
+refusal-calls-often = Dieser Server meldet sich zu oft: Einmal im genannten Abstand genügt. Versuchen Sie es in { $wait } Sekunden wieder.

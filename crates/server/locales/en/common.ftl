@@ -33,6 +33,8 @@ common-stale-form = This form is too old
 common-stale-form-text = It was opened in another browser, or you have signed in or out since. Nothing was changed. Go back, reload the page and try again.
 common-too-large = Too large
 common-too-large-text = The form is larger than anything we take. Nothing was changed.
+# Said of a body of any kind, before it is read.
+common-too-long = The request has a body of { $length } bytes, and { $most } are taken at the most. None of it was read, and nothing was changed. Go back, and send less.
 
 # The navigation.
 common-nav-licenses = Licenses

@@ -64,7 +64,3 @@ mistake-file-more =
         [one] One more mistake follows.
        *[other] { $count } more mistakes follow.
     }
-
-# Where in a file, as the API names it.
-mistake-file-line = line { $line }
-mistake-file-cell = line { $line }, { $column }

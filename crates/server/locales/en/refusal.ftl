@@ -14,7 +14,7 @@ refusal-no-such =
         [person] There is no such person
         [server] There is no such server
        *[other] There is nothing at this address
-    }, or nothing that you may see. Check the address and what you typed.
+    }, or you may not see it. Check the address and what you typed.
 
 # What is said to programs alone.
 refusal-unauthorized = Who are you?
@@ -127,12 +127,12 @@ refusal-token-bound-text = This token is already in use by another installation.
 refusal-product-disabled = This server was disabled in the portal. Enable it there and activate with the new token.
 refusal-unbound = Binding released
 refusal-unbound-text = This server's binding was released in the portal. If this installation is still the right one, activate it with the new token on the server's page.
-refusal-version = Version too old
+refusal-version = Product too old
 refusal-version-text = Requires { $needs } or later for online activation, and this is { $version }. Update the product, or activate it offline.
 refusal-not-bound = Not this installation
 refusal-not-bound-text = This installation's key is not the one the server is bound to.
 refusal-proof-text = The header { $header } must be signed by the installation's key over path and body: { $why }
-refusal-repeated = Another copy has called
+refusal-repeated = A copy is running
 refusal-repeated-text = Another copy of this installation has called before. A cloned or restored machine must be activated as a server of its own.
 refusal-session = The session is over
 refusal-session-text = The session is over. Renew with the installation's key.

@@ -33,6 +33,8 @@ common-stale-form = Modulo non più valido
 common-stale-form-text = Il modulo è stato aperto in un altro browser, oppure nel frattempo è stato effettuato un accesso o una disconnessione. Non è stato modificato nulla. Torna indietro, ricarica la pagina e riprova.
 common-too-large = Contenuto troppo grande
 common-too-large-text = Il modulo supera le dimensioni accettate. Non è stato modificato nulla.
+# Di un corpo qualsiasi, prima di leggerlo.
+common-too-long = La richiesta ha un corpo di { $length } byte, e se ne accettano al massimo { $most }. Non è stato letto né modificato nulla. Torna indietro e invia meno dati.
 
 # La navigazione.
 common-nav-licenses = Licenze

@@ -64,7 +64,3 @@ mistake-file-more =
         [one] Segue un altro errore.
        *[other] Seguono altri { $count } errori.
     }
-
-# La posizione nel file, come la indica l’API.
-mistake-file-line = riga { $line }
-mistake-file-cell = riga { $line }, { $column }

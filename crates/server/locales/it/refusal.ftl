@@ -14,10 +14,10 @@ refusal-no-such =
         [person] Questa persona non esiste
         [server] Questo server non esiste
        *[other] A questo indirizzo non c’è nulla
-    }, o non ti è consentito vedere nulla qui. Controlla l’indirizzo e quello che hai scritto.
+    }, o non vi hai accesso. Controlla l’indirizzo e i dati inseriti.
 
 # Ciò che si dice solo ai programmi.
-refusal-unauthorized = Chi chiama?
+refusal-unauthorized = Accesso non effettuato
 refusal-unauthorized-text = Invia una chiave API ancora valida come “Authorization: Bearer …”.
 refusal-out-of-scope = Fuori dai permessi della chiave
 refusal-out-of-scope-text = I permessi di questa chiave non comprendono { $scope }.
@@ -127,12 +127,12 @@ refusal-token-bound-text = Questo token è già usato da un’altra installazion
 refusal-product-disabled = Questo server è stato disabilitato nel portale. Abilitalo lì e attiva con il nuovo token.
 refusal-unbound = Associazione rilasciata
 refusal-unbound-text = L’associazione di questo server è stata rilasciata nel portale. Se questa installazione è ancora quella giusta, attivala con il nuovo token della pagina del server.
-refusal-version = Versione troppo vecchia
+refusal-version = Prodotto troppo vecchio
 refusal-version-text = Per l’attivazione online serve { $needs } o successivo, e questa è la versione { $version }. Aggiorna il prodotto, o attivalo offline.
 refusal-not-bound = Non è questa installazione
 refusal-not-bound-text = La chiave di questa installazione non è quella a cui il server è associato.
 refusal-proof-text = L’intestazione { $header } deve essere firmata con la chiave dell’installazione su percorso e corpo: { $why }
-refusal-repeated = Ha chiamato un’altra copia
+refusal-repeated = È attiva una copia
 refusal-repeated-text = Un’altra copia di questa installazione ha già chiamato. Una macchina clonata o ripristinata va attivata come server a sé.
 refusal-session = Sessione terminata
 refusal-session-text = La sessione è terminata. Rinnova con la chiave dell’installazione.

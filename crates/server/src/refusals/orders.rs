@@ -29,9 +29,10 @@ pub(super) fn told(texts: &Texts, refusal: &Refusal) -> Told {
                 .with_errors(differences.iter().map(told))
         }
         Refusal::Csv(mistakes) => {
+            // A place is read by programs, too: it is the same in every language.
             let place = |mistake: &csv::Mistake| match mistake.column.as_str() {
-                "" => texts.mistake_file_line(mistake.line),
-                column => texts.mistake_file_cell(mistake.line, column),
+                "" => format!("line {}", mistake.line),
+                column => format!("line {}, {column}", mistake.line),
             };
             let told = |mistake: &csv::Mistake| (place(mistake), in_a_file(texts, &mistake.what));
             let detail = texts.importing_mistakes(mistakes.len());

@@ -174,7 +174,7 @@ fn x_04_x_12_whatever_refuses_a_program_speaks_its_language() {
         check(key, "GET", "/api/v1/orders?after=x", None, "bad-cursor", "kein Cursor dieser Liste");
         check(key, "GET", "/api/v1/orders?state=odd", None, "invalid", "ist eines von: locked, unlocked, cancelled");
         check(key, "POST", "/api/v1/orders", Some(&json!({ "colour": 1 })), "invalid-json", "Der Inhalt passt nicht");
-        let nameless = json!({ "number": "", "kind": "customer", "name": "N", "country": "it", "time_zone": "Mond" });
+        let nameless = json!({ "number": "", "kind": "customer", "name": "N", "country": "it", "time_zone": "Mond", "language": "en" });
         check(key, "POST", "/api/v1/accounts", Some(&nameless), "account-invalid", "Diese Zeitzone gibt es nicht");
         check("", "POST", "/agent/v1/activations", Some(&json!({})), "invalid-json", "Der Inhalt passt nicht");
     });
