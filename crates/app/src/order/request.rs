@@ -285,7 +285,9 @@ impl Reader {
         };
         let lines: Vec<_> = request.lines.iter().enumerate().map(|(index, line)| self.line(index, line)).collect();
         if !self.mistakes.is_empty() {
-            // No draft comes of it, but what can be said of its lines is said.
+            // No draft comes of it, but what can be said of the rest is said.
+            let head = sales::examine_head(&request.number, &request.customer.country, request.lines.len());
+            self.mistakes.extend(head.into_iter().map(Mistake::from));
             self.examine_each(request, &lines, ordered_on, catalogue);
         }
         let (contact_email, contact_language) = contact?;

@@ -280,17 +280,8 @@ pub enum Refused {
 impl Draft {
     /// Whether this can be ordered: every line worked out, or every mistake named. (L-01, X-12)
     pub fn examine(&self, catalogue: &Catalogue) -> Result<Vec<Orderable>, Vec<Mistake>> {
-        let mut mistakes = Vec::new();
+        let mut mistakes = examine_head(&self.number, &self.country, self.lines.len());
         let mut wrong = |field: String, what: Wrong| mistakes.push(Mistake { field, what });
-        if !is_printable(&self.number, 64) {
-            wrong("number".into(), Wrong::Number);
-        }
-        if self.country.len() != 2 || !self.country.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            wrong("customer.country".into(), Wrong::Country);
-        }
-        if self.lines.is_empty() || self.lines.len() > MOST_LINES {
-            wrong("lines".into(), Wrong::Lines);
-        }
         let mut orderable = Vec::new();
         for (index, line) in self.lines.iter().enumerate().take(MOST_LINES) {
             match line.examine(catalogue, self.ordered_on) {
@@ -307,6 +298,23 @@ impl Draft {
         }
         if mistakes.is_empty() { Ok(orderable) } else { Err(mistakes) }
     }
+}
+
+/// What is wrong with an order before anybody looks at its lines.
+#[must_use]
+pub fn examine_head(number: &str, country: &str, lines: usize) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    let mut wrong = |field: &str, what: Wrong| mistakes.push(Mistake { field: field.into(), what });
+    if !is_printable(number, 64) {
+        wrong("number", Wrong::Number);
+    }
+    if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        wrong("customer.country", Wrong::Country);
+    }
+    if lines == 0 || lines > MOST_LINES {
+        wrong("lines", Wrong::Lines);
+    }
+    mistakes
 }
 
 impl Wrong {

@@ -65,17 +65,17 @@ impl Filled {
         }
     }
 
-    /// The fields with their names, for a page that only carries them along.
+    /// The fields with their names, as they stand on the page.
     pub(super) fn fields(&self) -> Vec<(String, String)> {
         let mut fields: Vec<(String, String)> = [
             ("number", &self.number),
             ("date", &self.date),
+            ("reseller", &self.reseller),
+            ("distributor", &self.distributor),
             ("customer.number", &self.customer_number),
             ("customer.name", &self.customer_name),
             ("customer.country", &self.country),
             ("customer.time_zone", &self.time_zone),
-            ("reseller", &self.reseller),
-            ("distributor", &self.distributor),
             ("contact.email", &self.contact_email),
             ("contact.language", &self.contact_language),
             ("recipient.email", &self.recipient_email),

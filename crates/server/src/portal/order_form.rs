@@ -231,6 +231,9 @@ impl OrderForm {
                 errors.push((field, sentence));
             }
         }
+        // The summary names them as they stand on the page.
+        let places: Vec<String> = filled.fields().into_iter().map(|(name, _)| name).collect();
+        errors.sort_by_key(|(field, _)| places.iter().position(|place| place == field));
         let partner = |account: &Account| Offered { value: account.number.clone(), says: account.name.clone() };
         let products = vendor.catalogue.products().filter(|product| product.delivery == Delivery::Unlock);
         let lines = filled.lines.iter().enumerate().map(|(index, line)| LineView::of(index, line, &errors)).collect();

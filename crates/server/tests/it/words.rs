@@ -87,6 +87,7 @@ fn x_04_x_12_the_order_form_says_what_is_wrong_in_ones_own_language() {
         for sentence in [
             "„gestern“ ist kein Datum. Schreiben Sie es wie 2027-08-07.",
             "„im120-4l“ steht nicht im Katalog. Ist IM120-4L gemeint?",
+            "Ein Land wird mit zwei Großbuchstaben angegeben, z. B. IT, DE, GB.",
         ] {
             assert!(answer.body.contains(sentence), "{sentence} is not in {}", answer.body);
         }
