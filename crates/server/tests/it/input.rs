@@ -34,12 +34,12 @@ fn x_12_an_order_that_cannot_be_is_refused_with_its_place_and_nothing_is_stored(
         check("[]", 422, "invalid-json", "expected");
         check(&order(|o| o["surprise"] = true.into()), 422, "invalid-json", "unknown field `surprise`");
         check(&order(|o| o["lines"][0]["items"] = (-1).into()), 422, "invalid-json", "invalid value");
-        check(&order(|o| o["reseller"] = "R9".into()), 422, "order-invalid", "no reseller has the number `R9`");
-        check(&order(|o| o["date"] = "22.11.2026".into()), 422, "order-invalid", "write it as 2027-08-07");
+        check(&order(|o| o["reseller"] = "R9".into()), 422, "order-invalid", "No reseller has the number “R9”");
+        check(&order(|o| o["date"] = "22.11.2026".into()), 422, "order-invalid", "Write it as in 2027-08-07");
         check(&order(|o| o["lines"][0]["sku"] = "IM0".into()), 422, "order-invalid", "lines[0].sku");
         check(&order(|o| o["lines"] = serde_json::json!([])), 422, "order-invalid", "1 to 200 lines");
         check(&order(|o| o["contact"]["email"] = "nobody".into()), 422, "order-invalid", "contact.email");
-        check(&order(|o| o["number"] = "N\u{0}1".into()), 422, "order-invalid", "an order number has");
+        check(&order(|o| o["number"] = "N\u{0}1".into()), 422, "order-invalid", "An order number has");
         check(&order(|o| o["customer"]["name"] = "N\u{0}1".into()), 422, "order-invalid", "customer.name");
         check(&order(|o| o["customer"]["number"] = "\u{0}".into()), 422, "order-invalid", "customer.number");
         check(&order(|o| o["reseller"] = "\u{0}".into()), 422, "order-invalid", "reseller");

@@ -68,7 +68,7 @@ fn x_12_a_full_disk_is_told_in_a_sentence_nothing_is_half_done_and_it_passes() {
     // Something small may still fit into the pages there are; an order of 200 lines does not.
     let refused = place(&house);
     assert_eq!((refused.status, refused.cause().as_str()), (507, "no-space"), "{}", refused.body);
-    for part in ["has no space left", "nothing was changed", "\"request_id\":\""] {
+    for part in ["has no space left", "Nothing was changed", "\"request_id\":\""] {
         assert!(refused.body.contains(part), "{part} is not in {}", refused.body);
     }
     assert_eq!(rows(&house), before);
