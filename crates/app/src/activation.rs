@@ -146,6 +146,11 @@ pub fn activate(
     grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
 }
 
+/// The server whose token this is, if it is one.
+pub fn holder(tx: &mut Tx<'_>, vendor: &Vendor, token: &str) -> Result<Option<ServerId>, Error> {
+    Ok(of_token(tx, vendor, token)?.map(|stored| stored.server.id))
+}
+
 /// The key of the installation that `server` is bound to, or was last, for checking a renewal's proof: who was bound is
 /// told why it is no more.
 pub fn known_key(tx: &mut Tx<'_>, server: ServerId) -> Result<Option<PublicKey>, Error> {
@@ -217,12 +222,8 @@ pub fn check_in(
     }
     match bound.call(call.sequence, &call.nonce) {
         Call::Repeated => {
-            let host = Host {
-                name: bound.host.clone(),
-                fingerprint: bound.fingerprint.clone(),
-                product_version: bound.product_version.clone(),
-            };
-            return refuse(tx, act, &stored, Refusal::Repeated, &host);
+            report_copy(tx, act, &stored)?;
+            return Ok(Answer::Refused(Refusal::Repeated));
         }
         Call::Retry => {}
         Call::Next => {
@@ -236,8 +237,14 @@ pub fn check_in(
     if call.held != stored.server.lease_number || !in_force {
         return Ok(Answer::Refused(Refusal::LeaseChanged));
     }
+    Ok(Answer::Given(unchanged(vendor, keys, act.now)))
+}
+
+/// What a product is told whose lease has not changed. (L-19)
+#[must_use]
+pub fn unchanged(vendor: &Vendor, keys: &Keys, now: Timestamp) -> Unchanged {
     let check_in_secs = u32::try_from(vendor.lease_policy.check_in_every.as_secs()).unwrap_or(u32::MAX);
-    Ok(Answer::Given(Unchanged { server_time: act.now.as_second(), check_in_secs, keys_issued: keys.issued }))
+    Unchanged { server_time: now.as_second(), check_in_secs, keys_issued: keys.issued }
 }
 
 impl SessionOf {
@@ -503,6 +510,17 @@ fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce
     }
 }
 
+/// A copy of the bound installation has called, and says no more of its host than the installation has. (L-17)
+pub(crate) fn report_copy(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored) -> Result<(), Error> {
+    let Some(bound) = &stored.server.binding else { return Ok(()) };
+    let host = Host {
+        name: bound.host.clone(),
+        fingerprint: bound.fingerprint.clone(),
+        product_version: bound.product_version.clone(),
+    };
+    refuse::<()>(tx, act, stored, Refusal::Repeated, &host).map(drop)
+}
+
 /// Refuses a product that knows a secret of the server: that leaves its event, and an alert if somebody has to look.
 fn refuse<T>(
     tx: &mut Tx<'_>,
@@ -548,7 +566,8 @@ fn is_plausible(host: &Host) -> bool {
 }
 
 /// Whether a call can have this number and nonce.
-fn is_call(sequence: u64, nonce: &str) -> bool {
+#[must_use]
+pub fn is_call(sequence: u64, nonce: &str) -> bool {
     sequence <= MOST_CALLS && (8..=64).contains(&nonce.len()) && !nonce.chars().any(char::is_control)
 }
 

@@ -21,7 +21,7 @@ use tokio::task::JoinSet;
 
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
-use crate::jobs;
+use crate::{contact_writer, jobs};
 use crate::mail::{self, MailServer};
 use crate::secrets::{BadSecret, PassphraseSource, Secrets};
 use crate::serve::{redirect, serve, watched};
@@ -280,6 +280,7 @@ impl Installation {
             );
             self.work.shutdown().await;
         }
+        contact_writer::finish(&self.web).await;
         // The last handle waits for the threads of the database.
         let web = self.web;
         let _ = tokio::task::spawn_blocking(move || drop(web)).await;

@@ -136,6 +136,50 @@ pub fn note_call(
     Ok(())
 }
 
+/// A call of an installation that was answered from memory and is yet to be written. (L-17, L-19)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The server.
+    pub server: ServerId,
+    /// The generation in which it called.
+    pub generation: u64,
+    /// The call's number.
+    pub sequence: u64,
+    /// Its nonce.
+    pub nonce: String,
+    /// When it came.
+    pub at: Timestamp,
+    /// The network address it came from.
+    pub origin: String,
+    /// How many calls there were since the last one that was written, this one included.
+    pub calls: u32,
+}
+
+/// Writes down a call that is newer than everything known of its installation: the number is higher, and nothing known
+/// came after `came_by`. `false`: it is not like that, and nothing was written.
+pub fn note_contact(tx: &mut Tx<'_>, contact: &Contact, came_by: Timestamp) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE server SET sequence = $3, nonce = $4, origin = $6,
+             last_seen = CASE WHEN last_seen > $5 THEN last_seen ELSE $5 END
+         WHERE id = $1 AND generation = $2 AND unbound_at IS NULL AND sequence < $3 AND last_seen <= $7",
+        binds![
+            contact.server,
+            contact.generation,
+            contact.sequence,
+            &contact.nonce,
+            contact.at,
+            &contact.origin,
+            came_by
+        ],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Whether the server was yet to let go of units when it was asked last: its next acknowledgement frees them. (L-15)
+pub fn is_letting_go(tx: &mut Tx<'_>, id: ServerId) -> Result<bool, Fault> {
+    Ok(tx.row("SELECT 1 AS yes FROM allocation WHERE server = $1 AND releasing > 0 LIMIT 1", binds![id])?.is_some())
+}
+
 /// Up to `most` servers that were still letting go of units when their lease, or that of an installation before,
 /// ended. (L-15)
 pub fn releasing_without_lease(tx: &mut Tx<'_>, now: Timestamp, most: u32) -> Result<Vec<Stored>, Fault> {

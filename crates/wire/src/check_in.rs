@@ -49,17 +49,47 @@ pub struct Unchanged {
     pub keys_issued: i64,
 }
 
+/// A session's key, ready to be used: for who checks a call and answers it. (L-19)
+#[derive(Clone)]
+pub struct SessionKey(hmac::Key);
+
+impl SessionKey {
+    /// Takes the bytes of the key.
+    #[must_use]
+    pub fn new(key: &[u8]) -> Self {
+        Self(hmac::Key::new(hmac::HMAC_SHA256, key))
+    }
+
+    /// Whether `mac` is the code of `call`, compared in constant time.
+    #[must_use]
+    pub fn is_authentic(&self, call: &CheckIn, mac: &str) -> bool {
+        decode(mac).is_some_and(|mac| hmac::verify(&self.0, call.text().as_bytes(), &mac).is_ok())
+    }
+
+    /// The code that goes with the answer `unchanged` to `call`.
+    #[must_use]
+    pub fn answer(&self, unchanged: &Unchanged, call: &CheckIn) -> String {
+        encode(hmac::sign(&self.0, unchanged.text(call).as_bytes()).as_ref())
+    }
+}
+
+impl std::fmt::Debug for SessionKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SessionKey(…)")
+    }
+}
+
 impl CheckIn {
     /// The code that goes with the call, under the session's key (base64url).
     #[must_use]
     pub fn mac(&self, key: &str) -> Option<String> {
-        sign(key, &self.text())
+        session_key(key).map(|key| encode(hmac::sign(&key.0, self.text().as_bytes()).as_ref()))
     }
 
     /// Whether `mac` is this call's, compared in constant time.
     #[must_use]
     pub fn is_authentic(&self, key: &str, mac: &str) -> bool {
-        verify(key, &self.text(), mac)
+        session_key(key).is_some_and(|key| key.is_authentic(self, mac))
     }
 
     fn text(&self) -> String {
@@ -71,13 +101,14 @@ impl Unchanged {
     /// The code that goes with this answer to `call`.
     #[must_use]
     pub fn mac(&self, call: &CheckIn, key: &str) -> Option<String> {
-        sign(key, &self.text(call))
+        session_key(key).map(|key| key.answer(self, call))
     }
 
     /// Whether this really is the service's answer to `call`.
     #[must_use]
     pub fn is_authentic(&self, call: &CheckIn, key: &str, mac: &str) -> bool {
-        verify(key, &self.text(call), mac)
+        let (Some(key), Some(mac)) = (session_key(key), decode(mac)) else { return false };
+        hmac::verify(&key.0, self.text(call).as_bytes(), &mac).is_ok()
     }
 
     fn text(&self, call: &CheckIn) -> String {
@@ -86,19 +117,8 @@ impl Unchanged {
     }
 }
 
-fn hmac_key(key: &str) -> Option<hmac::Key> {
-    decode(key).map(|bytes| hmac::Key::new(hmac::HMAC_SHA256, &bytes))
-}
-
-fn sign(key: &str, text: &str) -> Option<String> {
-    hmac_key(key).map(|key| encode(hmac::sign(&key, text.as_bytes()).as_ref()))
-}
-
-fn verify(key: &str, text: &str, mac: &str) -> bool {
-    match (hmac_key(key), decode(mac)) {
-        (Some(key), Some(mac)) => hmac::verify(&key, text.as_bytes(), &mac).is_ok(),
-        _ => false,
-    }
+fn session_key(key: &str) -> Option<SessionKey> {
+    decode(key).map(|bytes| SessionKey::new(&bytes))
 }
 
 #[cfg(test)]

@@ -7,24 +7,22 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::Error;
 use claviger_app::activation::Refusal;
-use claviger_app::domain::id::ServerId;
 use claviger_app::wire::key::PublicKey;
 use claviger_app::wire::problem::TOO_MANY_REQUESTS;
 use jiff::Timestamp;
 
 use crate::api::{ApiError, problem};
+use crate::contacts::CALLS;
 use crate::limits::{Limiter, Policy, RetryAfter, of_address};
 
 /// Refused activations and renewals from one address.
 const FAILURES: Policy = Policy { quota: 30, window_secs: 600 };
-/// Check-ins and renewals of one server, and activations of one installation.
-const CALLS: Policy = Policy { quota: 120, window_secs: 1_200 };
 
 /// The limits of the agent protocol, on this node.
 #[derive(Debug)]
 pub(super) struct Limits {
     failures: Limiter,
-    calls: Limiter,
+    activations: Limiter,
 }
 
 /// A product is told no. Boxed, since answers are large and mostly yes.
@@ -32,7 +30,7 @@ pub(super) struct Refused(Box<Response>);
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { failures: Limiter::new(FAILURES), calls: Limiter::new(CALLS) }
+        Self { failures: Limiter::new(FAILURES), activations: Limiter::new(CALLS) }
     }
 }
 
@@ -51,13 +49,12 @@ impl Limits {
     /// Whether an installation that proved to have this key may activate once more. (L-16)
     pub(super) fn may_activate(&self, key: &PublicKey, now: Timestamp) -> Result<(), Refused> {
         let detail = "this installation activates too often: once is enough, until it is told otherwise";
-        self.calls.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
+        self.activations.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
     }
 
-    /// Whether a server, proven to be it, may call once more.
-    pub(super) fn may_call(&self, server: ServerId, now: Timestamp) -> Result<(), Refused> {
-        let detail = "this server calls too often: once in the interval that it was told is enough";
-        self.calls.check(&server.to_string(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
+    /// A server, proven to be it, has called too often.
+    pub(super) fn too_often(wait: RetryAfter) -> Refused {
+        Refused::until(wait, "this server calls too often: once in the interval that it was told is enough")
     }
 }
 

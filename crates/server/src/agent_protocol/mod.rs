@@ -13,17 +13,20 @@ use axum::routing::{get, post};
 use claviger_app::act::{Act, Who};
 use claviger_app::activation::{self, Answer, Refusal, SessionOf};
 use claviger_app::domain::id::ServerId;
+use claviger_app::store::engine::Tx;
 use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
 };
 use claviger_app::wire::check_in::{self, CheckIn};
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
+use claviger_app::{Error, Vendor, contact};
 use serde::de::DeserializeOwned;
 
 use limits::{Limits, Refused};
 
-use crate::api::{ApiError, problem};
+use crate::api::{ApiError, internal, problem};
+use crate::contacts::Heard;
 use crate::guard::Origin;
 use crate::web::Web;
 
@@ -55,8 +58,16 @@ async fn activate(
     let request: ActivationRequest = read(&body)?;
     prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
     limits.may_activate(&request.key, act.now)?;
+    let token = request.token.clone();
+    let holder = web.read(&act, move |tx, _, vendor| activation::holder(tx, vendor, &token)).await?;
     let keys = web.keys();
-    let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
+    let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
+        activation::activate(tx, act, vendor, &keys, &request)
+    };
+    let answer = match holder {
+        Some(server) => about(&web, &act, server, deed).await?,
+        None => web.write(&act, deed).await?,
+    };
     Ok(axum::Json(given(answer).inspect_err(refused)?))
 }
 
@@ -77,18 +88,18 @@ async fn renew(
     let known = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?;
     let key = known.ok_or_else(unknown).inspect_err(refused)?;
     prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
-    limits.may_call(server, act.now)?;
+    web.contacts().may_call(server, act.now).map_err(Limits::too_often)?;
     let keys = web.keys();
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
-    Ok(axum::Json(given(answer)?))
+    let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
+        activation::renew(tx, act, vendor, &keys, &request, &key)
+    };
+    Ok(axum::Json(given(about(&web, &act, server, deed).await?)?))
 }
 
-/// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed.
+/// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed. Most are answered from memory. (L-19)
 async fn check(
     State(web): State<Web>,
-    Extension(origin): Extension<Origin>,
-    Extension(limits): Extension<Arc<Limits>>,
+    Extension(Origin(origin)): Extension<Origin>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let (call, mac) = call(&headers).ok_or_else(|| {
@@ -96,27 +107,60 @@ async fn check(
         problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
     })?;
     let session = SessionOf::read(&call.session).ok_or(Refusal::SessionEnded)?;
-    let key = web.vendor().vault.session_key(&call.session);
-    if !call.is_authentic(&key, &mac) {
+    let key = web.vendor().vault.session(&call.session);
+    if !key.is_authentic(&call, &mac) {
         return Err(Refusal::SessionEnded.into());
     }
-    let act = product(&web, &origin);
-    limits.may_call(session.server, act.now)?;
-    let (asked, keys) = (call.clone(), web.keys());
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, &keys, session, &asked)).await?;
-    let unchanged = given(answer)?;
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    let said = [
-        (check_in::TIME, unchanged.server_time.to_string()),
-        (check_in::CHECK_IN_SECS, unchanged.check_in_secs.to_string()),
-        (check_in::KEYS_ISSUED, unchanged.keys_issued.to_string()),
-        (check_in::MAC, unchanged.mac(&call, &key).unwrap_or_default()),
-    ];
-    for (name, value) in said {
-        response.headers_mut().insert(name, HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("")));
+    if !activation::is_call(call.sequence, &call.nonce) {
+        return Err(Refusal::HostFacts.into());
     }
+    let now = web.clock().now();
+    if session.expires <= now.as_second() {
+        return Err(Refusal::SessionEnded.into());
+    }
+    let mut heard = web.contacts().hear(&session, &call, &origin, now);
+    if let Heard::Unknown(ticket) = heard {
+        let known = web.read(&web.act(Who::Nobody, &origin), move |tx, _, _| Ok(contact::known(tx, session.server)?));
+        web.contacts().learn(ticket, known.await?);
+        heard = web.contacts().hear_again(&session, &call, &origin, now);
+    }
+    let unchanged = match heard {
+        Heard::Unchanged => activation::unchanged(web.vendor(), &web.keys(), now),
+        Heard::LeaseChanged => return Err(Refusal::LeaseChanged.into()),
+        Heard::TooOften(wait) => return Err(Limits::too_often(wait)),
+        Heard::Unknown(_) | Heard::NotForMemory => {
+            let (act, asked, keys) = (web.act(Who::Nobody, &origin), call.clone(), web.keys());
+            let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
+                activation::check_in(tx, act, vendor, &keys, session, &asked)
+            };
+            given(about(&web, &act, session.server, deed).await?)?
+        }
+    };
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    let said = response.headers_mut();
+    said.insert(check_in::TIME, unchanged.server_time.into());
+    said.insert(check_in::CHECK_IN_SECS, unchanged.check_in_secs.into());
+    said.insert(check_in::KEYS_ISSUED, unchanged.keys_issued.into());
+    said.insert(check_in::MAC, HeaderValue::try_from(key.answer(&unchanged, &call)).map_err(|_| internal())?);
     Ok(response)
+}
+
+/// Does something about a server in a transaction that first writes down what this node has answered from memory: its
+/// rules see every call there was. (L-17)
+async fn about<T, F>(web: &Web, act: &Act, server: ServerId, deed: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<T, Error> + Send + 'static,
+{
+    let newest = web.contacts().newest(server);
+    let first = newest.clone();
+    let done = web.write(act, move |tx, act, vendor| {
+        contact::write(tx, act, first.as_slice())?;
+        deed(tx, act, vendor)
+    });
+    let done = done.await?;
+    web.contacts().settled(server, newest.as_ref());
+    Ok(done)
 }
 
 /// `GET /.well-known/jwks.json`

@@ -44,7 +44,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub use causes::{CAUSES, Cause};
 pub use openapi::{document, operations};
-pub use problem::{ApiError, problem, told};
+pub use problem::{ApiError, internal, problem, told};
 
 use crate::web::Web;
 

@@ -105,7 +105,7 @@ pub(super) fn unreadable(why: &Unreadable) -> ApiError {
     }
 }
 
-fn internal() -> ApiError {
+pub fn internal() -> ApiError {
     problem(
         StatusCode::INTERNAL_SERVER_ERROR,
         "internal",
