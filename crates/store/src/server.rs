@@ -5,7 +5,7 @@ use claviger_domain::license::server::{Binding, Former, Server};
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 
 /// A server with what only the service needs of it.
@@ -35,6 +35,7 @@ pub fn add(tx: &mut Tx<'_>, server: &Server, now: Timestamp) -> Result<(), Fault
             now
         ],
     )?;
+    tx.tell(Notice::Server(server.id));
     Ok(())
 }
 
@@ -59,12 +60,14 @@ pub fn raise_lease_number(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
         "UPDATE server SET lease_number = lease_number + 1, lease_renew_after = NULL WHERE id = $1",
         binds![id],
     )?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
 /// Puts another token in the place of a server's own: the old one is worth nothing from now on. (L-14)
 pub fn replace_token(tx: &mut Tx<'_>, id: ServerId, sealed: &[u8]) -> Result<(), Fault> {
     tx.execute("UPDATE server SET token_sealed = $2 WHERE id = $1", binds![id, sealed])?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
@@ -97,6 +100,7 @@ pub fn record(tx: &mut Tx<'_>, server: &Server) -> Result<(), Fault> {
             folded(server)
         ],
     )?;
+    tx.tell(Notice::Server(server.id));
     Ok(())
 }
 
@@ -108,6 +112,7 @@ pub fn hand_over(tx: &mut Tx<'_>, id: ServerId, into: AccountId, name: &str) -> 
         "UPDATE server SET account = $2, name = $3, folded = $4 WHERE id = $1",
         binds![id, into, name, folded(&server)],
     )?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
@@ -117,6 +122,7 @@ pub fn remove(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
     tx.execute("DELETE FROM lease WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM server_alert WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM server WHERE id = $1", binds![id])?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
@@ -226,6 +232,7 @@ pub fn add_lease(tx: &mut Tx<'_>, lease: &Lease) -> Result<(), Fault> {
         "UPDATE server SET lease_number = $2, lease_renew_after = $3, holds_lease_until = $4 WHERE id = $1",
         binds![lease.server, lease.number, lease.renew_after, lease.expires],
     )?;
+    tx.tell(Notice::Server(lease.server));
     Ok(())
 }
 
