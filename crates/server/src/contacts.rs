@@ -255,14 +255,7 @@ impl Contacts {
         size
     }
 
-    fn judge(
-        &self,
-        shard: &mut Shard,
-        session: &SessionOf,
-        call: &CheckIn,
-        origin: &str,
-        now: Timestamp,
-    ) -> Heard {
+    fn judge(&self, shard: &mut Shard, session: &SessionOf, call: &CheckIn, origin: &str, now: Timestamp) -> Heard {
         let entry = shard.entry(session.server);
         if !entry.is_trusted || !self.db.hears_others() {
             // What is yet to be written must be compared with what is written before anything is loaded over it.

@@ -21,12 +21,12 @@ use tokio::task::JoinSet;
 
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
-use crate::{contact_writer, jobs};
 use crate::mail::{self, MailServer};
 use crate::secrets::{BadSecret, PassphraseSource, Secrets};
 use crate::serve::{redirect, serve, watched};
 use crate::tls::{BadCertificate, Tls};
 use crate::web::{Parts, Web};
+use crate::{contact_writer, jobs};
 
 /// What is still going on after the bounded end of all connections is given so much longer.
 const LAST_MOMENT: Duration = Duration::from_secs(5);

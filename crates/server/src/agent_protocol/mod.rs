@@ -61,9 +61,8 @@ async fn activate(
     let token = request.token.clone();
     let holder = web.read(&act, move |tx, _, vendor| activation::holder(tx, vendor, &token)).await?;
     let keys = web.keys();
-    let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
-        activation::activate(tx, act, vendor, &keys, &request)
-    };
+    let deed =
+        move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| activation::activate(tx, act, vendor, &keys, &request);
     let answer = match holder {
         Some(server) => about(&web, &act, server, deed).await?,
         None => web.write(&act, deed).await?,
@@ -120,8 +119,9 @@ async fn check(
     }
     let mut heard = web.contacts().hear(&session, &call, &origin, now);
     if let Heard::Unknown(ticket) = heard {
-        let known = web.read(&web.act(Who::Nobody, &origin), move |tx, _, _| Ok(contact::known(tx, session.server)?));
-        web.contacts().learn(ticket, known.await?);
+        let act = web.act(Who::Nobody, &origin);
+        let known = web.read(&act, move |tx, _, _| Ok(contact::known(tx, session.server)?)).await?;
+        web.contacts().learn(ticket, known);
         heard = web.contacts().hear_again(&session, &call, &origin, now);
     }
     let unchanged = match heard {

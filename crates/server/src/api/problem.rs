@@ -105,6 +105,7 @@ pub(super) fn unreadable(why: &Unreadable) -> ApiError {
     }
 }
 
+/// Our own trouble, which is no business of the caller's.
 pub fn internal() -> ApiError {
     problem(
         StatusCode::INTERNAL_SERVER_ERROR,

@@ -152,10 +152,16 @@ impl Listener {
         }
     }
 
-    /// Others are heard from now on, or no longer; either way something may have been missed.
+    /// Others are heard from now on, or no longer; either way something may have been missed. Whoever trusts what is heard
+    /// has been told to look at everything before it says that others are heard, and after it says that they are not.
     fn turn(&self, hears: bool) {
+        if hears {
+            self.herald.say(Notice::Everything);
+        }
         self.shared.hears.store(hears, Ordering::Release);
-        self.herald.say(Notice::Everything);
+        if !hears {
+            self.herald.say(Notice::Everything);
+        }
     }
 
     fn is_over(&self) -> bool {
