@@ -21,7 +21,7 @@ impl<'s> Desk<'s> {
     fn new(stage: &'s Stage) -> Self {
         let key = stage.admin_key();
         let listed: Value = serde_json::from_str(&stage.api(&key, "/api/v1/servers", None).body).unwrap();
-        let server = listed["servers"].as_array().unwrap().iter().find(|server| server["status"] == "available");
+        let server = listed["items"].as_array().unwrap().iter().find(|server| server["status"] == "available");
         let server = server.expect("a server with a token")["id"].as_str().unwrap().to_owned();
         Self { stage, key, server }
     }
