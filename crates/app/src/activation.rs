@@ -376,14 +376,17 @@ fn bind(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, admission: Admission, b
 
 /// Notes what the bound installation says of itself now; another host or version than before is worth an event. (L-13)
 fn note(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, heard: Binding) -> Result<(), Fault> {
+    if let Some(before) = &stored.server.binding
+        && (&before.fingerprint, &before.host, &before.product_version)
+            == (&heard.fingerprint, &heard.host, &heard.product_version)
+    {
+        return store::server::note_call(tx, stored.server.id, heard.sequence, &heard.nonce, act.now, &act.origin);
+    }
     let say = |binding: &Binding| json!({ "host": binding.host, "fingerprint": binding.fingerprint, "version": binding.product_version });
     let before = stored.server.binding.as_ref().map(say).unwrap_or_default();
     let after = say(&heard);
     let server = Server { binding: Some(heard), ..stored.server.clone() };
     store::server::record(tx, &server)?;
-    if before == after {
-        return Ok(());
-    }
     record(tx, act, stored, "server.host-changed", Some(before), Some(after))
 }
 
@@ -397,9 +400,12 @@ fn too_old(vendor: &Vendor, host: &Host) -> Option<Refusal> {
 
 /// What a product gets that may run: its lease and a session. What it now uses for the first time is registered. (C-03)
 fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: ServerId) -> Result<Grant, Error> {
-    product_registration::by_use(tx, act, id)?;
+    let mut pools = store::pool::of_server(tx, id)?;
+    if product_registration::by_use(tx, act, id, &pools)? {
+        pools = store::pool::of_server(tx, id)?;
+    }
     let stored = store::server::find(tx, id)?.ok_or(Error::NotFound("server"))?;
-    let lease = present_lease(tx, act, vendor, keys, &stored)?;
+    let lease = present_lease(tx, act, vendor, keys, &stored, &pools)?;
     let policy = &vendor.lease_policy;
     let expires = (act.now + policy.session_lasts).as_second();
     let session = format!("1.{id}.{}.{expires}.{}", stored.server.generation, encode(&act.random::<9>()));
@@ -421,6 +427,7 @@ fn present_lease(
     vendor: &Vendor,
     keys: &Keys,
     stored: &Stored,
+    pools: &[Pool],
 ) -> Result<String, Error> {
     let server = &stored.server;
     if stored.lease_renew_after.is_some_and(|renew_after| act.now < renew_after)
@@ -431,8 +438,7 @@ fn present_lease(
     let number = server.lease_number + u64::from(stored.lease_renew_after.is_some());
     let binding =
         server.binding.as_ref().ok_or_else(|| Fault::Gone("a server without installation asks for a lease".into()))?;
-    let pools = store::pool::of_server(tx, server.id)?;
-    let terms = lease::draw_up(server.id, &pools, &vendor.lease_policy, act.now);
+    let terms = lease::draw_up(server.id, pools, &vendor.lease_policy, act.now);
     let id: LeaseId = act.id();
     let lease = Lease {
         iss: vendor.address.clone(),
@@ -453,7 +459,7 @@ fn present_lease(
         server: server.id,
         number,
         jwt: jwt.clone(),
-        kid: signer.public().thumbprint(),
+        kid: signer.kid().to_owned(),
         issued: terms.issued,
         renew_after: terms.renew_after,
         expires: terms.expires,

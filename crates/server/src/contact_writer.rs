@@ -71,6 +71,7 @@ async fn write(web: &Web) -> Wrote {
     let written = contacts.clone();
     match web.write(&act, move |tx, act, _| contact::write(tx, act, &written)).await {
         Ok(outdated) => {
+            web.contacts().written(&contacts);
             for server in outdated {
                 web.contacts().outdate(server);
             }

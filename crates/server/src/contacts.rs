@@ -14,13 +14,11 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use claviger_app::activation::SessionOf;
 use claviger_app::contact::{Contact, Known};
 use claviger_app::domain::id::ServerId;
-use claviger_app::domain::license::contact as domain;
+use claviger_app::domain::license::contact::{self as domain, Asked};
 use claviger_app::domain::license::server::Call;
 use claviger_app::store::engine::{Db, Notice, Notices};
-use claviger_app::wire::check_in::CheckIn;
 use jiff::Timestamp;
 
 use crate::limits::{Policy, RetryAfter};
@@ -90,7 +88,7 @@ struct Entry {
     renew_after: i64,
     sequence: u64,
     nonce: Nonce,
-    /// When the call of that number came, if it came here.
+    /// When the call of that number came, if it came here and is not known to be written.
     came_at: i64,
     /// From when on the server may call as often as ever.
     full_at: i64,
@@ -117,21 +115,21 @@ impl Contacts {
     }
 
     /// Judges a check-in whose code was found right, and remembers it if memory can answer.
-    pub fn hear(&self, session: &SessionOf, call: &CheckIn, origin: &str, now: Timestamp) -> Heard {
+    pub fn hear(&self, server: ServerId, asked: &Asked<'_>, origin: &str, now: Timestamp) -> Heard {
         self.hear_news();
-        let mut shard = self.shard(session.server);
-        let entry = shard.entry(session.server);
+        let mut shard = self.shard(server);
+        let entry = shard.entry(server);
         match CALLS.take(entry.full_at, now.as_microsecond()) {
             Ok(full_at) => entry.full_at = full_at,
             Err(wait) => return Heard::TooOften(wait),
         }
-        self.judge(&mut shard, session, call, origin, now)
+        self.judge(&mut shard, server, asked, origin, now)
     }
 
     /// Judges once more a call that found its server unknown, now that it was loaded.
-    pub fn hear_again(&self, session: &SessionOf, call: &CheckIn, origin: &str, now: Timestamp) -> Heard {
+    pub fn hear_again(&self, server: ServerId, asked: &Asked<'_>, origin: &str, now: Timestamp) -> Heard {
         self.hear_news();
-        self.judge(&mut self.shard(session.server), session, call, origin, now)
+        self.judge(&mut self.shard(server), server, asked, origin, now)
     }
 
     /// Whether a server, proven to be it, may call once more.
@@ -158,8 +156,8 @@ impl Contacts {
         entry.is_trusted = true;
     }
 
-    /// The newest call of a server that was answered from memory, if there was one, written already or not: what a
-    /// transaction about that server has to know first.
+    /// The newest call of a server that was answered from memory, unless it is known to be written: what a transaction
+    /// about that server has to know first.
     #[must_use]
     pub fn newest(&self, server: ServerId) -> Option<Contact> {
         let shard = self.shard(server);
@@ -173,7 +171,7 @@ impl Contacts {
         let entry = shard.entry(server);
         entry.outdate();
         if let Some(newest) = newest.filter(|newest| newest.sequence == entry.sequence) {
-            entry.is_unwritten = false;
+            (entry.is_unwritten, entry.came_at) = (false, NEVER);
             entry.calls = entry.calls.saturating_sub(newest.calls);
         }
     }
@@ -198,6 +196,17 @@ impl Contacts {
             }
         }
         taken
+    }
+
+    /// These have been written: the database knows them as well.
+    pub fn written(&self, contacts: &[Contact]) {
+        for contact in contacts {
+            let mut shard = self.shard(contact.server);
+            let entry = shard.entry(contact.server);
+            if entry.sequence == contact.sequence && !entry.is_unwritten {
+                entry.came_at = NEVER;
+            }
+        }
     }
 
     /// These could not be written.
@@ -255,35 +264,29 @@ impl Contacts {
         size
     }
 
-    fn judge(&self, shard: &mut Shard, session: &SessionOf, call: &CheckIn, origin: &str, now: Timestamp) -> Heard {
-        let entry = shard.entry(session.server);
+    fn judge(&self, shard: &mut Shard, server: ServerId, asked: &Asked<'_>, origin: &str, now: Timestamp) -> Heard {
+        let entry = shard.entry(server);
         if !entry.is_trusted || !self.db.hears_others() {
             // What is yet to be written must be compared with what is written before anything is loaded over it.
             return if entry.is_unwritten {
                 Heard::NotForMemory
             } else {
-                Heard::Unknown(Ticket { server: session.server, version: entry.version })
+                Heard::Unknown(Ticket { server, version: entry.version })
             };
         }
-        let asked = domain::Asked {
-            generation: session.generation,
-            sequence: call.sequence,
-            nonce: &call.nonce,
-            held: call.held,
-        };
-        let (heard, call_is) = match entry.known().hear(&asked, now) {
+        let (heard, call_is) = match entry.known().hear(asked, now) {
             domain::Heard::Unchanged(call) => (Heard::Unchanged, call),
             domain::Heard::LeaseChanged(call) => (Heard::LeaseChanged, call),
             domain::Heard::NotForMemory => return Heard::NotForMemory,
         };
         if call_is == Call::Next {
-            (entry.sequence, entry.came_at) = (call.sequence, now.as_microsecond());
-            entry.nonce = Nonce::of(&call.nonce);
+            (entry.sequence, entry.came_at) = (asked.sequence, now.as_microsecond());
+            entry.nonce = Nonce::of(asked.nonce);
             entry.origin = origin.parse().ok();
             entry.calls = entry.calls.saturating_add(1);
             if !entry.is_unwritten {
                 entry.is_unwritten = true;
-                shard.unwritten.push(session.server);
+                shard.unwritten.push(server);
             }
         }
         heard

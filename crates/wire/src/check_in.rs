@@ -4,6 +4,8 @@
 //! authenticated over the call and the server's time, and it extends nothing. Anything else (a changed lease, an ended
 //! session) sends the product to a renewal with its key.
 
+use std::fmt::Write as _;
+
 use aws_lc_rs::hmac;
 
 use crate::key::{decode, encode};
@@ -60,16 +62,31 @@ impl SessionKey {
         Self(hmac::Key::new(hmac::HMAC_SHA256, key))
     }
 
-    /// Whether `mac` is the code of `call`, compared in constant time.
+    /// Whether `mac` is the code of the call, compared in constant time.
     #[must_use]
-    pub fn is_authentic(&self, call: &CheckIn, mac: &str) -> bool {
-        decode(mac).is_some_and(|mac| hmac::verify(&self.0, call.text().as_bytes(), &mac).is_ok())
+    pub fn is_authentic(&self, call: &CallText, mac: &str) -> bool {
+        decode(mac).is_some_and(|mac| hmac::verify(&self.0, call.0.as_bytes(), &mac).is_ok())
     }
 
-    /// The code that goes with the answer `unchanged` to `call`.
+    /// The code that goes with the answer `unchanged` to the call.
     #[must_use]
-    pub fn answer(&self, unchanged: &Unchanged, call: &CheckIn) -> String {
+    pub fn answer(&self, unchanged: &Unchanged, call: &CallText) -> String {
         encode(hmac::sign(&self.0, unchanged.text(call).as_bytes()).as_ref())
+    }
+}
+
+/// What the codes of a call and of its answer are made over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallText(String);
+
+impl CallText {
+    /// The call with this number and nonce in a session, by a product that holds the lease numbered `held`.
+    #[must_use]
+    pub fn of(session: &str, sequence: u64, nonce: &str, held: u64) -> Self {
+        let mut text = String::with_capacity(64 + session.len() + nonce.len());
+        // Writing to a string cannot fail.
+        let _ = write!(text, "claviger-check-in-1\n{session}\n{sequence}\n{nonce}\n{held}");
+        Self(text)
     }
 }
 
@@ -83,17 +100,17 @@ impl CheckIn {
     /// The code that goes with the call, under the session's key (base64url).
     #[must_use]
     pub fn mac(&self, key: &str) -> Option<String> {
-        session_key(key).map(|key| encode(hmac::sign(&key.0, self.text().as_bytes()).as_ref()))
+        session_key(key).map(|key| encode(hmac::sign(&key.0, self.text().0.as_bytes()).as_ref()))
     }
 
     /// Whether `mac` is this call's, compared in constant time.
     #[must_use]
     pub fn is_authentic(&self, key: &str, mac: &str) -> bool {
-        session_key(key).is_some_and(|key| key.is_authentic(self, mac))
+        session_key(key).is_some_and(|key| key.is_authentic(&self.text(), mac))
     }
 
-    fn text(&self) -> String {
-        format!("claviger-check-in-1\n{}\n{}\n{}\n{}", self.session, self.sequence, self.nonce, self.held)
+    fn text(&self) -> CallText {
+        CallText::of(&self.session, self.sequence, &self.nonce, self.held)
     }
 }
 
@@ -101,19 +118,21 @@ impl Unchanged {
     /// The code that goes with this answer to `call`.
     #[must_use]
     pub fn mac(&self, call: &CheckIn, key: &str) -> Option<String> {
-        session_key(key).map(|key| key.answer(self, call))
+        session_key(key).map(|key| key.answer(self, &call.text()))
     }
 
     /// Whether this really is the service's answer to `call`.
     #[must_use]
     pub fn is_authentic(&self, call: &CheckIn, key: &str, mac: &str) -> bool {
         let (Some(key), Some(mac)) = (session_key(key), decode(mac)) else { return false };
-        hmac::verify(&key.0, self.text(call).as_bytes(), &mac).is_ok()
+        hmac::verify(&key.0, self.text(&call.text()).as_bytes(), &mac).is_ok()
     }
 
-    fn text(&self, call: &CheckIn) -> String {
+    fn text(&self, CallText(call): &CallText) -> String {
         let Self { server_time, check_in_secs, keys_issued } = self;
-        format!("claviger-unchanged-1\n{}\n{server_time}\n{check_in_secs}\n{keys_issued}", call.text())
+        let mut text = String::with_capacity(64 + call.len());
+        let _ = write!(text, "claviger-unchanged-1\n{call}\n{server_time}\n{check_in_secs}\n{keys_issued}");
+        text
     }
 }
 

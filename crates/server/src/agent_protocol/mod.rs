@@ -6,18 +6,19 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Extension, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use claviger_app::act::{Act, Who};
 use claviger_app::activation::{self, Answer, Refusal, SessionOf};
 use claviger_app::domain::id::ServerId;
+use claviger_app::domain::license::contact::Asked;
 use claviger_app::store::engine::Tx;
 use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
 };
-use claviger_app::wire::check_in::{self, CheckIn};
+use claviger_app::wire::check_in::{self, CallText, CheckIn};
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
 use claviger_app::{Error, Vendor, contact};
@@ -38,10 +39,10 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route(ACTIVATIONS, post(activate))
         .route(RENEWALS, post(renew))
+        .layer(Extension(Arc::new(Limits::default())))
         .route(check_in::LEASE, get(check))
         .route(JWKS, get(jwks))
         .route(SIGNED_KEYS, get(signed_keys))
-        .layer(Extension(Arc::new(Limits::default())))
 }
 
 /// `POST /agent/v1/activations`
@@ -96,52 +97,52 @@ async fn renew(
 }
 
 /// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed. Most are answered from memory. (L-19)
-async fn check(
-    State(web): State<Web>,
-    Extension(Origin(origin)): Extension<Origin>,
-    headers: HeaderMap,
-) -> Result<Response, Refused> {
-    let (call, mac) = call(&headers).ok_or_else(|| {
+async fn check(State(web): State<Web>, request: Request) -> Result<Response, Refused> {
+    let Call { session, sequence, nonce, held, mac } = Call::read(request.headers()).ok_or_else(|| {
         let detail = "a check-in carries If-None-Match and the headers claviger-session, -sequence, -nonce and -mac";
         problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
     })?;
-    let session = SessionOf::read(&call.session).ok_or(Refusal::SessionEnded)?;
-    let key = web.vendor().vault.session(&call.session);
-    if !key.is_authentic(&call, &mac) {
+    let of = SessionOf::read(session).ok_or(Refusal::SessionEnded)?;
+    let (key, text) = (web.vendor().vault.session(session), CallText::of(session, sequence, nonce, held));
+    if !key.is_authentic(&text, mac) {
         return Err(Refusal::SessionEnded.into());
     }
-    if !activation::is_call(call.sequence, &call.nonce) {
+    if !activation::is_call(sequence, nonce) {
         return Err(Refusal::HostFacts.into());
     }
     let now = web.clock().now();
-    if session.expires <= now.as_second() {
+    if of.expires <= now.as_second() {
         return Err(Refusal::SessionEnded.into());
     }
-    let mut heard = web.contacts().hear(&session, &call, &origin, now);
+    let origin = request.extensions().get::<Origin>().map_or("unknown", |Origin(origin)| origin);
+    let asked = Asked { generation: of.generation, sequence, nonce, held };
+    let mut heard = web.contacts().hear(of.server, &asked, origin, now);
     if let Heard::Unknown(ticket) = heard {
-        let act = web.act(Who::Nobody, &origin);
-        let known = web.read(&act, move |tx, _, _| Ok(contact::known(tx, session.server)?)).await?;
+        let act = web.act(Who::Nobody, origin);
+        let known = web.read(&act, move |tx, _, _| Ok(contact::known(tx, of.server)?)).await?;
         web.contacts().learn(ticket, known);
-        heard = web.contacts().hear_again(&session, &call, &origin, now);
+        heard = web.contacts().hear_again(of.server, &asked, origin, now);
     }
     let unchanged = match heard {
         Heard::Unchanged => activation::unchanged(web.vendor(), &web.keys(), now),
         Heard::LeaseChanged => return Err(Refusal::LeaseChanged.into()),
         Heard::TooOften(wait) => return Err(Limits::too_often(wait)),
         Heard::Unknown(_) | Heard::NotForMemory => {
-            let (act, asked, keys) = (web.act(Who::Nobody, &origin), call.clone(), web.keys());
+            let (act, keys) = (web.act(Who::Nobody, origin), web.keys());
+            let asked = CheckIn { session: session.to_owned(), sequence, nonce: nonce.to_owned(), held };
             let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
-                activation::check_in(tx, act, vendor, &keys, session, &asked)
+                activation::check_in(tx, act, vendor, &keys, of, &asked)
             };
-            given(about(&web, &act, session.server, deed).await?)?
+            given(about(&web, &act, of.server, deed).await?)?
         }
     };
     let mut response = StatusCode::NOT_MODIFIED.into_response();
     let said = response.headers_mut();
-    said.insert(check_in::TIME, unchanged.server_time.into());
-    said.insert(check_in::CHECK_IN_SECS, unchanged.check_in_secs.into());
-    said.insert(check_in::KEYS_ISSUED, unchanged.keys_issued.into());
-    said.insert(check_in::MAC, HeaderValue::try_from(key.answer(&unchanged, &call)).map_err(|_| internal())?);
+    said.insert(HeaderName::from_static(check_in::TIME), unchanged.server_time.into());
+    said.insert(HeaderName::from_static(check_in::CHECK_IN_SECS), unchanged.check_in_secs.into());
+    said.insert(HeaderName::from_static(check_in::KEYS_ISSUED), unchanged.keys_issued.into());
+    let mac = HeaderValue::try_from(key.answer(&unchanged, &text)).map_err(|_| internal())?;
+    said.insert(HeaderName::from_static(check_in::MAC), mac);
     Ok(response)
 }
 
@@ -201,15 +202,30 @@ fn prove(
     })
 }
 
-fn call(headers: &HeaderMap) -> Option<(CheckIn, String)> {
-    let text = |name: &str| {
-        let value = headers.get(name)?.to_str().ok()?;
-        (value.len() <= LONGEST_HEADER).then(|| value.to_owned())
-    };
-    let held = text("if-none-match")?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?;
-    let sequence = text(check_in::SEQUENCE)?.parse().ok()?;
-    let nonce = text(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?;
-    Some((CheckIn { session: text(check_in::SESSION)?, sequence, nonce, held }, text(check_in::MAC)?))
+/// A check-in as its headers say it.
+struct Call<'h> {
+    session: &'h str,
+    sequence: u64,
+    nonce: &'h str,
+    held: u64,
+    mac: &'h str,
+}
+
+impl<'h> Call<'h> {
+    fn read(headers: &'h HeaderMap) -> Option<Self> {
+        let text = |name: HeaderName| {
+            let value = headers.get(name)?.to_str().ok()?;
+            (value.len() <= LONGEST_HEADER).then_some(value)
+        };
+        let ours = |name: &'static str| text(HeaderName::from_static(name));
+        Some(Self {
+            session: ours(check_in::SESSION)?,
+            sequence: ours(check_in::SEQUENCE)?.parse().ok()?,
+            nonce: ours(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?,
+            held: text(header::IF_NONE_MATCH)?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?,
+            mac: ours(check_in::MAC)?,
+        })
+    }
 }
 
 fn given<T>(answer: Answer<T>) -> Result<T, ApiError> {
