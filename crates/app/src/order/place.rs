@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use claviger_domain::account::{Account, AccountKind, Permission};
 use claviger_domain::fold;
 use claviger_domain::license::code;
-use claviger_domain::sales::order::{self as sales, Draft, Line, Order, Orderable, State, Wrong};
+use claviger_domain::sales::order::{self as sales, Draft, Line, Order, Orderable, State};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use serde_json::json;
 
-use super::request::{Mistake, Reader, Request};
+use super::request::{Reader, Request};
+use super::wrong::{Mistake, Wrong};
 use super::{Refusal, list, record};
 use crate::act::Act;
 use crate::event::{self, About};
@@ -145,10 +146,9 @@ pub(super) fn prepare(
     let (Some(draft), Some(customer), Some(reseller), []) = (draft, customer, reseller, &reader.mistakes[..]) else {
         return Err(Refusal::Mistakes(reader.mistakes).into());
     };
-    let told = |mistake: sales::Mistake| Mistake { field: mistake.field, detail: mistake.what.to_string() };
     let orderable = draft
         .examine(&vendor.catalogue)
-        .map_err(|mistakes| Refusal::Mistakes(mistakes.into_iter().map(told).collect()))?;
+        .map_err(|mistakes| Refusal::Mistakes(mistakes.into_iter().map(Mistake::from).collect()))?;
 
     let placed = store::order::find_by_number(tx, draft.reseller, &draft.number)?;
     match &placed {
@@ -211,8 +211,8 @@ fn refuse_taken_codes(tx: &mut Tx<'_>, draft: &Draft, so_far: &SoFar) -> Result<
         if let Some(code) = &line.code
             && (so_far.codes.contains(code) || store::order::of_code(tx, code)?.is_some())
         {
-            let detail = Wrong::CodeTaken(code.clone()).to_string();
-            mistakes.push(Mistake { field: format!("lines[{index}].code"), detail });
+            let what = Wrong::Order(sales::Wrong::CodeTaken(code.clone()));
+            mistakes.push(Mistake { field: format!("lines[{index}].code"), what });
         }
     }
     if mistakes.is_empty() { Ok(()) } else { Err(Refusal::Mistakes(mistakes).into()) }

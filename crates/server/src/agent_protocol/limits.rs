@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use crate::api::{ApiError, problem};
 use crate::contacts::CALLS;
+use crate::guard::current_texts;
 use crate::limits::{Limiter, Policy, RetryAfter, of_address};
 
 /// Refused activations and renewals from one address.
@@ -37,7 +38,7 @@ impl Default for Limits {
 impl Limits {
     /// Whether somebody at this address may try: too many were refused there lately.
     pub(super) fn may_try(&self, address: &str, now: Timestamp) -> Result<(), Refused> {
-        let detail = "too many calls from this network address were refused";
+        let detail = |wait: u32| current_texts().refusal_refused_often(wait);
         self.failures.look(&of_address(address), now).map_err(|wait| Refused::until(wait, detail))
     }
 
@@ -48,20 +49,20 @@ impl Limits {
 
     /// Whether an installation that proved to have this key may activate once more. (L-16)
     pub(super) fn may_activate(&self, key: &PublicKey, now: Timestamp) -> Result<(), Refused> {
-        let detail = "this installation activates too often: once is enough, until it is told otherwise";
+        let detail = |wait: u32| current_texts().refusal_activates_often(wait);
         self.activations.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
     }
 
     /// A server, proven to be it, has called too often.
     pub(super) fn too_often(wait: RetryAfter) -> Refused {
-        Refused::until(wait, "this server calls too often: once in the interval that it was told is enough")
+        Refused::until(wait, |wait| current_texts().refusal_calls_often(wait))
     }
 }
 
 impl Refused {
-    fn until(wait: RetryAfter, detail: &str) -> Self {
-        let detail = format!("{detail}; call again in {} seconds", wait.secs);
-        let refused = problem(StatusCode::TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, "Too often", detail);
+    fn until(wait: RetryAfter, detail: impl Fn(u32) -> String) -> Self {
+        let title = current_texts().refusal_too_often();
+        let refused = problem(StatusCode::TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, title, detail(wait.secs));
         let mut response = refused.into_response();
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.secs));
         Self(Box::new(response))

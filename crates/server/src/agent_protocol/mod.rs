@@ -15,6 +15,7 @@ use claviger_app::activation::{self, Answer, Refusal, SessionOf};
 use claviger_app::domain::id::ServerId;
 use claviger_app::domain::license::contact::Asked;
 use claviger_app::store::engine::Tx;
+use claviger_app::store::fault::Fault;
 use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
 };
@@ -26,9 +27,9 @@ use serde::de::DeserializeOwned;
 
 use limits::{Limits, Refused};
 
-use crate::api::{ApiError, internal, problem};
+use crate::api::{ApiError, problem};
 use crate::contacts::Heard;
-use crate::guard::Origin;
+use crate::guard::{Origin, current_texts};
 use crate::web::Web;
 
 /// The longest header a product may send.
@@ -99,8 +100,8 @@ async fn renew(
 /// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed. Most are answered from memory. (L-19)
 async fn check(State(web): State<Web>, request: Request) -> Result<Response, Refused> {
     let Call { session, sequence, nonce, held, mac } = Call::read(request.headers()).ok_or_else(|| {
-        let detail = "a check-in carries If-None-Match and the headers claviger-session, -sequence, -nonce and -mac";
-        problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
+        let texts = current_texts();
+        problem(StatusCode::BAD_REQUEST, "invalid", texts.refusal_invalid(), texts.refusal_check_in())
     })?;
     let of = SessionOf::read(session).ok_or(Refusal::SessionEnded)?;
     let (key, text) = (web.vendor().vault.session(session), CallText::of(session, sequence, nonce, held));
@@ -141,7 +142,8 @@ async fn check(State(web): State<Web>, request: Request) -> Result<Response, Ref
     said.insert(HeaderName::from_static(check_in::TIME), unchanged.server_time.into());
     said.insert(HeaderName::from_static(check_in::CHECK_IN_SECS), unchanged.check_in_secs.into());
     said.insert(HeaderName::from_static(check_in::KEYS_ISSUED), unchanged.keys_issued.into());
-    let mac = HeaderValue::try_from(key.answer(&unchanged, &text)).map_err(|_| internal())?;
+    let mac = HeaderValue::try_from(key.answer(&unchanged, &text));
+    let mac = mac.map_err(|error| Error::from(Fault::Gone(error.to_string())))?;
     said.insert(HeaderName::from_static(check_in::MAC), mac);
     Ok(response)
 }
@@ -183,7 +185,8 @@ fn product(web: &Web, origin: &Origin) -> Act {
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     serde_json::from_slice(body).map_err(|error| {
-        problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", "Not the JSON expected", error.to_string())
+        let (title, detail) = (current_texts().refusal_json(), current_texts().refusal_json_text(error.to_string()));
+        problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", title, detail)
     })
 }
 
@@ -195,10 +198,9 @@ fn prove(
 ) -> Result<(), ApiError> {
     let proof = headers.get(PROOF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     check_proof(key, path, body, proof).map_err(|untrusted| {
-        let detail = format!(
-            "the header {PROOF_HEADER} must be signed by the installation's key over path and body: {untrusted}"
-        );
-        problem(StatusCode::FORBIDDEN, PROOF_INVALID, "Not this installation", detail)
+        let texts = current_texts();
+        let detail = texts.refusal_proof_text(PROOF_HEADER, untrusted.to_string());
+        problem(StatusCode::FORBIDDEN, PROOF_INVALID, texts.refusal_not_bound(), detail)
     })
 }
 

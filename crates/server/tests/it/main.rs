@@ -21,3 +21,4 @@ mod routes;
 mod servers;
 mod space;
 mod stage;
+mod words;
