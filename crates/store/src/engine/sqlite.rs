@@ -238,6 +238,9 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Fault> {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        // Else it makes a new plan whenever other values are bound, on tables with a partial index: the price of a
+        // statement many times over.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(connection)
     };
     let connection = opening().map_err(|error: rusqlite::Error| fault("opening the file", &error))?;
