@@ -146,6 +146,11 @@ pub fn activate(
     grant(tx, act, vendor, keys, stored.server.id).map(Answer::Given)
 }
 
+/// The server whose token this is, if it is one.
+pub fn holder(tx: &mut Tx<'_>, vendor: &Vendor, token: &str) -> Result<Option<ServerId>, Error> {
+    Ok(of_token(tx, vendor, token)?.map(|stored| stored.server.id))
+}
+
 /// The key of the installation that `server` is bound to, or was last, for checking a renewal's proof: who was bound is
 /// told why it is no more.
 pub fn known_key(tx: &mut Tx<'_>, server: ServerId) -> Result<Option<PublicKey>, Error> {
@@ -217,12 +222,8 @@ pub fn check_in(
     }
     match bound.call(call.sequence, &call.nonce) {
         Call::Repeated => {
-            let host = Host {
-                name: bound.host.clone(),
-                fingerprint: bound.fingerprint.clone(),
-                product_version: bound.product_version.clone(),
-            };
-            return refuse(tx, act, &stored, Refusal::Repeated, &host);
+            report_copy(tx, act, &stored)?;
+            return Ok(Answer::Refused(Refusal::Repeated));
         }
         Call::Retry => {}
         Call::Next => {
@@ -236,8 +237,14 @@ pub fn check_in(
     if call.held != stored.server.lease_number || !in_force {
         return Ok(Answer::Refused(Refusal::LeaseChanged));
     }
+    Ok(Answer::Given(unchanged(vendor, keys, act.now)))
+}
+
+/// What a product is told whose lease has not changed. (L-19)
+#[must_use]
+pub fn unchanged(vendor: &Vendor, keys: &Keys, now: Timestamp) -> Unchanged {
     let check_in_secs = u32::try_from(vendor.lease_policy.check_in_every.as_secs()).unwrap_or(u32::MAX);
-    Ok(Answer::Given(Unchanged { server_time: act.now.as_second(), check_in_secs, keys_issued: keys.issued }))
+    Unchanged { server_time: now.as_second(), check_in_secs, keys_issued: keys.issued }
 }
 
 impl SessionOf {
@@ -369,14 +376,17 @@ fn bind(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, admission: Admission, b
 
 /// Notes what the bound installation says of itself now; another host or version than before is worth an event. (L-13)
 fn note(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, heard: Binding) -> Result<(), Fault> {
+    if let Some(before) = &stored.server.binding
+        && (&before.fingerprint, &before.host, &before.product_version)
+            == (&heard.fingerprint, &heard.host, &heard.product_version)
+    {
+        return store::server::note_call(tx, stored.server.id, heard.sequence, &heard.nonce, act.now, &act.origin);
+    }
     let say = |binding: &Binding| json!({ "host": binding.host, "fingerprint": binding.fingerprint, "version": binding.product_version });
     let before = stored.server.binding.as_ref().map(say).unwrap_or_default();
     let after = say(&heard);
     let server = Server { binding: Some(heard), ..stored.server.clone() };
     store::server::record(tx, &server)?;
-    if before == after {
-        return Ok(());
-    }
     record(tx, act, stored, "server.host-changed", Some(before), Some(after))
 }
 
@@ -390,9 +400,12 @@ fn too_old(vendor: &Vendor, host: &Host) -> Option<Refusal> {
 
 /// What a product gets that may run: its lease and a session. What it now uses for the first time is registered. (C-03)
 fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: ServerId) -> Result<Grant, Error> {
-    product_registration::by_use(tx, act, id)?;
+    let mut pools = store::pool::of_server(tx, id)?;
+    if product_registration::by_use(tx, act, id, &pools)? {
+        pools = store::pool::of_server(tx, id)?;
+    }
     let stored = store::server::find(tx, id)?.ok_or(Error::NotFound("server"))?;
-    let lease = present_lease(tx, act, vendor, keys, &stored)?;
+    let lease = present_lease(tx, act, vendor, keys, &stored, &pools)?;
     let policy = &vendor.lease_policy;
     let expires = (act.now + policy.session_lasts).as_second();
     let session = format!("1.{id}.{}.{expires}.{}", stored.server.generation, encode(&act.random::<9>()));
@@ -414,6 +427,7 @@ fn present_lease(
     vendor: &Vendor,
     keys: &Keys,
     stored: &Stored,
+    pools: &[Pool],
 ) -> Result<String, Error> {
     let server = &stored.server;
     if stored.lease_renew_after.is_some_and(|renew_after| act.now < renew_after)
@@ -424,8 +438,7 @@ fn present_lease(
     let number = server.lease_number + u64::from(stored.lease_renew_after.is_some());
     let binding =
         server.binding.as_ref().ok_or_else(|| Fault::Gone("a server without installation asks for a lease".into()))?;
-    let pools = store::pool::of_server(tx, server.id)?;
-    let terms = lease::draw_up(server.id, &pools, &vendor.lease_policy, act.now);
+    let terms = lease::draw_up(server.id, pools, &vendor.lease_policy, act.now);
     let id: LeaseId = act.id();
     let lease = Lease {
         iss: vendor.address.clone(),
@@ -446,7 +459,7 @@ fn present_lease(
         server: server.id,
         number,
         jwt: jwt.clone(),
-        kid: signer.public().thumbprint(),
+        kid: signer.kid().to_owned(),
         issued: terms.issued,
         renew_after: terms.renew_after,
         expires: terms.expires,
@@ -503,6 +516,17 @@ fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce
     }
 }
 
+/// A copy of the bound installation has called, and says no more of its host than the installation has. (L-17)
+pub(crate) fn report_copy(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored) -> Result<(), Error> {
+    let Some(bound) = &stored.server.binding else { return Ok(()) };
+    let host = Host {
+        name: bound.host.clone(),
+        fingerprint: bound.fingerprint.clone(),
+        product_version: bound.product_version.clone(),
+    };
+    refuse::<()>(tx, act, stored, Refusal::Repeated, &host).map(drop)
+}
+
 /// Refuses a product that knows a secret of the server: that leaves its event, and an alert if somebody has to look.
 fn refuse<T>(
     tx: &mut Tx<'_>,
@@ -548,7 +572,8 @@ fn is_plausible(host: &Host) -> bool {
 }
 
 /// Whether a call can have this number and nonce.
-fn is_call(sequence: u64, nonce: &str) -> bool {
+#[must_use]
+pub fn is_call(sequence: u64, nonce: &str) -> bool {
     sequence <= MOST_CALLS && (8..=64).contains(&nonce.len()) && !nonce.chars().any(char::is_control)
 }
 

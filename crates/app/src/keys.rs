@@ -72,7 +72,7 @@ impl Keys {
     /// The key that signs at `now`.
     pub fn signing(&self, now: Timestamp) -> Result<&SigningKey, Fault> {
         let kid = self.ring.signing(now).map(|key| key.kid.as_str());
-        let able = self.able.iter().find(|key| Some(key.public().thumbprint().as_str()) == kid);
+        let able = self.able.iter().find(|key| Some(key.kid()) == kid);
         able.ok_or_else(|| Fault::Gone("no key can sign leases: make one with `claviger signing-key rotate`".into()))
     }
 }
@@ -98,7 +98,7 @@ pub fn load(tx: &mut Tx<'_>, vault: &Vault) -> Result<Option<Keys>, Fault> {
 /// node looked last signs nothing more.
 pub(crate) fn signer(tx: &mut Tx<'_>, act: &Act, vault: &Vault, held: &Keys) -> Result<SigningKey, Fault> {
     if let Ok(key) = held.signing(act.now)
-        && store::key::may_sign(tx, &key.public().thumbprint())?
+        && store::key::may_sign(tx, key.kid())?
     {
         return Ok(key.clone());
     }

@@ -14,6 +14,7 @@ pub mod api_key;
 mod attempt;
 pub mod audit;
 pub mod catalogue;
+pub mod contact;
 pub mod correction;
 pub mod demonstration;
 pub mod erasure;

@@ -5,7 +5,7 @@ use claviger_domain::license::lease;
 use claviger_domain::license::ledger::Entry;
 use claviger_domain::license::pool::{Change, Pool};
 use claviger_store as store;
-use claviger_store::engine::Tx;
+use claviger_store::engine::{Notice, Tx};
 use claviger_store::fault::Fault;
 
 use crate::act::Act;
@@ -20,6 +20,13 @@ pub(crate) fn record(tx: &mut Tx<'_>, act: &mut Act, before: &Pool, change: &Cha
         .collect();
     if !store::pool::record(tx, &change.pool, before.version, &entries)? {
         return Err(Fault::Gone("a pool was changed by somebody else within one transaction".into()));
+    }
+    for allocation in &change.pool.allocations {
+        // Who begins to let go of units must come before the database with its next check-in. (L-15)
+        let lets_go_of = |pool: &Pool| pool.allocation(allocation.server).map(|held| held.releasing);
+        if lets_go_of(before) != lets_go_of(&change.pool) {
+            tx.tell(Notice::Server(allocation.server));
+        }
     }
     let touched = lease::touched(before, &change.pool, act.now);
     for server in &touched {

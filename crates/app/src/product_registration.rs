@@ -32,20 +32,23 @@ pub fn register(tx: &mut Tx<'_>, act: &mut Act, id: LicenseId) -> Result<Care, E
     Ok(care)
 }
 
-/// Registers whatever nobody has registered of the pools that `server` was granted units of. (C-03)
-pub(crate) fn by_use(tx: &mut Tx<'_>, act: &mut Act, server: ServerId) -> Result<(), Fault> {
-    for before in store::pool::of_server(tx, server)? {
+/// Registers whatever nobody has registered of `pools`, which are those that `server` was granted units of; answers
+/// whether anything was. (C-03)
+pub(crate) fn by_use(tx: &mut Tx<'_>, act: &mut Act, server: ServerId, pools: &[Pool]) -> Result<bool, Fault> {
+    let mut any = false;
+    for before in pools {
         let granted = before.allocation(server).is_some_and(|allocation| !allocation.granted.is_zero());
         let waiting: Vec<_> = before.counting_at(act.now).filter(|one| one.unregistered_care().is_some()).collect();
         if granted && !waiting.is_empty() {
+            any = true;
             for license in waiting {
                 // What cannot be registered stays as it is: no product is refused for that.
-                let _ = begin(tx, act, &before, license)?;
+                let _ = begin(tx, act, before, license)?;
             }
-            raise_leases(tx, act, &before)?;
+            raise_leases(tx, act, before)?;
         }
     }
-    Ok(())
+    Ok(any)
 }
 
 fn begin(tx: &mut Tx<'_>, act: &mut Act, pool: &Pool, license: &License) -> Result<Result<Care, Refusal>, Fault> {

@@ -12,6 +12,7 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::{digest, hkdf, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use claviger_wire::check_in::SessionKey;
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -129,6 +130,12 @@ impl Vault {
     #[must_use]
     pub fn session_key(&self, session: &str) -> String {
         encode(hmac::sign(&self.sessions, session.as_bytes()).as_ref())
+    }
+
+    /// The same key, ready to check the session's calls and to answer them. (L-19)
+    #[must_use]
+    pub fn session(&self, session: &str) -> SessionKey {
+        SessionKey::new(hmac::sign(&self.sessions, session.as_bytes()).as_ref())
     }
 
     /// The proof that a form was served to the visitor who sends it.

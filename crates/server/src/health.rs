@@ -71,5 +71,6 @@ async fn figures(State(web): State<Web>) -> Response {
     }
     let (writes, reads) = web.waiting_work();
     web.metrics().take_queue(writes, reads);
+    web.metrics().take_contacts(&web.contacts().size());
     ([(header::CONTENT_TYPE, CONTENT_TYPE)], web.metrics().text()).into_response()
 }

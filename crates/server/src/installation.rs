@@ -21,12 +21,12 @@ use tokio::task::JoinSet;
 
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
-use crate::jobs;
 use crate::mail::{self, MailServer};
 use crate::secrets::{BadSecret, PassphraseSource, Secrets};
 use crate::serve::{redirect, serve, watched};
 use crate::tls::{BadCertificate, Tls};
 use crate::web::{Parts, Web};
+use crate::{contact_writer, jobs};
 
 /// What is still going on after the bounded end of all connections is given so much longer.
 const LAST_MOMENT: Duration = Duration::from_secs(5);
@@ -280,6 +280,7 @@ impl Installation {
             );
             self.work.shutdown().await;
         }
+        contact_writer::finish(&self.web).await;
         // The last handle waits for the threads of the database.
         let web = self.web;
         let _ = tokio::task::spawn_blocking(move || drop(web)).await;

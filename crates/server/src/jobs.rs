@@ -6,8 +6,8 @@ use claviger_app::act::Who;
 use claviger_app::retention::{self, Done};
 use claviger_app::{activation, audit, once, setup};
 
-use crate::key_watch;
 use crate::web::Web;
+use crate::{contact_writer, key_watch};
 
 /// How often we look.
 const EVERY: Duration = Duration::from_secs(30);
@@ -24,6 +24,7 @@ const SEALED_AT_ONCE: u32 = 500;
 pub async fn run(web: Web) {
     tokio::join!(
         key_watch::run(&web),
+        contact_writer::run(&web),
         async {
             index_accounts(&web).await;
             while !web.stop().has_begun() {

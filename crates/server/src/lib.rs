@@ -12,6 +12,8 @@ pub mod body;
 pub mod clock;
 pub mod config;
 pub mod connections;
+pub mod contact_writer;
+pub mod contacts;
 pub mod demo;
 pub mod doctor;
 pub mod edge;

@@ -79,27 +79,41 @@ impl Limiter {
 
     /// Takes a token from the bucket of `key`, if there is one.
     pub fn check(&self, key: &str, now: Timestamp) -> Result<Remaining, RetryAfter> {
-        let window = i64::from(self.policy.window_secs) * 1_000_000;
-        let one = (window / i64::from(self.policy.quota)).max(1);
         let now = now.as_microsecond();
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        // A bucket is full at an instant; a full one was full long ago. A clock that was set back owes at most a window.
-        let full_at = buckets.get(key).unwrap_or(now).clamp(now, now + window);
-        let next_full_at = full_at + one;
+        let next_full_at = self.policy.take(buckets.get(key).unwrap_or(now), now)?;
+        buckets.put(key, next_full_at);
+        let calls = (now + self.policy.window_micros() - next_full_at) / self.policy.micros_for_one();
+        Ok(Remaining { calls: u32::try_from(calls).unwrap_or(u32::MAX), full_in_secs: in_secs(next_full_at - now) })
+    }
+}
+
+impl Policy {
+    /// Takes a token, if there is one, from a bucket that is full at the instant `full_at`; answers when it will be full
+    /// then. Instants are microseconds since 1970.
+    pub fn take(self, full_at: i64, now: i64) -> Result<i64, RetryAfter> {
+        let window = self.window_micros();
+        // A full one was full long ago. A clock that was set back owes at most a window.
+        let next_full_at = full_at.clamp(now, now + window) + self.micros_for_one();
         if next_full_at > now + window {
             return Err(RetryAfter { secs: in_secs(next_full_at - window - now) });
         }
-        buckets.put(key, next_full_at);
-        let calls = (now + window - next_full_at) / one;
-        Ok(Remaining { calls: u32::try_from(calls).unwrap_or(u32::MAX), full_in_secs: in_secs(next_full_at - now) })
+        Ok(next_full_at)
+    }
+
+    fn window_micros(self) -> i64 {
+        i64::from(self.window_secs) * 1_000_000
+    }
+
+    fn micros_for_one(self) -> i64 {
+        (self.window_micros() / i64::from(self.quota)).max(1)
     }
 }
 
 impl Limiter {
     /// Whether the bucket of `key` is empty; nothing is taken from it.
     pub fn look(&self, key: &str, now: Timestamp) -> Result<(), RetryAfter> {
-        let window = i64::from(self.policy.window_secs) * 1_000_000;
-        let one = (window / i64::from(self.policy.quota)).max(1);
+        let (window, one) = (self.policy.window_micros(), self.policy.micros_for_one());
         let now = now.as_microsecond();
         let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         let full_at = buckets.get(key).unwrap_or(now).clamp(now, now + window);

@@ -20,6 +20,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 
+use crate::contacts::Size;
+
 /// What [`Metrics::text`] is written in.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -45,6 +47,8 @@ struct Inner {
     oldest_mail: Gauge<f64, AtomicU64>,
     leases: Gauge,
     queue: Family<Labels<1>, Gauge>,
+    remembered: Gauge,
+    unwritten: Gauge,
     jobs: Family<Labels<1>, Gauge<f64, AtomicU64>>,
 }
 
@@ -66,6 +70,12 @@ impl Metrics {
             oldest_mail: counted(&mut registry, "outbox_oldest_seconds", "Age of the oldest mail that waits"),
             leases: counted(&mut registry, "leases_current", "Servers that hold a lease now"),
             queue: counted(&mut registry, "database_queue", "Work that waits for the database, by kind"),
+            remembered: counted(&mut registry, "servers_remembered", "Servers this node answers from its memory"),
+            unwritten: counted(
+                &mut registry,
+                "check_ins_unwritten",
+                "Servers whose last check-in is yet to be written",
+            ),
             jobs: counted(
                 &mut registry,
                 "job_last_success_timestamp_seconds",
@@ -135,6 +145,12 @@ impl Metrics {
         }
     }
 
+    /// Takes over how much is remembered of servers that have called.
+    pub fn take_contacts(&self, size: &Size) {
+        self.0.remembered.set(i64::try_from(size.servers).unwrap_or(i64::MAX));
+        self.0.unwritten.set(i64::try_from(size.unwritten).unwrap_or(i64::MAX));
+    }
+
     /// All of it, as Prometheus reads it.
     #[must_use]
     pub fn text(&self) -> String {
@@ -194,6 +210,7 @@ mod tests {
         let since = Some(Timestamp::from_second(400).unwrap());
         metrics.take(&Figures { mails_waiting: 2, mails_dead: 1, oldest_waiting: since, leases: 7 }, now);
         metrics.take_queue(3, 0);
+        metrics.take_contacts(&Size { servers: 5, unwritten: 4, bytes: 500 });
         metrics.job_done("release", now);
         let text = metrics.text();
         for line in [
@@ -207,6 +224,8 @@ mod tests {
             "claviger_outbox_oldest_seconds 600.0",
             "claviger_leases_current 7",
             r#"claviger_database_queue{kind="write"} 3"#,
+            "claviger_servers_remembered 5",
+            "claviger_check_ins_unwritten 4",
             r#"claviger_job_last_success_timestamp_seconds{job="release"} 1000.0"#,
         ] {
             assert!(text.contains(line), "{line} is not in\n{text}");

@@ -4,11 +4,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use claviger_app::act::{Act, Who};
 use claviger_app::keys::Keys;
-use claviger_app::store::engine::{Db, Tx};
+use claviger_app::store::engine::{Db, Notices, Tx};
 use claviger_app::{Error, Vendor, once};
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Entropy};
+use crate::contacts::Contacts;
 use crate::edge::Edge;
 use crate::limits::{Limiter, Limits};
 use crate::mail::Mailbox;
@@ -30,6 +31,7 @@ struct Inner {
     metrics: Metrics,
     stop: Stop,
     limiters: Limiters,
+    contacts: Contacts,
     changed: Notify,
 }
 
@@ -79,8 +81,22 @@ impl Web {
             failures: Limiter::new(limits.failures),
             people: Limiter::new(limits.people),
         };
+        let contacts = Contacts::new(db.clone());
         let (metrics, stop, changed) = (Metrics::new(), Stop::new(), Notify::new());
-        Self(Arc::new(Inner { db, vendor, keys, clock, entropy, mailbox, edge, metrics, stop, limiters, changed }))
+        Self(Arc::new(Inner {
+            db,
+            vendor,
+            keys,
+            clock,
+            entropy,
+            mailbox,
+            edge,
+            metrics,
+            stop,
+            limiters,
+            contacts,
+            changed,
+        }))
     }
 
     /// The vendor.
@@ -122,6 +138,18 @@ impl Web {
     #[must_use]
     pub fn limiters(&self) -> &Limiters {
         &self.0.limiters
+    }
+
+    /// What is remembered of servers that have called. (L-19)
+    #[must_use]
+    pub fn contacts(&self) -> &Contacts {
+        &self.0.contacts
+    }
+
+    /// Hears of what is committed from now on.
+    #[must_use]
+    pub fn listen(&self) -> Notices {
+        self.0.db.listen()
     }
 
     /// Bounds and trust towards the network.

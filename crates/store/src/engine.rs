@@ -11,7 +11,9 @@
 //!
 //! Architecture invariant: besides `schema`, which makes the tables, no other module knows which engine it is on.
 
+mod ear;
 mod job;
+mod notice;
 mod postgres;
 mod sqlite;
 mod value;
@@ -25,9 +27,12 @@ use std::task::{Context, Poll};
 
 use tokio::sync::oneshot;
 
+pub use self::notice::{Notice, Notices};
 pub use self::value::{FromValue, Row, Value};
 use crate::fault::Fault;
+use ear::Ear;
 use job::{Mode, Queue, Threads};
+use notice::{Herald, Told};
 
 /// A database, open and up to date. Clones share it; dropping the last one finishes the work that waits.
 #[derive(Clone)]
@@ -67,6 +72,7 @@ pub struct Reply<T, E>(oneshot::Receiver<Result<T, E>>);
 pub struct Tx<'a> {
     session: Session<'a>,
     fault: Option<Fault>,
+    told: Told,
 }
 
 impl Db {
@@ -89,6 +95,24 @@ impl Db {
     #[must_use]
     pub fn waiting(&self) -> (usize, usize) {
         (self.0.write.waiting(), self.0.read.waiting())
+    }
+
+    /// Hears of everything that is committed from now on, here and on other nodes of the same database. Until others are
+    /// heard (see [`Db::hears_others`]) some moments may pass; then [`Notice::Everything`] is told.
+    #[must_use]
+    pub fn listen(&self) -> Notices {
+        let notices = self.0.herald.listen();
+        if let Some(ear) = &self.0.ear {
+            ear.begin();
+        }
+        notices
+    }
+
+    /// Whether a change made by another node is told here at this moment. SQLite is for one node: there is no other.
+    /// What is kept in memory and rests on notices is not to be trusted while this is `false`.
+    #[must_use]
+    pub fn hears_others(&self) -> bool {
+        self.0.ear.as_ref().is_none_or(Ear::hears)
     }
 
     /// Runs `work` in a transaction that may write. It may be run more than once, so it must do nothing but what can be
@@ -137,6 +161,12 @@ impl Tx<'_> {
         if rows.is_empty() { Ok(row) } else { Err(self.die(Fault::TooManyRows { sql })) }
     }
 
+    /// Tells whoever listens that something changed, if and when this transaction is committed; told twice, it is heard
+    /// once.
+    pub fn tell(&mut self, notice: Notice) {
+        self.told.add(notice);
+    }
+
     /// Which kind of database this is.
     #[must_use]
     pub fn engine(&self) -> Engine {
@@ -147,7 +177,12 @@ impl Tx<'_> {
     }
 
     fn new(session: Session<'_>) -> Tx<'_> {
-        Tx { session, fault: None }
+        Tx { session, fault: None, told: Told::default() }
+    }
+
+    /// What was told in this transaction.
+    fn told(self) -> Told {
+        self.told
     }
 
     /// The first fault of this transaction.
@@ -234,6 +269,8 @@ struct Inner {
     engine: Engine,
     write: Queue,
     read: Queue,
+    herald: Herald,
+    ear: Option<Ear>,
     #[expect(dead_code, reason = "held for its end: dropping it waits for the threads")]
     threads: Threads,
 }

@@ -1,11 +1,11 @@
 //! The event log: appended in the transaction of the deed itself, never changed. (X-07)
 
-use claviger_domain::id::{AccountId, EventId};
+use claviger_domain::id::{AccountId, EventId, OrderId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 
 /// What happened, by whose hand, to what. Persons are named by id only. (X-16)
@@ -52,7 +52,8 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
-/// Appends an event; the chain has yet to take it up.
+/// Appends an event; the chain has yet to take it up. Since every change of state is an event, this is also where most
+/// changes are told. (X-10)
 pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO event (id, at, kind, actor_kind, actor, origin, account, subject_kind, subject, before, after)
@@ -72,6 +73,13 @@ pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
         ],
     )?;
     tx.execute("INSERT INTO event_unsealed (event) VALUES ($1)", binds![event.id])?;
+    tx.tell(Notice::Events);
+    if let Some(account) = event.account {
+        tx.tell(Notice::Account(account));
+    }
+    if event.subject_kind == "order" {
+        tx.tell(Notice::Order(OrderId::from_uuid(event.subject)));
+    }
     Ok(())
 }
 

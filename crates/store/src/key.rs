@@ -4,7 +4,7 @@ use claviger_domain::license::signing_key::SigningKey;
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 
 /// A signing key as it lies in the database.
@@ -84,6 +84,7 @@ pub fn remove(tx: &mut Tx<'_>, kid: &str, now: Timestamp) -> Result<(), Fault> {
 
 /// Every server whose present lease this key signed gets another at its next contact. Answers with how many there are.
 pub fn replace_leases(tx: &mut Tx<'_>, kid: &str) -> Result<u64, Fault> {
+    tx.tell(Notice::Everything);
     tx.execute(
         "UPDATE server SET lease_number = lease_number + 1, lease_renew_after = NULL
          WHERE lease_renew_after IS NOT NULL AND EXISTS (
@@ -95,6 +96,8 @@ pub fn replace_leases(tx: &mut Tx<'_>, kid: &str) -> Result<u64, Fault> {
 /// Stores what the root key has said.
 pub fn state(tx: &mut Tx<'_>, statement: &Statement) -> Result<(), Fault> {
     tx.execute("INSERT INTO key_statement (issued_at, jwt) VALUES ($1, $2)", binds![statement.issued, &statement.jwt])?;
+    // Nodes take over their keys anew, and products hear of revocations.
+    tx.tell(Notice::Everything);
     Ok(())
 }
 

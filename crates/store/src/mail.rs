@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 use crate::word;
 
@@ -36,6 +36,7 @@ pub fn enqueue(tx: &mut Tx<'_>, mail: &Mail, now: Timestamp) -> Result<(), Fault
          VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $7)",
         binds![mail.id, &mail.kind, mail.subject, mail.generation, mail.recipient.as_str(), mail.language.code(), now],
     )?;
+    tx.tell(Notice::Mail);
     Ok(())
 }
 
@@ -64,6 +65,7 @@ pub fn note_sent(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<(), Faul
         "UPDATE mail SET state = 'sent', sent_at = $2, claimed_until = NULL, last_error = NULL WHERE id = $1",
         binds![id, now],
     )?;
+    tx.tell(Notice::Mail);
     Ok(())
 }
 
@@ -79,6 +81,7 @@ pub fn note_failed(tx: &mut Tx<'_>, id: MailId, error: &str, again: Option<Times
             tx.execute(given_up, binds![id, error])?
         }
     };
+    tx.tell(Notice::Mail);
     Ok(())
 }
 

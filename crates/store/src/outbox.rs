@@ -4,7 +4,7 @@ use claviger_domain::id::{Id, MailId};
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 use crate::mail::{self, Delivery, Mail};
 
@@ -116,6 +116,7 @@ pub fn revive(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<bool, Fault
         "UPDATE mail SET state = 'waiting', attempts = 0, due_at = $2 WHERE id = $1 AND state = 'dead'",
         binds![id, now],
     )?;
+    tx.tell(Notice::Mail);
     Ok(changed > 0)
 }
 
@@ -126,6 +127,7 @@ pub fn hurry(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> Result<bool, Fault>
              AND (claimed_until IS NULL OR claimed_until <= $2)",
         binds![id, now],
     )?;
+    tx.tell(Notice::Mail);
     Ok(changed > 0)
 }
 
@@ -135,6 +137,7 @@ pub fn note_bounced(tx: &mut Tx<'_>, id: MailId, at: Timestamp, error: &str) -> 
         "UPDATE mail SET bounced_at = $2, bounce = $3 WHERE id = $1 AND state = 'sent' AND bounced_at IS NULL",
         binds![id, at, error],
     )?;
+    tx.tell(Notice::Mail);
     Ok(changed > 0)
 }
 

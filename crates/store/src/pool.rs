@@ -8,7 +8,7 @@ use claviger_domain::license::{Model, ProductRole};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 use crate::{binds, order, units, word};
 
@@ -128,6 +128,7 @@ pub fn record(tx: &mut Tx<'_>, pool: &Pool, seen: u64, entries: &[Entry]) -> Res
             ],
         )?;
     }
+    tx.tell(Notice::Account(pool.key.account));
     Ok(true)
 }
 

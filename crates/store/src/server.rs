@@ -5,7 +5,7 @@ use claviger_domain::license::server::{Binding, Former, Server};
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 
 /// A server with what only the service needs of it.
@@ -35,6 +35,7 @@ pub fn add(tx: &mut Tx<'_>, server: &Server, now: Timestamp) -> Result<(), Fault
             now
         ],
     )?;
+    tx.tell(Notice::Server(server.id));
     Ok(())
 }
 
@@ -59,12 +60,14 @@ pub fn raise_lease_number(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
         "UPDATE server SET lease_number = lease_number + 1, lease_renew_after = NULL WHERE id = $1",
         binds![id],
     )?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
 /// Puts another token in the place of a server's own: the old one is worth nothing from now on. (L-14)
 pub fn replace_token(tx: &mut Tx<'_>, id: ServerId, sealed: &[u8]) -> Result<(), Fault> {
     tx.execute("UPDATE server SET token_sealed = $2 WHERE id = $1", binds![id, sealed])?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
@@ -97,6 +100,7 @@ pub fn record(tx: &mut Tx<'_>, server: &Server) -> Result<(), Fault> {
             folded(server)
         ],
     )?;
+    tx.tell(Notice::Server(server.id));
     Ok(())
 }
 
@@ -108,6 +112,7 @@ pub fn hand_over(tx: &mut Tx<'_>, id: ServerId, into: AccountId, name: &str) -> 
         "UPDATE server SET account = $2, name = $3, folded = $4 WHERE id = $1",
         binds![id, into, name, folded(&server)],
     )?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
@@ -117,6 +122,7 @@ pub fn remove(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
     tx.execute("DELETE FROM lease WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM server_alert WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM server WHERE id = $1", binds![id])?;
+    tx.tell(Notice::Server(id));
     Ok(())
 }
 
@@ -134,6 +140,50 @@ pub fn note_call(
         binds![id, sequence, nonce, now, origin],
     )?;
     Ok(())
+}
+
+/// A call of an installation that was answered from memory and is yet to be written. (L-17, L-19)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The server.
+    pub server: ServerId,
+    /// The generation in which it called.
+    pub generation: u64,
+    /// The call's number.
+    pub sequence: u64,
+    /// Its nonce.
+    pub nonce: String,
+    /// When it came.
+    pub at: Timestamp,
+    /// The network address it came from.
+    pub origin: String,
+    /// How many calls there were since the last one that was written, this one included.
+    pub calls: u32,
+}
+
+/// Writes down a call that is newer than everything known of its installation: the number is higher, and nothing known
+/// came after `came_by`. `false`: it is not like that, and nothing was written.
+pub fn note_contact(tx: &mut Tx<'_>, contact: &Contact, came_by: Timestamp) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE server SET sequence = $3, nonce = $4, origin = $6,
+             last_seen = CASE WHEN last_seen > $5 THEN last_seen ELSE $5 END
+         WHERE id = $1 AND generation = $2 AND unbound_at IS NULL AND sequence < $3 AND last_seen <= $7",
+        binds![
+            contact.server,
+            contact.generation,
+            contact.sequence,
+            &contact.nonce,
+            contact.at,
+            &contact.origin,
+            came_by
+        ],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Whether the server was yet to let go of units when it was asked last: its next acknowledgement frees them. (L-15)
+pub fn is_letting_go(tx: &mut Tx<'_>, id: ServerId) -> Result<bool, Fault> {
+    Ok(tx.row("SELECT 1 AS yes FROM allocation WHERE server = $1 AND releasing > 0 LIMIT 1", binds![id])?.is_some())
 }
 
 /// Up to `most` servers that were still letting go of units when their lease, or that of an installation before,
@@ -182,6 +232,7 @@ pub fn add_lease(tx: &mut Tx<'_>, lease: &Lease) -> Result<(), Fault> {
         "UPDATE server SET lease_number = $2, lease_renew_after = $3, holds_lease_until = $4 WHERE id = $1",
         binds![lease.server, lease.number, lease.renew_after, lease.expires],
     )?;
+    tx.tell(Notice::Server(lease.server));
     Ok(())
 }
 

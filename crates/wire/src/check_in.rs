@@ -4,6 +4,8 @@
 //! authenticated over the call and the server's time, and it extends nothing. Anything else (a changed lease, an ended
 //! session) sends the product to a renewal with its key.
 
+use std::fmt::Write as _;
+
 use aws_lc_rs::hmac;
 
 use crate::key::{decode, encode};
@@ -49,21 +51,66 @@ pub struct Unchanged {
     pub keys_issued: i64,
 }
 
+/// A session's key, ready to be used: for who checks a call and answers it. (L-19)
+#[derive(Clone)]
+pub struct SessionKey(hmac::Key);
+
+impl SessionKey {
+    /// Takes the bytes of the key.
+    #[must_use]
+    pub fn new(key: &[u8]) -> Self {
+        Self(hmac::Key::new(hmac::HMAC_SHA256, key))
+    }
+
+    /// Whether `mac` is the code of the call, compared in constant time.
+    #[must_use]
+    pub fn is_authentic(&self, call: &CallText, mac: &str) -> bool {
+        decode(mac).is_some_and(|mac| hmac::verify(&self.0, call.0.as_bytes(), &mac).is_ok())
+    }
+
+    /// The code that goes with the answer `unchanged` to the call.
+    #[must_use]
+    pub fn answer(&self, unchanged: &Unchanged, call: &CallText) -> String {
+        encode(hmac::sign(&self.0, unchanged.text(call).as_bytes()).as_ref())
+    }
+}
+
+/// What the codes of a call and of its answer are made over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallText(String);
+
+impl CallText {
+    /// The call with this number and nonce in a session, by a product that holds the lease numbered `held`.
+    #[must_use]
+    pub fn of(session: &str, sequence: u64, nonce: &str, held: u64) -> Self {
+        let mut text = String::with_capacity(64 + session.len() + nonce.len());
+        // Writing to a string cannot fail.
+        let _ = write!(text, "claviger-check-in-1\n{session}\n{sequence}\n{nonce}\n{held}");
+        Self(text)
+    }
+}
+
+impl std::fmt::Debug for SessionKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SessionKey(…)")
+    }
+}
+
 impl CheckIn {
     /// The code that goes with the call, under the session's key (base64url).
     #[must_use]
     pub fn mac(&self, key: &str) -> Option<String> {
-        sign(key, &self.text())
+        session_key(key).map(|key| encode(hmac::sign(&key.0, self.text().0.as_bytes()).as_ref()))
     }
 
     /// Whether `mac` is this call's, compared in constant time.
     #[must_use]
     pub fn is_authentic(&self, key: &str, mac: &str) -> bool {
-        verify(key, &self.text(), mac)
+        session_key(key).is_some_and(|key| key.is_authentic(&self.text(), mac))
     }
 
-    fn text(&self) -> String {
-        format!("claviger-check-in-1\n{}\n{}\n{}\n{}", self.session, self.sequence, self.nonce, self.held)
+    fn text(&self) -> CallText {
+        CallText::of(&self.session, self.sequence, &self.nonce, self.held)
     }
 }
 
@@ -71,34 +118,26 @@ impl Unchanged {
     /// The code that goes with this answer to `call`.
     #[must_use]
     pub fn mac(&self, call: &CheckIn, key: &str) -> Option<String> {
-        sign(key, &self.text(call))
+        session_key(key).map(|key| key.answer(self, &call.text()))
     }
 
     /// Whether this really is the service's answer to `call`.
     #[must_use]
     pub fn is_authentic(&self, call: &CheckIn, key: &str, mac: &str) -> bool {
-        verify(key, &self.text(call), mac)
+        let (Some(key), Some(mac)) = (session_key(key), decode(mac)) else { return false };
+        hmac::verify(&key.0, self.text(&call.text()).as_bytes(), &mac).is_ok()
     }
 
-    fn text(&self, call: &CheckIn) -> String {
+    fn text(&self, CallText(call): &CallText) -> String {
         let Self { server_time, check_in_secs, keys_issued } = self;
-        format!("claviger-unchanged-1\n{}\n{server_time}\n{check_in_secs}\n{keys_issued}", call.text())
+        let mut text = String::with_capacity(64 + call.len());
+        let _ = write!(text, "claviger-unchanged-1\n{call}\n{server_time}\n{check_in_secs}\n{keys_issued}");
+        text
     }
 }
 
-fn hmac_key(key: &str) -> Option<hmac::Key> {
-    decode(key).map(|bytes| hmac::Key::new(hmac::HMAC_SHA256, &bytes))
-}
-
-fn sign(key: &str, text: &str) -> Option<String> {
-    hmac_key(key).map(|key| encode(hmac::sign(&key, text.as_bytes()).as_ref()))
-}
-
-fn verify(key: &str, text: &str, mac: &str) -> bool {
-    match (hmac_key(key), decode(mac)) {
-        (Some(key), Some(mac)) => hmac::verify(&key, text.as_bytes(), &mac).is_ok(),
-        _ => false,
-    }
+fn session_key(key: &str) -> Option<SessionKey> {
+    decode(key).map(|bytes| SessionKey::new(&bytes))
 }
 
 #[cfg(test)]

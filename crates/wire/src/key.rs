@@ -4,12 +4,13 @@
 //! service, which sign leases and are vouched for by the root key; and the key each installation makes for itself.
 
 use std::fmt;
+use std::sync::Arc;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,9 @@ pub struct KeySet {
 #[derive(Clone)]
 pub struct SigningKey {
     public: PublicKey,
-    encoding: EncodingKey,
+    /// Its thumbprint.
+    kid: String,
+    pair: Arc<Ed25519KeyPair>,
 }
 
 /// Why a signed statement is not to be believed.
@@ -141,8 +144,8 @@ impl SigningKey {
     pub fn from_seed(seed: &[u8; 32]) -> Self {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).expect("every 32 bytes are an Ed25519 seed");
         let public = pair.public_key().as_ref().try_into().expect("an Ed25519 public key has 32 bytes");
-        let private = pair.to_pkcs8v1().expect("a key just made can be written down");
-        Self { public: PublicKey(public), encoding: EncodingKey::from_ed_der(private.as_ref()) }
+        let public = PublicKey(public);
+        Self { public, kid: public.thumbprint(), pair: Arc::new(pair) }
     }
 
     /// The public half.
@@ -157,10 +160,20 @@ impl SigningKey {
     /// If `claims` cannot be written as JSON, which no type of this crate can do.
     #[must_use]
     pub fn sign<T: Serialize>(&self, typ: &str, claims: &T) -> String {
-        let mut header = Header::new(Algorithm::EdDSA);
-        header.typ = Some(typ.to_owned());
-        header.kid = Some(self.public.thumbprint());
-        jsonwebtoken::encode(&header, claims, &self.encoding).expect("statements can be written as JSON")
+        let header = Header { typ: Some(typ.to_owned()), kid: Some(self.kid.clone()), ..Header::new(Algorithm::EdDSA) };
+        let header = serde_json::to_vec(&header).expect("headers can be written as JSON");
+        let claims = serde_json::to_vec(claims).expect("statements can be written as JSON");
+        let mut jwt = format!("{}.{}", encode(&header), encode(&claims));
+        let signature = self.pair.sign(jwt.as_bytes());
+        jwt.push('.');
+        jwt.push_str(&encode(signature.as_ref()));
+        jwt
+    }
+
+    /// The key's name: its public half's thumbprint.
+    #[must_use]
+    pub fn kid(&self) -> &str {
+        &self.kid
     }
 }
 

@@ -5,6 +5,7 @@ mod access;
 mod accounts;
 mod audit;
 mod care;
+mod contacts;
 mod corrections;
 mod events;
 mod keys;

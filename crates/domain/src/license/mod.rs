@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod allocation;
 pub mod code;
+pub mod contact;
 pub mod correction;
 pub mod item;
 pub mod lease;

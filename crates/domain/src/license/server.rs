@@ -335,12 +335,20 @@ impl Binding {
     /// How a call with `sequence` and `nonce` compares with the highest heard so far. (L-17)
     #[must_use]
     pub fn call(&self, sequence: u64, nonce: &str) -> Call {
-        if sequence > self.sequence {
-            Call::Next
-        } else if sequence == self.sequence && nonce == self.nonce {
-            Call::Retry
+        Call::compare((sequence, nonce), (self.sequence, &self.nonce))
+    }
+}
+
+impl Call {
+    /// How a call, by number and nonce, compares with the one of the highest number so far. (L-17)
+    #[must_use]
+    pub fn compare((sequence, nonce): (u64, &str), (highest, its_nonce): (u64, &str)) -> Self {
+        if sequence > highest {
+            Self::Next
+        } else if sequence == highest && nonce == its_nonce {
+            Self::Retry
         } else {
-            Call::Repeated
+            Self::Repeated
         }
     }
 }

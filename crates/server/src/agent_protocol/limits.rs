@@ -7,25 +7,23 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use claviger_app::Error;
 use claviger_app::activation::Refusal;
-use claviger_app::domain::id::ServerId;
 use claviger_app::wire::key::PublicKey;
 use claviger_app::wire::problem::TOO_MANY_REQUESTS;
 use jiff::Timestamp;
 
 use crate::api::{ApiError, problem};
+use crate::contacts::CALLS;
 use crate::guard::current_texts;
 use crate::limits::{Limiter, Policy, RetryAfter, of_address};
 
 /// Refused activations and renewals from one address.
 const FAILURES: Policy = Policy { quota: 30, window_secs: 600 };
-/// Check-ins and renewals of one server, and activations of one installation.
-const CALLS: Policy = Policy { quota: 120, window_secs: 1_200 };
 
 /// The limits of the agent protocol, on this node.
 #[derive(Debug)]
 pub(super) struct Limits {
     failures: Limiter,
-    calls: Limiter,
+    activations: Limiter,
 }
 
 /// A product is told no. Boxed, since answers are large and mostly yes.
@@ -33,7 +31,7 @@ pub(super) struct Refused(Box<Response>);
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { failures: Limiter::new(FAILURES), calls: Limiter::new(CALLS) }
+        Self { failures: Limiter::new(FAILURES), activations: Limiter::new(CALLS) }
     }
 }
 
@@ -52,13 +50,12 @@ impl Limits {
     /// Whether an installation that proved to have this key may activate once more. (L-16)
     pub(super) fn may_activate(&self, key: &PublicKey, now: Timestamp) -> Result<(), Refused> {
         let detail = |wait: u32| current_texts().refusal_activates_often(wait);
-        self.calls.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
+        self.activations.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
     }
 
-    /// Whether a server, proven to be it, may call once more.
-    pub(super) fn may_call(&self, server: ServerId, now: Timestamp) -> Result<(), Refused> {
-        let detail = |wait: u32| current_texts().refusal_calls_often(wait);
-        self.calls.check(&server.to_string(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
+    /// A server, proven to be it, has called too often.
+    pub(super) fn too_often(wait: RetryAfter) -> Refused {
+        Refused::until(wait, |wait| current_texts().refusal_calls_often(wait))
     }
 }
 

@@ -6,24 +6,29 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Extension, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use claviger_app::act::{Act, Who};
 use claviger_app::activation::{self, Answer, Refusal, SessionOf};
 use claviger_app::domain::id::ServerId;
+use claviger_app::domain::license::contact::Asked;
+use claviger_app::store::engine::Tx;
+use claviger_app::store::fault::Fault;
 use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
 };
-use claviger_app::wire::check_in::{self, CheckIn};
+use claviger_app::wire::check_in::{self, CallText, CheckIn};
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
+use claviger_app::{Error, Vendor, contact};
 use serde::de::DeserializeOwned;
 
 use limits::{Limits, Refused};
 
 use crate::api::{ApiError, problem};
+use crate::contacts::Heard;
 use crate::guard::{Origin, current_texts};
 use crate::web::Web;
 
@@ -35,10 +40,10 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route(ACTIVATIONS, post(activate))
         .route(RENEWALS, post(renew))
+        .layer(Extension(Arc::new(Limits::default())))
         .route(check_in::LEASE, get(check))
         .route(JWKS, get(jwks))
         .route(SIGNED_KEYS, get(signed_keys))
-        .layer(Extension(Arc::new(Limits::default())))
 }
 
 /// `POST /agent/v1/activations`
@@ -55,8 +60,15 @@ async fn activate(
     let request: ActivationRequest = read(&body)?;
     prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
     limits.may_activate(&request.key, act.now)?;
+    let token = request.token.clone();
+    let holder = web.read(&act, move |tx, _, vendor| activation::holder(tx, vendor, &token)).await?;
     let keys = web.keys();
-    let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
+    let deed =
+        move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| activation::activate(tx, act, vendor, &keys, &request);
+    let answer = match holder {
+        Some(server) => about(&web, &act, server, deed).await?,
+        None => web.write(&act, deed).await?,
+    };
     Ok(axum::Json(given(answer).inspect_err(refused)?))
 }
 
@@ -77,46 +89,81 @@ async fn renew(
     let known = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?;
     let key = known.ok_or_else(unknown).inspect_err(refused)?;
     prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
-    limits.may_call(server, act.now)?;
+    web.contacts().may_call(server, act.now).map_err(Limits::too_often)?;
     let keys = web.keys();
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
-    Ok(axum::Json(given(answer)?))
+    let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
+        activation::renew(tx, act, vendor, &keys, &request, &key)
+    };
+    Ok(axum::Json(given(about(&web, &act, server, deed).await?)?))
 }
 
-/// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed.
-async fn check(
-    State(web): State<Web>,
-    Extension(origin): Extension<Origin>,
-    Extension(limits): Extension<Arc<Limits>>,
-    headers: HeaderMap,
-) -> Result<Response, Refused> {
-    let (call, mac) = call(&headers).ok_or_else(|| {
+/// `GET /agent/v1/lease`: 304, authenticated, if nothing has changed. Most are answered from memory. (L-19)
+async fn check(State(web): State<Web>, request: Request) -> Result<Response, Refused> {
+    let Call { session, sequence, nonce, held, mac } = Call::read(request.headers()).ok_or_else(|| {
         let texts = current_texts();
         problem(StatusCode::BAD_REQUEST, "invalid", texts.refusal_invalid(), texts.refusal_check_in())
     })?;
-    let session = SessionOf::read(&call.session).ok_or(Refusal::SessionEnded)?;
-    let key = web.vendor().vault.session_key(&call.session);
-    if !call.is_authentic(&key, &mac) {
+    let of = SessionOf::read(session).ok_or(Refusal::SessionEnded)?;
+    let (key, text) = (web.vendor().vault.session(session), CallText::of(session, sequence, nonce, held));
+    if !key.is_authentic(&text, mac) {
         return Err(Refusal::SessionEnded.into());
     }
-    let act = product(&web, &origin);
-    limits.may_call(session.server, act.now)?;
-    let (asked, keys) = (call.clone(), web.keys());
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::check_in(tx, act, vendor, &keys, session, &asked)).await?;
-    let unchanged = given(answer)?;
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    let said = [
-        (check_in::TIME, unchanged.server_time.to_string()),
-        (check_in::CHECK_IN_SECS, unchanged.check_in_secs.to_string()),
-        (check_in::KEYS_ISSUED, unchanged.keys_issued.to_string()),
-        (check_in::MAC, unchanged.mac(&call, &key).unwrap_or_default()),
-    ];
-    for (name, value) in said {
-        response.headers_mut().insert(name, HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("")));
+    if !activation::is_call(sequence, nonce) {
+        return Err(Refusal::HostFacts.into());
     }
+    let now = web.clock().now();
+    if of.expires <= now.as_second() {
+        return Err(Refusal::SessionEnded.into());
+    }
+    let origin = request.extensions().get::<Origin>().map_or("unknown", |Origin(origin)| origin);
+    let asked = Asked { generation: of.generation, sequence, nonce, held };
+    let mut heard = web.contacts().hear(of.server, &asked, origin, now);
+    if let Heard::Unknown(ticket) = heard {
+        let act = web.act(Who::Nobody, origin);
+        let known = web.read(&act, move |tx, _, _| Ok(contact::known(tx, of.server)?)).await?;
+        web.contacts().learn(ticket, known);
+        heard = web.contacts().hear_again(of.server, &asked, origin, now);
+    }
+    let unchanged = match heard {
+        Heard::Unchanged => activation::unchanged(web.vendor(), &web.keys(), now),
+        Heard::LeaseChanged => return Err(Refusal::LeaseChanged.into()),
+        Heard::TooOften(wait) => return Err(Limits::too_often(wait)),
+        Heard::Unknown(_) | Heard::NotForMemory => {
+            let (act, keys) = (web.act(Who::Nobody, origin), web.keys());
+            let asked = CheckIn { session: session.to_owned(), sequence, nonce: nonce.to_owned(), held };
+            let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
+                activation::check_in(tx, act, vendor, &keys, of, &asked)
+            };
+            given(about(&web, &act, of.server, deed).await?)?
+        }
+    };
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    let said = response.headers_mut();
+    said.insert(HeaderName::from_static(check_in::TIME), unchanged.server_time.into());
+    said.insert(HeaderName::from_static(check_in::CHECK_IN_SECS), unchanged.check_in_secs.into());
+    said.insert(HeaderName::from_static(check_in::KEYS_ISSUED), unchanged.keys_issued.into());
+    let mac = HeaderValue::try_from(key.answer(&unchanged, &text));
+    let mac = mac.map_err(|error| Error::from(Fault::Gone(error.to_string())))?;
+    said.insert(HeaderName::from_static(check_in::MAC), mac);
     Ok(response)
+}
+
+/// Does something about a server in a transaction that first writes down what this node has answered from memory: its
+/// rules see every call there was. (L-17)
+async fn about<T, F>(web: &Web, act: &Act, server: ServerId, deed: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<T, Error> + Send + 'static,
+{
+    let newest = web.contacts().newest(server);
+    let first = newest.clone();
+    let done = web.write(act, move |tx, act, vendor| {
+        contact::write(tx, act, first.as_slice())?;
+        deed(tx, act, vendor)
+    });
+    let done = done.await?;
+    web.contacts().settled(server, newest.as_ref());
+    Ok(done)
 }
 
 /// `GET /.well-known/jwks.json`
@@ -157,15 +204,30 @@ fn prove(
     })
 }
 
-fn call(headers: &HeaderMap) -> Option<(CheckIn, String)> {
-    let text = |name: &str| {
-        let value = headers.get(name)?.to_str().ok()?;
-        (value.len() <= LONGEST_HEADER).then(|| value.to_owned())
-    };
-    let held = text("if-none-match")?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?;
-    let sequence = text(check_in::SEQUENCE)?.parse().ok()?;
-    let nonce = text(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?;
-    Some((CheckIn { session: text(check_in::SESSION)?, sequence, nonce, held }, text(check_in::MAC)?))
+/// A check-in as its headers say it.
+struct Call<'h> {
+    session: &'h str,
+    sequence: u64,
+    nonce: &'h str,
+    held: u64,
+    mac: &'h str,
+}
+
+impl<'h> Call<'h> {
+    fn read(headers: &'h HeaderMap) -> Option<Self> {
+        let text = |name: HeaderName| {
+            let value = headers.get(name)?.to_str().ok()?;
+            (value.len() <= LONGEST_HEADER).then_some(value)
+        };
+        let ours = |name: &'static str| text(HeaderName::from_static(name));
+        Some(Self {
+            session: ours(check_in::SESSION)?,
+            sequence: ours(check_in::SEQUENCE)?.parse().ok()?,
+            nonce: ours(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?,
+            held: text(header::IF_NONE_MATCH)?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?,
+            mac: ours(check_in::MAC)?,
+        })
+    }
 }
 
 fn given<T>(answer: Answer<T>) -> Result<T, ApiError> {

@@ -182,6 +182,12 @@ impl Demo {
         self.installation.web().clock()
     }
 
+    /// How much is remembered of servers that have called. (L-19)
+    #[must_use]
+    pub fn remembered(&self) -> crate::contacts::Size {
+        self.installation.web().contacts().size()
+    }
+
     /// Every route of the demonstration, to be asked what it holds.
     pub fn routes(&self) -> axum::Router {
         crate::serve::routes(self.installation.web())

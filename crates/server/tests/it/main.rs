@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot reach its own stage may panic")]
 
 mod api;
+mod check_ins;
 mod demonstration;
 mod house;
 mod input;
+mod installation;
 mod keys;
 mod licenses;
 mod mail;

@@ -1,56 +1,9 @@
 //! A server's page and its routes of the API, with products that speak to the service meanwhile.
 
-use claviger_server::wire::activation::{
-    ACTIVATIONS, ActivationRequest, Grant, Host, PROOF_HEADER, RENEWALS, RenewalRequest, prove,
-};
-use claviger_server::wire::key::SigningKey;
 use serde_json::Value;
 
+use crate::installation::Product;
 use crate::stage::{Answer, CUSTOMER, OPERATOR, Stage, Visitor, on_both};
-
-/// An installation that speaks to the service over HTTP.
-struct Product {
-    key: SigningKey,
-    host: Host,
-    sequence: u64,
-    grant: Option<Grant>,
-}
-
-impl Product {
-    fn new(seed: u8, host: &str) -> Self {
-        let host =
-            Host { name: host.into(), fingerprint: format!("print of {host}"), product_version: "2026.2".into() };
-        Self { key: SigningKey::from_seed(&[seed; 32]), host, sequence: 0, grant: None }
-    }
-
-    fn activate(&mut self, stage: &Stage, token: &str) -> Answer {
-        self.sequence += 1;
-        let request = ActivationRequest {
-            token: token.into(),
-            key: self.key.public(),
-            host: self.host.clone(),
-            sequence: self.sequence,
-            nonce: format!("nonce-nonce-{}", self.sequence),
-        };
-        let body = serde_json::to_vec(&request).unwrap();
-        let answer = stage.post(ACTIVATIONS, &[(PROOF_HEADER, &prove(&self.key, ACTIVATIONS, &body, 0))], &body);
-        self.grant = serde_json::from_str(&answer.body).ok();
-        answer
-    }
-
-    fn renew(&mut self, stage: &Stage, server: &str) -> Answer {
-        self.sequence += 1;
-        let request = RenewalRequest {
-            server: server.into(),
-            held: 0,
-            host: self.host.clone(),
-            sequence: self.sequence,
-            nonce: format!("nonce-nonce-{}", self.sequence),
-        };
-        let body = serde_json::to_vec(&request).unwrap();
-        stage.post(RENEWALS, &[(PROOF_HEADER, &prove(&self.key, RENEWALS, &body, 0))], &body)
-    }
-}
 
 /// The first server of the demonstration's customer, through its eyes.
 struct Scene<'s> {

@@ -17,7 +17,9 @@ use ::postgres::{Client, Config, Error, NoTls, Statement};
 use bytes::BytesMut;
 use uuid::Uuid;
 
+use super::ear::Ear;
 use super::job::{Intake, Job, Mode, Threads, Wish, queue};
+use super::notice::{Herald, Told};
 use super::{Engine, Inner, Row, Tx, Value};
 use crate::fault::Fault;
 use crate::schema;
@@ -50,11 +52,20 @@ struct Prepared {
     columns: Arc<[String]>,
 }
 
+/// Where notices go: to whoever listens here, and to the other nodes.
+#[derive(Clone)]
+struct Outlet {
+    herald: Herald,
+    /// What this node's notices begin with, so that it can tell them from those of others.
+    origin: Arc<str>,
+}
+
 /// A thread's own connection, made when there is work and made anew when it was lost.
 struct Worker {
     number: u32,
     config: Config,
     session: Option<Session>,
+    outlet: Outlet,
     failures: u32,
 }
 
@@ -82,13 +93,15 @@ pub(super) fn start(url: &str) -> Result<Inner, Fault> {
     let mut first = Session::connect(&config)?;
     schema::migrate_postgres(&mut first.client)?;
     first.warn_of_collation();
+    let outlet = Outlet { herald: Herald::new(), origin: first.origin()? };
     drop(first);
 
     let (write, work) = queue();
     let read = write.clone();
     let mut threads = Threads::new();
     for number in 1..=CONNECTIONS {
-        let mut worker = Worker { number, config: config.clone(), session: None, failures: 0 };
+        let (config, outlet) = (config.clone(), outlet.clone());
+        let mut worker = Worker { number, config, session: None, outlet, failures: 0 };
         let work = work.clone();
         threads.start(format!("postgres-{number}"), move || {
             while let Some(job) = work.take() {
@@ -96,7 +109,9 @@ pub(super) fn start(url: &str) -> Result<Inner, Fault> {
             }
         })?;
     }
-    Ok(Inner { engine: Engine::Postgres, write, read, threads })
+    let Outlet { herald, origin } = outlet;
+    let ear = Some(Ear::new(config, origin, herald.clone()));
+    Ok(Inner { engine: Engine::Postgres, write, read, herald, ear, threads })
 }
 
 /// User, hosts and name of a connection string, without its password.
@@ -150,6 +165,13 @@ impl Session {
         }
     }
 
+    /// A name for this node, unlike that of any other.
+    fn origin(&mut self) -> Result<Arc<str>, Fault> {
+        let sql = "SELECT gen_random_uuid()::text";
+        let row = self.client.query_one(sql, &[]).and_then(|row| row.try_get::<_, String>(0));
+        row.map(Into::into).map_err(|error| self.fault(sql, &error))
+    }
+
     fn prepared(&mut self, sql: &'static str, binds: &[Value]) -> Result<Prepared, Fault> {
         let key = (sql.as_ptr().addr(), sql.len());
         let prepared = if let Some(known) = self.statements.get(&key) {
@@ -197,6 +219,7 @@ impl Worker {
         let mut collisions = 0;
         let mut was_lost = false;
         let fault = loop {
+            let outlet = self.outlet.clone();
             let session = match self.session() {
                 Ok(session) => session,
                 Err(fault) => {
@@ -204,7 +227,7 @@ impl Worker {
                     return self.wait_out(&fault, waiting);
                 }
             };
-            match attempt(session, job.as_mut()) {
+            match attempt(session, job.as_mut(), &outlet) {
                 End::Answered => return job.answer(),
                 End::Failed(fault) => break fault,
                 End::Lost(fault) if was_lost => break fault,
@@ -250,7 +273,7 @@ impl Worker {
     }
 }
 
-fn attempt(session: &mut Session, job: &mut dyn Job) -> End {
+fn attempt(session: &mut Session, job: &mut dyn Job, outlet: &Outlet) -> End {
     let begin = match job.mode() {
         Mode::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
         Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -260,7 +283,9 @@ fn attempt(session: &mut Session, job: &mut dyn Job) -> End {
     }
     let mut tx = Tx::new(super::Session::Postgres(session));
     let wish = job.run(&mut tx);
-    match tx.fault() {
+    let fault = tx.fault();
+    let told = if job.mode() == Mode::Write { tx.told() } else { Told::default() };
+    match fault {
         Some(fault) if fault.is_unavailable() => return End::Lost(fault),
         Some(fault) if fault.is_conflict() => return session.undone(End::Collided(fault)),
         _ => {}
@@ -268,9 +293,22 @@ fn attempt(session: &mut Session, job: &mut dyn Job) -> End {
     if wish == Wish::Undo {
         return session.undone(End::Answered);
     }
+    // With the transaction: a node that dies after its commit has still told the others.
+    for payload in told.payloads(&outlet.origin) {
+        if let Err(fault) = session.execute("SELECT pg_notify('claviger', $1)", &[Value::Text(payload)]) {
+            let end = End::of(fault);
+            return if matches!(end, End::Lost(_)) { end } else { session.undone(end) };
+        }
+    }
     match session.command("COMMIT") {
-        Ok(()) => End::Answered,
+        Ok(()) => {
+            // Before the answer: whoever hears that it is done finds that it was told.
+            outlet.herald.publish(&told);
+            End::Answered
+        }
         Err(Fault::Unavailable(why)) => {
+            // Nobody knows, so whoever listens should look.
+            outlet.herald.publish(&told);
             End::Failed(Fault::Unavailable(format!("lost while committing, so the work may have been kept: {why}")))
         }
         // PostgreSQL has undone it, and says so.

@@ -18,6 +18,7 @@ use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ffi};
 
 use super::job::{Intake, Job, Threads, Wish, queue};
+use super::notice::{Herald, Told};
 use super::{Engine, Inner, Row, Tx, Value};
 use crate::fault::Fault;
 use crate::schema;
@@ -58,9 +59,11 @@ pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
     let (read, questions) = queue();
     let mut threads = Threads::new();
     let mut session = Session::new(writer);
+    let herald = Herald::new();
+    let told = herald.clone();
     threads.start("sqlite-writer".to_owned(), move || {
         while let Some(first) = incoming.take() {
-            write_batch(&mut session, first, &incoming);
+            write_batch(&mut session, first, &incoming, &told);
         }
         // The file alone is to be whole when we are gone: readers, which go last, cannot put the log into it.
         if let Err(fault) = session.command("PRAGMA wal_checkpoint(TRUNCATE)") {
@@ -76,7 +79,7 @@ pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
             }
         })?;
     }
-    Ok(Inner { engine: Engine::Sqlite, write, read, threads })
+    Ok(Inner { engine: Engine::Sqlite, write, read, herald, ear: None, threads })
 }
 
 impl Session {
@@ -147,16 +150,17 @@ impl Session {
     }
 }
 
-fn write_batch(session: &mut Session, first: Box<dyn Job>, incoming: &Intake) {
+fn write_batch(session: &mut Session, first: Box<dyn Job>, incoming: &Intake, herald: &Herald) {
     if let Err(fault) = session.command("BEGIN IMMEDIATE") {
         // Whoever waits already would only wait as long for the same lock.
         fail_all(std::iter::once(first).chain(std::iter::from_fn(|| incoming.take_waiting())).take(BATCH), &fault);
         return;
     }
     let mut batch = Vec::new();
+    let mut told = Told::default();
     let mut next = Some(first);
     while let Some(mut job) = next {
-        let outcome = in_savepoint(session, job.as_mut());
+        let outcome = in_savepoint(session, job.as_mut(), &mut told);
         batch.push(job);
         if let Err(fault) = outcome {
             session.abandon();
@@ -170,17 +174,20 @@ fn write_batch(session: &mut Session, first: Box<dyn Job>, incoming: &Intake) {
         fail_all(batch, &common(fault));
         return;
     }
+    // Before anybody is answered: whoever hears that it is done finds that it was told.
+    herald.publish(&told);
     for job in batch {
         job.answer();
     }
 }
 
 /// Lets one piece of work write. A fault here is one of the whole batch.
-fn in_savepoint(session: &mut Session, job: &mut dyn Job) -> Result<(), Fault> {
+fn in_savepoint(session: &mut Session, job: &mut dyn Job, told: &mut Told) -> Result<(), Fault> {
     session.command("SAVEPOINT job")?;
     let mut tx = Tx::new(super::Session::Sqlite(session));
     let wish = job.run(&mut tx);
     let raised = tx.fault();
+    let told_here = tx.told();
     if session.transaction_is_gone() {
         return Err(
             raised.unwrap_or_else(|| Fault::Gone("the work ended a transaction that was not its own".to_owned()))
@@ -188,6 +195,8 @@ fn in_savepoint(session: &mut Session, job: &mut dyn Job) -> Result<(), Fault> {
     }
     if wish == Wish::Undo {
         session.command("ROLLBACK TO job")?;
+    } else {
+        told.join(told_here);
     }
     session.command("RELEASE job")
 }
@@ -229,6 +238,9 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Fault> {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        // Else it makes a new plan whenever other values are bound, on tables with a partial index: the price of a
+        // statement many times over.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(connection)
     };
     let connection = opening().map_err(|error: rusqlite::Error| fault("opening the file", &error))?;

@@ -1,0 +1,42 @@
+//! How fast the licensing core is, beside what limits it on the machine it runs on: `cargo xtask bench`.
+//!
+//! Every figure is taken in the same run as its limit, in short rounds that alternate, and is the median of its rounds; so
+//! whatever else the machine does disturbs both. One core serves, another one asks, where there are two. What counts is
+//! requests per second of the time that the serving core worked: what somebody else took from it counts for nobody.
+//! `docs/benchmarks.md` says what each figure means.
+
+mod ask;
+mod check_in;
+mod ground;
+mod lease;
+mod machine;
+mod matrix;
+mod program;
+mod report;
+
+use std::process::ExitCode;
+
+use crate::ground::{Ground, Sizes};
+use crate::report::Report;
+
+fn main() -> ExitCode {
+    // Cargo calls the benches of a package with `--bench`, and with a name to filter by.
+    let quick = std::env::args().any(|argument| argument == "--quick");
+    let sizes = if quick { Sizes::quick() } else { Sizes::full() };
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a directory to measure in");
+    machine::keep_a_log(&folder.path().join("log"));
+    let mut report = Report::begin(quick);
+
+    let runtime = machine::serving();
+    let small = Ground::lay(&runtime, &folder.path().join("small.db"), sizes.few);
+    let large = Ground::lay(&runtime, &folder.path().join("large.db"), sizes.many);
+    report.note(&format!("{} and {} registered servers", sizes.few, sizes.many));
+
+    check_in::measure(&mut report, &runtime, &small, &large, &sizes);
+    lease::measure(&mut report, &runtime, &small, &large, &sizes);
+    matrix::measure(&mut report, &runtime, &small, folder.path(), &sizes);
+    drop((small, large));
+    drop(runtime);
+    program::measure(&mut report, folder.path(), &sizes);
+    report.end()
+}
