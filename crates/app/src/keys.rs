@@ -198,13 +198,18 @@ pub fn tend(tx: &mut Tx<'_>, act: &mut Act) -> Result<usize, Error> {
 
 /// Whether this vault is the one that sealed what lies in the database; a new database is made its own.
 pub fn recognise(tx: &mut Tx<'_>, act: &mut Act, vault: &Vault) -> Result<bool, Fault> {
-    if let Some(text) = store::setting::get(tx, VAULT_CHECK)? {
-        let sealed = decode(&text).unwrap_or_default();
-        return Ok(vault.open(Sealed::Check, &sealed).is_ok());
+    if let Some(fits) = fits(tx, vault)? {
+        return Ok(fits);
     }
     let sealed = vault.seal(act, Sealed::Check, b"claviger");
     store::setting::set(tx, VAULT_CHECK, &claviger_wire::key::encode(&sealed))?;
     Ok(true)
+}
+
+/// Whether the database belongs to this vault; `None` if it belongs to none yet.
+pub fn fits(tx: &mut Tx<'_>, vault: &Vault) -> Result<Option<bool>, Fault> {
+    let text = store::setting::get(tx, VAULT_CHECK)?;
+    Ok(text.map(|text| vault.open(Sealed::Check, &decode(&text).unwrap_or_default()).is_ok()))
 }
 
 /// All keys with the ends of their leases.

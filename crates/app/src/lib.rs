@@ -13,6 +13,7 @@ pub mod alert;
 pub mod api_key;
 mod attempt;
 pub mod audit;
+pub mod backup;
 pub mod catalogue;
 pub mod contact;
 pub mod correction;

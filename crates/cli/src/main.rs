@@ -2,6 +2,7 @@
 
 mod admin;
 mod audit;
+mod backup;
 mod catalogue;
 mod config;
 mod configured;
@@ -48,6 +49,10 @@ enum Command {
     Secrets(secrets::Arguments),
     /// Check the event log
     Audit(audit::Arguments),
+    /// Copy the database into a file while the service runs
+    Backup(backup::BackupArguments),
+    /// Put a backup in the database's place, or check the database that is there
+    Restore(backup::RestoreArguments),
     /// Look at a catalogue before it is used
     Catalogue(catalogue::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
@@ -77,6 +82,8 @@ fn main() -> ExitCode {
         Command::SigningKey(arguments) => signing_key::run(&arguments),
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Backup(arguments) => backup::back_up(&arguments),
+        Command::Restore(arguments) => backup::restore(&arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments),
         Command::Admin(arguments) => admin::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

@@ -8,6 +8,7 @@ pub mod admin;
 pub mod agent_protocol;
 pub mod api;
 pub mod assets;
+pub mod backup;
 pub mod body;
 pub mod clock;
 pub mod config;

@@ -11,6 +11,7 @@
 //!
 //! Architecture invariant: besides `schema`, which makes the tables, no other module knows which engine it is on.
 
+pub mod backup;
 mod ear;
 mod job;
 mod notice;
@@ -19,7 +20,7 @@ mod sqlite;
 mod value;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -83,6 +84,11 @@ impl Db {
             Target::Postgres(url) => postgres::start(url)?,
         };
         Ok(Self(Arc::new(inner)))
+    }
+
+    /// Opens a file as it stands, to look at it only: its tables stay as they are, and work that writes is refused.
+    pub fn open_to_read(path: &Path) -> Result<Self, Fault> {
+        Ok(Self(Arc::new(sqlite::start_reading(path)?)))
     }
 
     /// Which kind of database this is.

@@ -1,5 +1,6 @@
 //! Figures about the installation itself, for those who run it.
 
+use claviger_domain::id::EventId;
 use jiff::Timestamp;
 
 use crate::binds;
@@ -39,6 +40,12 @@ pub fn figures(tx: &mut Tx<'_>, now: Timestamp) -> Result<Figures, Fault> {
 pub fn newest_event(tx: &mut Tx<'_>) -> Result<Option<Timestamp>, Fault> {
     let row = tx.row("SELECT at FROM event ORDER BY id DESC LIMIT 1", binds![])?;
     row.map(|row| row.get("at")).transpose()
+}
+
+/// The newest event, and when it happened.
+pub fn last_event(tx: &mut Tx<'_>) -> Result<Option<(EventId, Timestamp)>, Fault> {
+    let row = tx.row("SELECT id, at FROM event ORDER BY id DESC LIMIT 1", binds![])?;
+    row.map(|row| Ok((row.get("id")?, row.get("at")?))).transpose()
 }
 
 /// The version of the tables.

@@ -7,6 +7,7 @@ use claviger_domain::license::pool::{Pool, PoolKey};
 use claviger_domain::license::{Model, ProductRole};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use uuid::Uuid;
 
 use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
@@ -65,6 +66,14 @@ pub fn of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Pool>, Faul
         binds![account],
     )?;
     rows.iter().map(|row| complete(tx, row)).collect()
+}
+
+/// Up to `most` pools behind `after`, in the order of their ids, each with the figures that stand beside its ledger.
+pub fn figures(tx: &mut Tx<'_>, after: Option<PoolId>, most: u32) -> Result<Vec<(PoolId, Figures)>, Fault> {
+    let sql = "SELECT id, loaded, used, reserved, releasing FROM pool WHERE id > $1 ORDER BY id LIMIT $2";
+    let after = after.unwrap_or(PoolId::from_uuid(Uuid::nil()));
+    let read = |row: &Row| Ok((row.get("id")?, figures_of(row)?));
+    tx.rows(sql, binds![after, most])?.iter().map(read).collect()
 }
 
 /// The pools that `server` has, wants or is letting go of something from.
@@ -155,15 +164,19 @@ fn complete(tx: &mut Tx<'_>, row: &Row) -> Result<Pool, Fault> {
             model: word(row, "model", Model::from_word)?,
         },
         zone: word(row, "zone", |name| TimeZone::get(name).ok())?,
-        figures: Figures {
-            loaded: units(row, "loaded")?,
-            used: units(row, "used")?,
-            reserved: units(row, "reserved")?,
-            releasing: units(row, "releasing")?,
-        },
+        figures: figures_of(row)?,
         licenses: order::licenses_of(tx, id)?,
         allocations: allocations.iter().map(allocation).collect::<Result<_, _>>()?,
         version: row.get("version")?,
+    })
+}
+
+fn figures_of(row: &Row) -> Result<Figures, Fault> {
+    Ok(Figures {
+        loaded: units(row, "loaded")?,
+        used: units(row, "used")?,
+        reserved: units(row, "reserved")?,
+        releasing: units(row, "releasing")?,
     })
 }
 

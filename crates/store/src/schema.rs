@@ -3,6 +3,9 @@
 //! Every change to the tables is a numbered file in `migrations/`, the same text for both engines, and is never edited
 //! once released. Opening a database runs what it lacks, all in one transaction. A database that a newer program has
 //! changed is refused: to go back, one restores a backup.
+//!
+//! Architecture invariant: a change only adds. Nodes of the version before go on working with the tables while the new
+//! version is being rolled out, so nothing they name may go, change its name or be demanded of them.
 
 use std::error::Error as _;
 use std::path::Path;
@@ -69,7 +72,7 @@ fn look_at_file(path: &Path) -> Result<Standing, Fault> {
     Ok(Standing { version: file_version(&connection).map_err(failed)?, clock: None })
 }
 
-fn file_version(connection: &rusqlite::Connection) -> rusqlite::Result<i64> {
+pub(crate) fn file_version(connection: &rusqlite::Connection) -> rusqlite::Result<i64> {
     let has_history = "SELECT count(*) > 0 FROM sqlite_master WHERE name = 'refinery_schema_history'";
     if !connection.query_row(has_history, [], |row| row.get(0))? {
         return Ok(0);
@@ -133,4 +136,52 @@ fn runner() -> Runner {
 
 fn explain(error: &refinery::Error) -> Fault {
     Fault::Migration(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The last version from before nodes of two versions were to work side by side.
+    const LAST_WITHOUT_THE_LAW: i64 = 12;
+
+    /// What a statement takes away from nodes of the version before, if anything.
+    fn takes_away(statement: &str) -> Option<&'static str> {
+        let words = statement.to_ascii_uppercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let says = |sought: &[&str]| words.windows(sought.len()).any(|found| found == sought);
+        match words.first().copied() {
+            Some("DROP") if !says(&["DROP", "INDEX"]) => Some("it drops what they name"),
+            Some("ALTER") if says(&["DROP"]) => Some("it drops what they name"),
+            Some("ALTER") if says(&["RENAME"]) => Some("it gives another name to what they name"),
+            Some("ALTER") if says(&["ALTER", "COLUMN"]) => Some("it changes what they write into"),
+            Some("ALTER") if says(&["NOT", "NULL"]) && !says(&["DEFAULT"]) => Some("it demands what they do not give"),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn x_10_a_change_of_the_tables_only_adds() {
+        for (statement, is_refused) in [
+            ("ALTER TABLE a ADD COLUMN b BIGINT", false),
+            ("ALTER TABLE a ADD COLUMN b BIGINT NOT NULL DEFAULT 0", false),
+            ("CREATE TABLE a (b BIGINT NOT NULL)", false),
+            ("ALTER TABLE a ADD COLUMN b BIGINT NOT NULL", true),
+            ("alter table a drop column b", true),
+            ("DROP TABLE a", true),
+            ("ALTER TABLE a RENAME TO b", true),
+        ] {
+            assert_eq!(takes_away(statement).is_some(), is_refused, "{statement}");
+        }
+        for migration in runner().get_migrations().iter().filter(|one| i64::from(one.version()) > LAST_WITHOUT_THE_LAW)
+        {
+            let text = migration.sql().unwrap_or_default();
+            let without_comments: Vec<_> =
+                text.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code)).collect();
+            for statement in without_comments.join("\n").split(';') {
+                let about = format!("{}: {}", migration.name(), statement.trim());
+                assert_eq!(takes_away(statement.trim()), None, "{about}");
+            }
+        }
+    }
 }

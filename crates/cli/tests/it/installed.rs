@@ -125,6 +125,17 @@ log = {{ format = "json", level = "debug" }}
         service
     }
 
+    /// The text of the first mail that holds `part`; waits for it.
+    pub fn mail_with(&self, part: &str) -> String {
+        for _ in 0..600 {
+            if let Some(text) = self.mailbox.all().iter().map(|mail| mail.text()).find(|text| text.contains(part)) {
+                return text;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("no mail holds {part}");
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
@@ -140,6 +151,20 @@ impl Service {
                 Err(_) => panic!("the log never said {part}:\n{}", self.log()),
             }
         }
+    }
+
+    /// Waits until the chain of events holds those of now.
+    pub fn wait_until_sealed(&self, place: &Place) {
+        let database = place.path("data/claviger.db");
+        for _ in 0..600 {
+            let said = place.run(&["audit", "verify", "--json", "--database", database.to_str().unwrap()], &[]);
+            let told: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+            if told["position"].as_u64().unwrap() > 5 {
+                return;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        panic!("nothing is sealed:\n{}", self.log());
     }
 
     pub fn log(&self) -> String {
@@ -217,7 +242,7 @@ pub fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
     (response.status().as_u16(), headers, response.body_mut().read_to_string().unwrap())
 }
 
-fn client() -> ureq::Agent {
+pub fn client() -> ureq::Agent {
     let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
     config.timeout_global(Some(LONG)).build().into()
 }

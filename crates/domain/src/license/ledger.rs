@@ -104,6 +104,27 @@ impl Figures {
         self.moved(movement).ok_or(Impossible { movement, figures: self })
     }
 
+    /// What these movements come to, in whatever order they stand: those of one instant, or noted by machines whose
+    /// clocks differ, have none.
+    pub fn sums_of(movements: impl IntoIterator<Item = Movement>) -> Result<Self, Impossible> {
+        let mut sums = Self::default();
+        let mut left: Vec<Movement> = movements.into_iter().collect();
+        while let Some(first) = left.first().copied() {
+            let before = left.len();
+            left.retain(|movement| match sums.after(*movement) {
+                Ok(after) => {
+                    sums = after;
+                    false
+                }
+                Err(_) => true,
+            });
+            if left.len() == before {
+                return Err(Impossible { movement: first, figures: sums });
+            }
+        }
+        Ok(sums)
+    }
+
     /// What granted, reserved and releasing units together keep from being granted.
     #[must_use]
     pub fn held(self) -> Units {

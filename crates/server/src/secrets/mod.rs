@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use claviger_app::wire::key::{decode, encode};
 use zeroize::Zeroizing;
 
-pub use files::write_private;
+pub use files::{make_private_folder, write_private};
 pub use passphrase::{CREDENTIAL, FILE_VARIABLE, Passphrase, PassphraseSource, VARIABLE};
 pub use root::{make_root_key, publish_root_key, root_key};
 use sealed::{DoesNotOpen, SealedFile};
@@ -132,7 +132,7 @@ impl Secrets {
         match Self::open(folder, passphrase) {
             Err(BadSecret::Missing(path)) => {
                 let failed = |why| BadSecret::File { path: path.clone(), why };
-                files::make_private_folder(folder).map_err(failed)?;
+                make_private_folder(folder).map_err(failed)?;
                 let fresh = Zeroizing::new(entropy.seed());
                 write_private(&path, &Zeroizing::new(encode(fresh.as_slice()))).map_err(failed)?;
                 Ok(Self { master: fresh })
@@ -175,6 +175,53 @@ pub fn change(file: &Path, old: &PassphraseSource, new: &PassphraseSource, entro
     reseal(file, &secret, &new.read_new(file)?, entropy)
 }
 
+/// Writes a sealed copy of the secret in `from` into the file `to`, which must not be there: as it lies if it is sealed
+/// already, otherwise sealed by this passphrase. Answers with how the original is kept.
+pub fn copy_sealed(
+    from: &Path,
+    to: &Path,
+    passphrase: &PassphraseSource,
+    entropy: &Entropy,
+) -> Result<Kept, BadSecret> {
+    let kept = kept(from)?;
+    let text = match kept {
+        Kept::Sealed => {
+            let text = text_of(from)?;
+            SealedFile::read(&text).map_err(|why| not_opened(from, why))?;
+            text
+        }
+        Kept::Plain => {
+            let secret = secret_in(from, &PassphraseSource::Nowhere)?;
+            Zeroizing::new(SealedFile::seal(&secret, &passphrase.read_new(to)?, entropy).text())
+        }
+    };
+    write_new(to, &text)?;
+    Ok(kept)
+}
+
+/// Writes a copy of the secret's file `from` into the file `to`, which must not be there, as it lies.
+pub fn bring_in(from: &Path, to: &Path) -> Result<(), BadSecret> {
+    let text = text_of(from)?;
+    if SealedFile::is_meant_by(&text) {
+        SealedFile::read(&text).map_err(|why| not_opened(from, why))?;
+    }
+    write_new(to, &text)
+}
+
+fn write_new(to: &Path, text: &str) -> Result<(), BadSecret> {
+    write_private(to, text.trim_end()).map_err(|why| match why.kind() {
+        ErrorKind::AlreadyExists => BadSecret::AlreadyThere(to.to_owned()),
+        _ => BadSecret::File { path: to.to_owned(), why },
+    })
+}
+
+fn not_opened(file: &Path, why: DoesNotOpen) -> BadSecret {
+    match why {
+        DoesNotOpen::Damaged(why) => BadSecret::Damaged { path: file.to_owned(), why },
+        DoesNotOpen::WrongPassphrase => BadSecret::WrongPassphrase(file.to_owned()),
+    }
+}
+
 /// Whether the secret in `file` opens; answers how it is kept, and whether others than its owner may read the file.
 pub fn check(file: &Path, passphrase: &PassphraseSource) -> Result<(Kept, bool), BadSecret> {
     secret_in(file, passphrase)?;
@@ -201,10 +248,7 @@ fn secret_in(file: &Path, passphrase: &PassphraseSource) -> Result<Zeroizing<[u8
         let secret = bytes.and_then(|bytes| bytes.as_slice().try_into().ok());
         return secret.map(Zeroizing::new).ok_or_else(|| BadSecret::NoSecret(file.to_owned()));
     }
-    let told = |why| match why {
-        DoesNotOpen::Damaged(why) => BadSecret::Damaged { path: file.to_owned(), why },
-        DoesNotOpen::WrongPassphrase => BadSecret::WrongPassphrase(file.to_owned()),
-    };
+    let told = |why| not_opened(file, why);
     // A damaged file is told before anybody is asked for a passphrase.
     let sealed = SealedFile::read(&text).map_err(told)?;
     sealed.open(&passphrase.read(file)?).map_err(told)

@@ -70,6 +70,20 @@ pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
             tracing::warn!(%fault, "the log stays beside the file; it is taken up at the next start");
         }
     })?;
+    start_readers(path, &questions, &mut threads)?;
+    Ok(Inner { engine: Engine::Sqlite, write, read, herald, ear: None, threads })
+}
+
+/// Reading alone: nobody takes up what is to be written.
+pub(super) fn start_reading(path: &Path) -> Result<Inner, Fault> {
+    let (write, _) = queue();
+    let (read, questions) = queue();
+    let mut threads = Threads::new();
+    start_readers(path, &questions, &mut threads)?;
+    Ok(Inner { engine: Engine::Sqlite, write, read, herald: Herald::new(), ear: None, threads })
+}
+
+fn start_readers(path: &Path, questions: &Intake, threads: &mut Threads) -> Result<(), Fault> {
     for number in 1..=READERS {
         let mut session = Session::new(open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?);
         let questions = questions.clone();
@@ -79,7 +93,7 @@ pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
             }
         })?;
     }
-    Ok(Inner { engine: Engine::Sqlite, write, read, herald, ear: None, threads })
+    Ok(())
 }
 
 impl Session {
@@ -229,7 +243,7 @@ fn fail_all(jobs: impl IntoIterator<Item = Box<dyn Job>>, fault: &Fault) {
     }
 }
 
-fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Fault> {
+pub(super) fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Fault> {
     let opening = || {
         // Each connection stays on the thread it is given to, so it needs no lock of its own.
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -325,7 +339,7 @@ fn owned(sql: &'static str, value: ValueRef<'_>) -> Result<Value, Fault> {
     })
 }
 
-fn fault(sql: &'static str, error: &rusqlite::Error) -> Fault {
+pub(super) fn fault(sql: &'static str, error: &rusqlite::Error) -> Fault {
     let (code, why) = match error {
         rusqlite::Error::SqliteFailure(code, message) => (*code, message.clone().unwrap_or_else(|| code.to_string())),
         rusqlite::Error::SqlInputError { error, msg, .. } => (*error, msg.clone()),
