@@ -3,7 +3,10 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
 
+mod backup;
 mod begin;
+mod browser;
+mod cluster;
 mod commands;
 mod end;
 mod input;
@@ -11,4 +14,8 @@ mod installed;
 mod keys;
 mod mail;
 mod mail_servers;
+mod nodes;
+mod restart;
+mod secrecy;
+mod shop;
 mod tls;
