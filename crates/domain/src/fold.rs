@@ -13,7 +13,7 @@ const LONGEST_WORD: usize = 40;
 /// The most words of a search that are looked at.
 pub const MOST_SOUGHT: usize = 4;
 /// The longest search that is looked at, in characters.
-const LONGEST_SEARCH: usize = 100;
+pub const LONGEST_SEARCH: usize = 100;
 /// Beyond every word.
 const LAST: char = '\u{10FFFF}';
 

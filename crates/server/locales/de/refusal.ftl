@@ -29,6 +29,7 @@ refusal-too-large-text = Ein Inhalt hat höchstens { $bytes } Byte. Senden Sie w
 refusal-busy = Es hat zu lange gedauert
 refusal-busy-text = Die Antwort hat zu lange gedauert. Das Verlangte kann ausgeführt worden sein: Sehen Sie nach, bevor Sie es wiederholen.
 refusal-call-text = Der Aufruf ist nicht, wie er sein soll.
+refusal-search-text = „q“ hat { $length } Zeichen, gesucht wird nach höchstens { $most }
 refusal-body = Nicht lesbar
 refusal-body-text = Der Inhalt konnte nicht bis zum Ende gelesen werden: { $why }. Senden Sie ihn erneut.
 refusal-json = Nicht das erwartete JSON

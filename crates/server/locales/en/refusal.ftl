@@ -29,6 +29,7 @@ refusal-too-large-text = A body has { $bytes } bytes at the most. Send less at a
 refusal-busy = It took too long
 refusal-busy-text = The answer took too long. What was asked may have been carried out: look before you ask again.
 refusal-call-text = The call is not as it should be.
+refusal-search-text = “q” has { $length } characters, and at most { $most } are searched for
 refusal-body = Not readable
 refusal-body-text = The body could not be read to its end: { $why }. Send it again.
 refusal-json = Not the JSON expected

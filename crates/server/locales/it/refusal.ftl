@@ -29,6 +29,7 @@ refusal-too-large-text = Il corpo può avere al massimo { $bytes } byte. Invia m
 refusal-busy = Ci è voluto troppo tempo
 refusal-busy-text = La risposta ha richiesto troppo tempo. L’operazione può essere stata eseguita: verifica prima di ripeterla.
 refusal-call-text = La chiamata non è valida.
+refusal-search-text = “q” ha { $length } caratteri, se ne cercano al massimo { $most }
 refusal-body = Non leggibile
 refusal-body-text = Non è stato possibile leggere il corpo fino alla fine: { $why }. Invialo di nuovo.
 refusal-json = Non è il JSON previsto

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, Query, id};
+use super::caller::{Caller, Json, Query, id, search};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, invalid};
@@ -99,6 +99,7 @@ struct WishBody {
 #[into_params(parameter_in = Query)]
 struct SearchParams {
     /// Words; every one must begin a word of the name or the number. Accents and capitals do not matter.
+    #[serde(default, deserialize_with = "search")]
     #[param(max_length = 100)]
     q: Option<String>,
 }
@@ -108,6 +109,7 @@ struct SearchParams {
 #[into_params(parameter_in = Query)]
 struct ListParams {
     /// Words; every one must begin a word of the name or the number. Accents and capitals do not matter.
+    #[serde(default, deserialize_with = "search")]
     #[param(max_length = 100)]
     q: Option<String>,
     /// `vendor`, `distributor`, `reseller`, `customer`.

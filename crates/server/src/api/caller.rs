@@ -6,8 +6,10 @@ use axum::http::{StatusCode, header};
 use claviger_app::Error;
 use claviger_app::act::Act;
 use claviger_app::domain::account::Language;
+use claviger_app::domain::fold::LONGEST_SEARCH;
 use claviger_app::wire::problem::FieldError;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize as _, Deserializer};
 
 use super::problem::{ApiError, invalid, malformed, problem, unreadable};
 use crate::body;
@@ -57,6 +59,16 @@ impl<T: DeserializeOwned> FromRequestParts<Web> for Query<T> {
         axum::extract::Query::try_from_uri(&parts.uri)
             .map(|axum::extract::Query(asked)| Self(asked))
             .map_err(|rejection| malformed(current_texts().refusal_query_text(rejection.body_text())))
+    }
+}
+
+/// What is searched for by `q`, which is refused rather than cut when it is too long: `#[serde(deserialize_with = …)]`.
+///
+pub fn search<'de, D: Deserializer<'de>>(asked: D) -> Result<Option<String>, D::Error> {
+    let typed = Option::<String>::deserialize(asked)?;
+    match typed.as_deref().map_or(0, |typed| typed.chars().count()) {
+        0..=LONGEST_SEARCH => Ok(typed),
+        length => Err(D::Error::custom(current_texts().refusal_search_text(length, LONGEST_SEARCH))),
     }
 }
 

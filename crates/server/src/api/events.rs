@@ -94,7 +94,10 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/events", operation_id = "listEvents", tag = "Events",
     params(PageParams, Asked),
-    responses((status = 200, description = "A page of events.", body = Page<EventBody>)),
+    responses(
+        (status = 200, description = "A page of events.", body = Page<EventBody>),
+        (status = 404, description = "`not-found`: there is no such account, person or thing, or none that the key reaches."),
+    ),
     security(("key" = ["events:read"])),
 )]
 async fn list(

@@ -89,7 +89,10 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/mails", operation_id = "listMails", tag = "Mail",
     params(Asked, PageParams),
-    responses((status = 200, description = "A page of mails.", body = Page<MailBody>)),
+    responses(
+        (status = 200, description = "A page of mails.", body = Page<MailBody>),
+        (status = 422, description = "`invalid`: what is asked for cannot be."),
+    ),
     security(("key" = ["mails:read"])),
 )]
 async fn list(

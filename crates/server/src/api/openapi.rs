@@ -94,11 +94,20 @@ fn complete(operation: &mut Operation, path: &str, method: &str) {
         operation.description.take().map(|text| without_rows(&text)).filter(|text| !text.is_empty());
     refuses(operation, "401", "`unauthorized`: no key, or none that is still good.");
     refuses(operation, "403", "`forbidden`: the key's role does not allow it. `out-of-scope`: its scopes do not.");
+    let asks = asked_in_query(operation);
+    if !asks.is_empty() {
+        refuses(operation, "400", "`invalid`: what stands behind the question mark cannot be read.");
+    }
+    if asks.iter().any(|name| name == "after") {
+        refuses(operation, "400", "`bad-cursor`, `bad-limit`: what would be right.");
+    }
     if path.contains('{') {
+        refuses(operation, "400", "`invalid`: the address is not UTF-8.");
         refuses(operation, "404", "`not-found`: there is no such thing, or none that the key reaches.");
     }
     if let Some(RefOr::T(body)) = &operation.request_body {
         let kind = body.content.keys().next().cloned().unwrap_or_default();
+        refuses(operation, "400", "`body`: the body could not be read to its end.");
         refuses(operation, "413", "`body-too-large`: the body is longer than 4 MiB.");
         refuses(operation, "415", &format!("`unsupported-media-type`: the body is not sent as `{kind}`."));
         if kind == "application/json" {
@@ -112,6 +121,7 @@ fn complete(operation: &mut Operation, path: &str, method: &str) {
     if method == "POST" {
         let says = "Names this call: sent again within 24 hours, it is carried out once and answered alike.";
         takes(operation, "Idempotency-Key", says);
+        refuses(operation, "400", "`idempotency-key-invalid`: it is not 1 to 128 visible ASCII characters.");
         refuses(operation, "409", "`idempotency-under-way`, `idempotency-answer-lost`: what became of the first call.");
         refuses(operation, "422", "`idempotency-key-reused`: the key was sent with another call.");
     }
@@ -134,6 +144,17 @@ fn complete(operation: &mut Operation, path: &str, method: &str) {
             response.content.insert(MEDIA_TYPE.into(), Content::new(Some(Ref::from_schema_name("Problem"))).into());
         }
     }
+}
+
+/// The names of what the operation may be asked behind the question mark.
+fn asked_in_query(operation: &Operation) -> Vec<String> {
+    let all = operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
+        RefOr::T(parameter) => Some(parameter),
+        RefOr::Ref(_) => None,
+    });
+    all.filter(|parameter| parameter.parameter_in == ParameterIn::Query)
+        .map(|parameter| parameter.name.clone())
+        .collect()
 }
 
 /// Notes that the operation takes a header.

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, Query, id};
+use super::caller::{Caller, Json, Query, id, search};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, malformed};
@@ -176,7 +176,7 @@ struct PlaceParams {
 #[into_params(parameter_in = Query)]
 struct SearchParams {
     /// Beginnings of words of number, customer and reseller, or the beginning of a license's code.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "search")]
     #[param(max_length = 100)]
     q: Option<String>,
     /// `locked`, `unlocked` or `cancelled` ones only.

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, Query, id};
+use super::caller::{Caller, Json, Query, id, search};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, invalid};
@@ -157,7 +157,7 @@ struct ChangeBody {
 #[into_params(parameter_in = Query)]
 struct Which {
     /// Words that must all be in name, public id or host.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "search")]
     #[param(max_length = 100)]
     q: Option<String>,
     /// Only those of this status.

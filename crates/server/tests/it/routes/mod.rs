@@ -41,7 +41,7 @@ use self::walkers::{Ids, act, act_at, database, everybody, ids, is_sign_in, of_n
 use crate::stage::{Answer, Stage, on_both};
 
 /// The paths that the router holds, by its own word.
-fn paths(demo: &Demo) -> Vec<String> {
+pub fn paths(demo: &Demo) -> Vec<String> {
     let told = format!("{:?}", demo.routes());
     let mut paths: Vec<String> = told
         .split("RouteId(")
@@ -159,6 +159,30 @@ fn x_03_everybody_gets_in_where_the_permissions_say_so_and_nowhere_else() {
                 }
             }
         }
+    });
+}
+
+#[test]
+fn x_03_the_things_of_another_account_are_not_there_under_ones_own() {
+    on_both(|stage| {
+        let db = database(stage);
+        let (everybody, ids) = (everybody(stage, &db), ids(stage, &db));
+        ready(&db, &ids);
+        let others = ["other customer administrator", "other reseller administrator", "distributor administrator"];
+        let has_things = |path: &str| ["{person}", "{invitation}", "{key}"].iter().any(|thing| path.contains(thing));
+        let mut tried = 0;
+        for who in everybody.iter().filter(|who| others.contains(&who.name.as_str())) {
+            let own = who.memberships[0].account;
+            let (theirs, nothing) = (ids.under(own), ids.of_nothing().under(own));
+            for route in table().iter().filter(|route| route.path.contains("{account}") && has_things(&route.path)) {
+                let (answer, of_nothing) = (stage.ask(who, route, &theirs), stage.ask(who, route, &nothing));
+                let about = format!("{} asks {} {}: {}", who.name, route.method, route.path, answer.status);
+                assert!((400..500).contains(&answer.status), "{about}");
+                assert_eq!((answer.status, plain(&answer)), (of_nothing.status, plain(&of_nothing)), "{about}");
+                tried += 1;
+            }
+        }
+        assert!(tried >= others.len() * 8, "only {tried} were tried");
     });
 }
 

@@ -49,6 +49,13 @@ impl Ids {
         filled
     }
 
+    /// The same things, as if they were those of another account.
+    pub fn under(&self, account: AccountId) -> Self {
+        let mut values = self.values.clone();
+        values.insert("account", account.to_string());
+        Self { values, account: self.account, let_in: self.let_in.clone(), reseller: self.reseller }
+    }
+
     /// The same kinds of ids, of nothing.
     pub fn of_nothing(&self) -> Self {
         let nothing = |value: &String| match value.split_once('_') {
