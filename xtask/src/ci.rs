@@ -2,6 +2,7 @@
 
 use crate::deny;
 use crate::peers::Peers;
+use crate::schema::{self, Effort};
 use crate::stopwatch::Stopwatch;
 use crate::tests::{self, Tally};
 use crate::tools::{self, Outcome};
@@ -54,6 +55,9 @@ fn steps(report: &mut Report) -> Outcome {
         walk::run(&peers.postgres)
     })?;
     drop(peers);
+    report.step("the API against its description", "repeat it with `cargo xtask schema`", || {
+        schema::run(&Effort::OF_EVERY_CHANGE)
+    })?;
 
     report.step(
         "dependencies",

@@ -6,11 +6,13 @@
 mod bench;
 mod ci;
 mod deny;
+mod haproxy;
 mod keeper;
 mod mail;
 mod peers;
 mod postgres;
 mod python;
+mod schema;
 mod stopwatch;
 mod tests;
 mod tinyproxy;
@@ -23,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::peers::Peers;
+use crate::schema::Effort;
 use crate::tools::Outcome;
 
 #[derive(Parser)]
@@ -50,6 +53,15 @@ enum Chore {
         #[arg(long)]
         quick: bool,
     },
+    /// Call the API of a demonstration in every way its description allows, and in many it does not
+    Schema {
+        /// What the inputs are drawn by
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+        /// How many inputs each operation gets in each phase
+        #[arg(long, default_value_t = 50)]
+        examples: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -59,6 +71,7 @@ fn main() -> ExitCode {
         Chore::Test { cargo_args } => test(&cargo_args),
         Chore::Peers => keep_peers(),
         Chore::Bench { quick } => bench::run(quick),
+        Chore::Schema { seed, examples } => schema::run(&Effort::whole(seed, examples)),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::haproxy;
 use crate::mail::MailServers;
 use crate::postgres::{Durability, Postgres};
 use crate::tinyproxy;
@@ -11,6 +12,9 @@ use crate::webdriver::{self, WebDriver};
 /// Where tests find the URL of a PostgreSQL in which they may make databases of their own.
 pub const POSTGRES_VARIABLE: &str = "CLAVIGER_TEST_POSTGRES";
 
+/// Where tests find PostgreSQL's programs.
+pub const POSTGRES_PROGRAMS_VARIABLE: &str = "CLAVIGER_TEST_POSTGRES_PROGRAMS";
+
 /// What runs beside the tests.
 pub struct Peers {
     /// A PostgreSQL.
@@ -18,6 +22,7 @@ pub struct Peers {
     webdriver: Option<WebDriver>,
     tinyproxy: Option<PathBuf>,
     mail: Option<MailServers>,
+    haproxy: Option<PathBuf>,
 }
 
 impl Peers {
@@ -31,7 +36,8 @@ impl Peers {
         let goes_through_a_proxy = may_test("claviger-client") || may_test("claviger-agent");
         let tinyproxy = if goes_through_a_proxy { Some(tinyproxy::find()?) } else { None };
         let mail = if may_test("claviger-cli") { Some(MailServers::start()?) } else { None };
-        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy, mail })
+        let haproxy = if may_test("claviger-cli") { Some(haproxy::find()?) } else { None };
+        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy, mail, haproxy })
     }
 
     /// How tests are told where each is.
@@ -40,7 +46,10 @@ impl Peers {
         let tinyproxy = self.tinyproxy.as_ref().map(|program| (tinyproxy::VARIABLE, program.display().to_string()));
         let postgres = (POSTGRES_VARIABLE, self.postgres.url("postgres"));
         let mail = self.mail.iter().flat_map(MailServers::variables);
-        [postgres].into_iter().chain(webdriver).chain(tinyproxy).chain(mail).collect()
+        let haproxy = self.haproxy.as_ref().map(|program| (haproxy::VARIABLE, program.display().to_string()));
+        // The tests that end and start a PostgreSQL have one of their own.
+        let programs = (POSTGRES_PROGRAMS_VARIABLE, self.postgres.programs().display().to_string());
+        [postgres, programs].into_iter().chain(webdriver).chain(tinyproxy).chain(mail).chain(haproxy).collect()
     }
 
     /// Keeps what they logged; answers with where.

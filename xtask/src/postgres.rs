@@ -53,6 +53,11 @@ impl Postgres {
         format!("postgres://{SUPERUSER}@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// Where its programs lie.
+    pub fn programs(&self) -> PathBuf {
+        self.binaries.folder()
+    }
+
     /// Makes an empty database.
     pub fn create_database(&self, name: &str) -> Outcome {
         let mut command = Command::new(self.binaries.path("createdb"));

@@ -38,7 +38,7 @@ pub fn run(postgres: &Postgres) -> Outcome {
 }
 
 /// Builds the `claviger` program; over the whole workspace, because then the tests' libraries are used as they are.
-fn build() -> Outcome<PathBuf> {
+pub fn build() -> Outcome<PathBuf> {
     tools::run(tools::cargo().args(["build", "--workspace", "--locked", "--bin", "claviger"]))?;
     // We were built into the same folder, wherever cargo was told to build.
     let own = std::env::current_exe().map_err(|error| format!("cannot tell where we are: {error}"))?;

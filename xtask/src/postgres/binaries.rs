@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::tools::{self, Outcome};
 
 /// The programs we need; they must lie together, so that they are of one version.
-const NEEDED: [&str; 4] = ["postgres", "initdb", "pg_isready", "createdb"];
+const NEEDED: [&str; 5] = ["postgres", "initdb", "pg_isready", "createdb", "pg_ctl"];
 
 /// Where Debian keeps its versions, each in a folder named by its number.
 const DEBIAN: &str = "/usr/lib/postgresql";
@@ -25,6 +25,11 @@ impl Binaries {
         tools::apt_install("PostgreSQL (the server)", &["postgresql"])?;
         Self::look()
             .ok_or_else(|| format!("PostgreSQL was installed, but {} are nowhere to be found", NEEDED.join(", ")))
+    }
+
+    /// Where they lie.
+    pub fn folder(&self) -> PathBuf {
+        self.0.clone()
     }
 
     /// The full path of one of the programs.
