@@ -10,6 +10,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderName, HeaderValue, Request, header};
 use claviger_server::demo::{Demo, Options};
+use jiff::SignedDuration;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
@@ -17,8 +18,15 @@ const METHODS: [&str; 6] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 const KINDS: [&str; 4] =
     ["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "text/csv"];
 const HEADERS: [&str; 9] = [
-    "accept-language", "cookie", "if-match", "idempotency-key", "claviger-session", "claviger-sequence",
-    "claviger-nonce", "claviger-mac", "x-request-id",
+    "accept-language",
+    "cookie",
+    "if-match",
+    "idempotency-key",
+    "claviger-session",
+    "claviger-sequence",
+    "claviger-nonce",
+    "claviger-mac",
+    "x-request-id",
 ];
 
 struct Stage {
@@ -26,7 +34,7 @@ struct Stage {
     routes: Router,
     paths: Vec<String>,
     key: String,
-    _demo: Demo,
+    demo: Demo,
     _data: tempfile::TempDir,
 }
 
@@ -41,7 +49,7 @@ static STAGE: LazyLock<Stage> = LazyLock::new(|| {
     let all = told.split("RouteId(").filter_map(|part| part.split_once("): \"")?.1.split_once('"'));
     let paths: Vec<_> = all.map(|(path, _)| path.to_owned()).filter(|path| !path.contains("__private__")).collect();
     assert!(paths.len() > 20, "the router does not tell its paths");
-    Stage { runtime, routes, paths, key, _demo: demo, _data: data }
+    Stage { runtime, routes, paths, key, demo, _data: data }
 });
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
@@ -59,10 +67,13 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         .map(|part| if part.starts_with('{') { segment.as_str() } else { part })
         .collect::<Vec<_>>()
         .join("/");
-    let query: String = query.iter().map(|byte| match byte {
-        b'=' | b'&' | b'a'..=b'z' | b'0'..=b'9' => char::from(*byte).to_string(),
-        byte => format!("%{byte:02x}"),
-    }).collect();
+    let query: String = query
+        .iter()
+        .map(|byte| match byte {
+            b'=' | b'&' | b'a'..=b'z' | b'0'..=b'9' => char::from(*byte).to_string(),
+            byte => format!("%{byte:02x}"),
+        })
+        .collect();
     let mut request = Request::new(Body::empty());
     *request.method_mut() = METHODS[pick(method, METHODS.len())].parse().expect("a method");
     let Ok(uri) = format!("{filled}?{query}").parse() else { return };
@@ -80,6 +91,8 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     request.headers_mut().insert(header::CONTENT_TYPE, kind);
     *request.body_mut() = Body::from(part().to_vec());
     let about = format!("{} {} {:?}", request.method(), request.uri(), request.headers());
+    // No more often than a key may call, lest the limit answers for the route.
+    stage.demo.clock().move_by(SignedDuration::from_millis(20));
     stage.runtime.block_on(async {
         let answer = stage.routes.clone().oneshot(request).await.expect("an answer");
         let status = answer.status().as_u16();
