@@ -152,7 +152,12 @@ fn x_10_people_programs_and_products_need_not_know_which_node_answers() {
         assert!(matches!(product.check_in(now()).unwrap(), CheckedIn::Unchanged));
     }
     assert_eq!(save(3, 2).0, 200);
-    assert!(matches!(product.check_in(now()).unwrap(), CheckedIn::NewLease));
+    // The node that is asked may hear of the change a moment after the one that made it.
+    let is_new = (0..400).any(|_| {
+        thread::sleep(Duration::from_millis(25));
+        matches!(product.check_in(now()).unwrap(), CheckedIn::NewLease)
+    });
+    assert!(is_new, "the product never heard of the change");
     assert!(product.lease().unwrap().number > number);
 
     // One node dies without a word; the other carries on, and whoever was signed in stays so.
