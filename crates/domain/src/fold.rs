@@ -21,10 +21,10 @@ const LAST: char = '\u{10FFFF}';
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sought(Vec<String>);
 
-/// What was typed into a search, as far as it is looked at.
+/// What was typed into a search, as far as it is looked at; without what no database holds in a text.
 #[must_use]
 pub fn searched(typed: &str) -> String {
-    typed.trim().chars().take(LONGEST_SEARCH).collect()
+    typed.trim().chars().filter(|letter| *letter != '\0').take(LONGEST_SEARCH).collect()
 }
 
 /// `text` without capitals and accents, its words apart by one space: `Łódź & Söhne` is `lodz sohne`. Lists are in this

@@ -94,9 +94,8 @@ pub fn around(routes: Router<Web>, web: &Web) -> Router<Web> {
         }))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, web.edge().request))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(middleware::from_fn_with_state(web.clone(), watch))
-        // Outside of what may put another body in the place of an answer's: that one is compressed as well, or neither.
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(web.clone(), watch))
 }
 
 async fn watch(State(web): State<Web>, mut request: Request, next: Next) -> Response {
