@@ -93,11 +93,7 @@ mod tests {
         let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let account = |uuid| Notice::Account(AccountId::from_uuid(uuid));
         let order = |uuid| Notice::Order(OrderId::from_uuid(uuid));
-        let about = [
-            Watched::All,
-            Watched::Account(AccountId::from_uuid(one)),
-            Watched::Order(Id::from_uuid(one)),
-        ];
+        let about = [Watched::All, Watched::Account(AccountId::from_uuid(one)), Watched::Order(Id::from_uuid(one))];
         for (notice, expected) in [
             (Notice::Everything, [true, true, true]),
             (account(one), [true, true, false]),

@@ -122,7 +122,8 @@ impl Live {
                         return None;
                     }
                     let look = self.beats.is_multiple_of(LOOK_EVERY);
-                    let word = if look { Event::default().event("look").data("") } else { Event::default().comment("") };
+                    let word =
+                        if look { Event::default().event("look").data("") } else { Event::default().comment("") };
                     if self.is_still_there().await { Some(word) } else { Some(self.end()) }
                 }
             };
@@ -163,7 +164,8 @@ impl Live {
     }
 
     fn is_of_interest(&self, notice: Notice) -> bool {
-        let is_own = matches!(notice, Notice::Person(id) if access::as_person(&self.act.who).is_ok_and(|one| one.id == id));
+        let is_own =
+            matches!(notice, Notice::Person(id) if access::as_person(&self.act.who).is_ok_and(|one| one.id == id));
         is_own || live::may_concern(self.watched, notice)
     }
 

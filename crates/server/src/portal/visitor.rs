@@ -91,12 +91,7 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
 
 /// Who has the session with this secret, and the secret that takes its place if it is time for another. What a page asks
 /// `by_itself` is no use of the session: who went away is signed out in time although their page goes on changing.
-async fn recognise_session(
-    web: &Web,
-    act: &Act,
-    secret: &str,
-    by_itself: bool,
-) -> Option<(Signed, Option<String>)> {
+async fn recognise_session(web: &Web, act: &Act, secret: &str, by_itself: bool) -> Option<(Signed, Option<String>)> {
     let of = secret.to_owned();
     // A database that does not answer leaves the visitor a stranger; whatever they ask for will say so.
     let signed = match web.read(act, move |tx, act, _| session::recognise(tx, act, &of)).await {

@@ -1,0 +1,3 @@
+# Pagine che si aggiornano da sole.
+
+live-changed = Questa pagina è stata aggiornata.
