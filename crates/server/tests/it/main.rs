@@ -5,6 +5,7 @@
 mod api;
 mod check_ins;
 mod demonstration;
+mod hearing;
 mod house;
 mod input;
 mod installation;
