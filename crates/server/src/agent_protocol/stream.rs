@@ -4,7 +4,6 @@
 //! when to check in, and changes nothing.
 
 use std::convert::Infallible;
-use std::sync::Arc;
 
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -21,7 +20,7 @@ use futures_util::stream::unfold;
 use super::limits::{Limits, Refused};
 use super::{given, product, text};
 use crate::api::problem;
-use crate::guard::Origin;
+use crate::guard::{Origin, current_texts};
 use crate::hearing::{self, HEARTBEAT, LIFE_BEATS, Line, Place, Word};
 use crate::web::Web;
 
@@ -32,12 +31,11 @@ const RETRY_SECS: u32 = 300;
 pub(super) async fn open(
     State(web): State<Web>,
     Extension(origin): Extension<Origin>,
-    Extension(limits): Extension<Arc<Limits>>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let (opening, mac) = read(&headers).ok_or_else(|| {
-        let detail = "a stream is opened with the headers claviger-session, -nonce and -mac";
-        problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
+        let texts = current_texts();
+        problem(StatusCode::BAD_REQUEST, "invalid", texts.refusal_invalid(), texts.live_opening())
     })?;
     let session = SessionOf::read(&opening.session).ok_or(Refusal::SessionEnded)?;
     let key = web.vendor().vault.session_key(&opening.session);
@@ -45,7 +43,7 @@ pub(super) async fn open(
         return Err(Refusal::SessionEnded.into());
     }
     let act = product(&web, &origin).by(Who::Product(session.server));
-    limits.may_call(session.server, act.now)?;
+    web.contacts().may_call(session.server, act.now).map_err(Limits::too_often)?;
     // Room for the stream that this one replaces, which is about to end.
     let place = web.streams().take(&session.server.to_string(), 2).map_err(|_| no_room())?;
     // Before the look, so that no change falls between the two.
@@ -150,11 +148,9 @@ fn read(headers: &HeaderMap) -> Option<(Opening, String)> {
 }
 
 fn no_room() -> Refused {
-    let detail = format!(
-        "this node holds as many streams open as it can: check in as often as you were told, and ask for a stream again \
-         in {RETRY_SECS} seconds"
-    );
-    let refused = problem(StatusCode::SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS, "No room", detail);
+    let texts = current_texts();
+    let detail = texts.live_no_room(RETRY_SECS);
+    let refused = problem(StatusCode::SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS, texts.refusal_too_often(), detail);
     let mut response = refused.into_response();
     response.headers_mut().insert(header::RETRY_AFTER, RETRY_SECS.into());
     Refused::answer(response)

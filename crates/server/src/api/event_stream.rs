@@ -20,6 +20,7 @@ use utoipa_axum::routes;
 use super::caller::{Caller, Query};
 use super::events::{Asked, EventBody, body};
 use super::problem::{ApiError, problem};
+use crate::guard::current_texts;
 use crate::hearing::{self, HEARTBEAT, LIFE_BEATS, Place};
 use crate::web::Web;
 
@@ -69,8 +70,9 @@ async fn follow(
     let position = web.read(&act, move |tx, act, _| event::place(tx, act, &wanted, last)).await?;
     let holder = act.who.in_the_log().1.map_or_else(String::new, |key| key.to_string());
     let place = web.streams().take(&holder, MOST_STREAMS).map_err(|_| {
-        let detail = format!("a key holds {MOST_STREAMS} streams at a time, and a node no more than it has room for");
-        problem(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many streams", detail)
+        let texts = current_texts();
+        let detail = texts.live_too_many_streams(MOST_STREAMS);
+        problem(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", texts.refusal_too_often(), detail)
     })?;
     let waiting = VecDeque::new();
     let reader = Reader { web, act, filter, notices, _place: place, position, waiting, is_new: true, beats: 0 };

@@ -66,7 +66,7 @@ async fn open(web: Web, visitor: Visitor, watched: Option<Watched>, page: &str) 
     };
     let Some(session) = visitor.session_id else { return page::explain(&web, &visitor, &Error::SignInNeeded, page) };
     let Ok(place) = web.streams().take(&session.to_string(), MOST_PAGES) else {
-        return (StatusCode::TOO_MANY_REQUESTS, "too many pages change by themselves at this moment").into_response();
+        return (StatusCode::TOO_MANY_REQUESTS, visitor.texts.live_too_many_pages()).into_response();
     };
     let notices = web.listen();
     let live = Live { web, act: visitor.act, session, watched, notices, _place: place, state: Stage::New, beats: 0 };
