@@ -1,4 +1,5 @@
-//! The daemon: checks in, sleeps until the next check-in is due, and ends when it is told to. (L-19, L-20)
+//! The daemon: checks in, sleeps until the next check-in is due or the service says that something has changed, and ends
+//! when it is told to. (L-19, L-20)
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -13,10 +14,14 @@ use tracing_subscriber::EnvFilter;
 
 use crate::clock;
 use crate::failure::Failure;
+use crate::following::{Following, Wake};
 use crate::options::Run;
 
 /// The least time between an attempt that failed and the next.
 const LEAST_PAUSE_SECS: i64 = 5;
+
+/// The least time between two check-ins that a stream asks for.
+const LEAST_BETWEEN_SECS: i64 = 2;
 
 /// Checks in until it is stopped, or once.
 pub(crate) fn run(command: &Run) -> Result<ExitCode, Failure> {
@@ -31,28 +36,53 @@ pub(crate) fn run(command: &Run) -> Result<ExitCode, Failure> {
         report(&Ok(checked_in), &installation);
         return Ok(ExitCode::SUCCESS);
     }
-    let (stop, stopped) = mpsc::channel();
+    let (wake, woken) = mpsc::channel();
+    let stop = wake.clone();
     ctrlc::set_handler(move || {
-        let _ = stop.send(());
+        let _ = stop.send(Wake::Stop);
     })?;
+    let (mut due, mut is_well, mut last) = (clock::now(), true, i64::MIN);
+    let mut following = if command.follow { Following::At(due) } else { Following::Off };
+    let mut attempts = 0_u32;
     loop {
-        let least_pause_secs = match installation.check_in(clock::now()) {
-            Err(reason) if !reason.may_pass() => return Err(reason.into()),
-            checked_in => {
-                report(&checked_in, &installation);
-                if command.json {
-                    tell(&checked_in, &installation)?;
+        let mut now = clock::now();
+        if due <= now {
+            let least_pause_secs = match installation.check_in(now) {
+                Err(reason) if !reason.may_pass() => return Err(reason.into()),
+                checked_in => {
+                    report(&checked_in, &installation);
+                    if command.json {
+                        tell(&checked_in, &installation)?;
+                    }
+                    is_well = checked_in.is_ok();
+                    if is_well { 1 } else { LEAST_PAUSE_SECS }
                 }
-                if checked_in.is_ok() { 1 } else { LEAST_PAUSE_SECS }
-            }
-        };
-        let now = clock::now();
-        let pause_secs = installation.next_check_in(now).saturating_sub(now).max(least_pause_secs);
-        match stopped.recv_timeout(Duration::from_secs(pause_secs.unsigned_abs())) {
+            };
+            now = clock::now();
+            last = now;
+            due = installation.next_check_in(now).max(now.saturating_add(least_pause_secs));
+        }
+        // A service that cannot be asked can hardly be followed.
+        if is_well {
+            following = following.keep_up(&installation, &wake, now)?;
+        }
+        let until = following.due().filter(|_| is_well).map_or(due, |at| at.min(due));
+        let pause_secs = until.saturating_sub(now).max(0);
+        match woken.recv_timeout(Duration::from_secs(pause_secs.unsigned_abs())) {
             Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => {
+            Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => {
                 info!("stopped");
                 return Ok(ExitCode::SUCCESS);
+            }
+            // After a failure its own pause counts, whatever a stream says.
+            Ok(Wake::Present(present)) if is_well && installation.is_news(&present) => {
+                due = due.min(last.saturating_add(LEAST_BETWEEN_SECS));
+            }
+            Ok(Wake::CheckIn) if is_well => due = due.min(last.saturating_add(LEAST_BETWEEN_SECS)),
+            Ok(Wake::Present(_) | Wake::CheckIn) => {}
+            Ok(Wake::Over { was_open }) => {
+                attempts = if was_open { 0 } else { attempts.saturating_add(1) };
+                following = Following::At(clock::now() + installation.follow_again_secs(attempts));
             }
         }
     }

@@ -8,6 +8,7 @@
 mod clock;
 mod daemon;
 mod failure;
+mod following;
 mod host;
 mod options;
 mod show;

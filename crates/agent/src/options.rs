@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 use claviger_client::{Config, PublicKey};
 
 use crate::failure::Failure;
@@ -67,6 +67,17 @@ pub(crate) struct Run {
     /// Address of the licensing service; if it is not given, the one used at the activation.
     #[arg(long, value_name = "URL", env = "CLAVIGER_AGENT_SERVICE")]
     pub service: Option<String>,
+    /// Hear of changes at once, over a stream that is held open; without one they are heard of at the next check-in.
+    #[arg(
+        long,
+        value_name = "true|false",
+        env = "CLAVIGER_AGENT_FOLLOW",
+        default_value_t = true,
+        action = ArgAction::Set,
+        num_args = 0..=1,
+        default_missing_value = "true"
+    )]
+    pub follow: bool,
     /// Check in once, whether it is due or not, and end: with 0 if that succeeded, with 1 if not.
     #[arg(long)]
     pub once: bool,

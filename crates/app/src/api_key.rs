@@ -105,6 +105,13 @@ pub fn of_secret(tx: &mut Tx<'_>, act: &Act, secret: &str) -> Result<Option<ApiK
     Ok(store::api_key::of_secret(tx, &vault::hash(secret), act.now)?)
 }
 
+/// Whether the key by which `act` is done is still good: it has not ended, nor was it revoked.
+pub fn is_still_good(tx: &mut Tx<'_>, act: &Act) -> Result<bool, Error> {
+    let Who::ApiKey(id, ..) = act.who else { return Ok(false) };
+    let key = store::api_key::find(tx, id)?;
+    Ok(key.is_some_and(|key| key.revoked.is_none() && act.now < key.expires))
+}
+
 /// Whoever acts with this key.
 #[must_use]
 pub fn program(key: &ApiKey) -> Who {

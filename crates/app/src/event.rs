@@ -17,6 +17,8 @@ use crate::{Error, access};
 
 /// The most events one look brings.
 pub const MOST: u32 = 1_000;
+/// How far one look at a log that is followed goes.
+pub const LOOKED_AT: u64 = 200;
 /// The longest name somebody searches by, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -89,22 +91,38 @@ pub fn search(
     }
     let events = store::event::search(tx, filter, before, most.min(MOST))?;
     let mut names = Names::default();
-    let mut seen = Vec::new();
-    for mut event in events {
-        let by_others = !sees_all && !names.is_own(tx, filter.account, &event)?;
-        if by_others {
-            (event.actor, event.origin) = (None, String::new());
+    events.into_iter().map(|event| names.seen(tx, filter.account, sees_all, event)).collect()
+}
+
+/// Where the log is followed from: behind the event `last`, if one is named, else from now on.
+///
+/// The log is followed in the order of its chain, which is the order in which events can be relied on: none is put in
+/// before another that was told already.
+pub fn place(tx: &mut Tx<'_>, act: &Act, filter: &Filter, last: Option<EventId>) -> Result<u64, Error> {
+    let sees_all = may_search(tx, act, filter)?;
+    if let Some(last) = last {
+        let event = store::event::find(tx, last)?.ok_or(Error::NotFound("event"))?;
+        if !sees_all && event.account != filter.account {
+            return Err(Error::NotFound("event"));
         }
-        let subject_kind = event.subject_kind.clone();
-        let actor = match event.actor {
-            Some(actor) if event.actor_kind == "product" => names.of(tx, "server", actor)?,
-            Some(actor) => names.of(tx, &event.actor_kind.clone(), actor)?,
-            None => String::new(),
-        };
-        let subject = names.of(tx, &subject_kind, event.subject)?;
-        seen.push(Seen { event, actor, subject, by_others });
+        if let Some(position) = store::seal::position(tx, last)? {
+            return Ok(position);
+        }
     }
-    Ok(seen)
+    Ok(store::seal::head(tx)?.map_or(0, |head| head.position))
+}
+
+/// The events that fit behind position `after` of the chain, the oldest first, and the position up to which they were
+/// looked for: [`LOOKED_AT`] positions further at the most.
+pub fn follow(tx: &mut Tx<'_>, act: &Act, filter: &Filter, after: u64) -> Result<(Vec<Seen>, u64), Error> {
+    let sees_all = may_search(tx, act, filter)?;
+    let head = store::seal::head(tx)?.map_or(0, |head| head.position);
+    let until = head.min(after.saturating_add(LOOKED_AT)).max(after);
+    let events = if until > after { store::seal::followed(tx, filter, after, until)? } else { Vec::new() };
+    let mut names = Names::default();
+    let seen: Result<Vec<_>, Error> =
+        events.into_iter().map(|event| names.seen(tx, filter.account, sees_all, event)).collect();
+    Ok((seen?, until))
 }
 
 /// The ids of what people know by `name`: an order's number, a license's code, a server's name, an address.
@@ -145,6 +163,28 @@ struct Names {
 }
 
 impl Names {
+    /// An event as its reader may see it.
+    fn seen(
+        &mut self,
+        tx: &mut Tx<'_>,
+        account: Option<AccountId>,
+        sees_all: bool,
+        mut event: Event,
+    ) -> Result<Seen, Error> {
+        let by_others = !sees_all && !self.is_own(tx, account, &event)?;
+        if by_others {
+            (event.actor, event.origin) = (None, String::new());
+        }
+        let subject_kind = event.subject_kind.clone();
+        let actor = match event.actor {
+            Some(actor) if event.actor_kind == "product" => self.of(tx, "server", actor)?,
+            Some(actor) => self.of(tx, &event.actor_kind.clone(), actor)?,
+            None => String::new(),
+        };
+        let subject = self.of(tx, &subject_kind, event.subject)?;
+        Ok(Seen { event, actor, subject, by_others })
+    }
+
     fn of(&mut self, tx: &mut Tx<'_>, kind: &str, id: Uuid) -> Result<String, Fault> {
         if let Some(name) = self.known.get(&(kind.to_owned(), id)) {
             return Ok(name.clone());

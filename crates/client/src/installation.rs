@@ -11,6 +11,7 @@ use claviger_wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, prove,
 };
 use claviger_wire::check_in::{self, CheckIn, Unchanged};
+use claviger_wire::follow::{Opening, Present};
 use claviger_wire::key::{self, KeySet, PublicKey, SigningKey, Untrusted, decode, hash};
 use claviger_wire::lease::{Lease, NotOurs, Validity};
 use claviger_wire::problem::{LEASE_CHANGED, SESSION_ENDED};
@@ -19,14 +20,17 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, quote};
+use crate::follow::Follower;
 use crate::may_run::{MayRun, is_day};
 use crate::state::{self, Active, Call, Failing, Identity, Refusal, State};
 use crate::status::{Facts, ItemStatus, Status};
 use crate::transport::{Answer, Transport};
-use crate::{Host, host};
+use crate::{Host, host, random};
 
 /// How long to wait after the first attempt that brought nothing; doubled with each further one.
 const FIRST_BACK_OFF_SECS: i64 = 30;
+/// The longest time after which a stream is asked for again.
+const LONGEST_FOLLOW_PAUSE_SECS: i64 = 60 * 60;
 /// The longest time between two check-ins that a service can set.
 const LONGEST_CHECK_IN_SECS: u32 = 7 * 24 * 60 * 60;
 /// The longest time for which a service can ask not to be asked.
@@ -223,6 +227,34 @@ impl Installation {
         }
         // A clock that was set back must not put the next check-in off.
         due.clamp(now, now.saturating_add(wait))
+    }
+
+    /// What it takes to follow: to hear at once that the lease has changed. To be taken to a thread of its own. (L-19)
+    pub fn follower(&self) -> Result<Follower, Error> {
+        let session = &self.state.active.as_ref().ok_or(Error::NotActivated)?.session;
+        let opening = Opening { session: session.id.clone(), nonce: random::nonce()? };
+        // A key that is none signs nothing: the next check-in renews it.
+        let mac = opening.mac(&session.key).unwrap_or_default();
+        Ok(Follower { transport: self.transport()?.clone(), opening, mac })
+    }
+
+    /// Whether what a stream told is another lease than the one held here, or tells of newer keys: then check in. (L-19)
+    #[must_use]
+    pub fn is_news(&self, present: &Present) -> bool {
+        present.lease != self.held() || self.knows_older_keys_than(present.keys_issued)
+    }
+
+    /// In how many seconds to open a stream again, after so many attempts in a row that brought none: soon if there was
+    /// one, but not all at once; else in 30 seconds, doubled with each further attempt up to an hour, by up to a half
+    /// sooner or later. (L-19)
+    #[must_use]
+    pub fn follow_again_secs(&self, attempts: u32) -> i64 {
+        let Some(active) = &self.state.active else { return LONGEST_FOLLOW_PAUSE_SECS };
+        let own = active.identity.key().public();
+        match attempts {
+            0 => 3 + spread(&own, 0, 2),
+            attempts => back_off(attempts, &own).min(LONGEST_FOLLOW_PAUSE_SECS),
+        }
     }
 
     /// Waits for other processes that use the state file, and reads what they have written.

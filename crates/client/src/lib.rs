@@ -27,6 +27,7 @@
 //! comes from `random.rs` alone; what depends on the operating system stands in `host.rs`.
 
 mod error;
+mod follow;
 mod host;
 mod installation;
 mod instant;
@@ -39,11 +40,13 @@ mod way;
 
 pub use claviger_wire as wire;
 pub use claviger_wire::activation::Host;
+pub use claviger_wire::follow::Present;
 pub use claviger_wire::key::PublicKey;
 pub use claviger_wire::lease::{CareState, Lease};
 pub use claviger_wire::token::ServerToken;
 
 pub use crate::error::Error;
+pub use crate::follow::{Follower, Heard, Stream};
 pub use crate::installation::{CheckedIn, Config, Installation};
 pub use crate::may_run::MayRun;
 pub use crate::status::{ActivationState, CareStatus, ItemStatus, RefusalStatus, Status};

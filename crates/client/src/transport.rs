@@ -4,11 +4,12 @@
 //! Nothing is followed elsewhere, waited for without end, or read without end.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use claviger_wire::follow::HEARTBEAT_SECS;
 use claviger_wire::problem::{self, Problem};
 use ureq::http::{HeaderMap, Response, header};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
@@ -20,12 +21,15 @@ use crate::way;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// A stream on which nothing came for so long is cut off.
+const SILENCE: Duration = Duration::from_secs(3 * HEARTBEAT_SECS);
 /// The longest answer that is read, in bytes.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 /// No file of authorities is longer than this, in bytes.
 const LONGEST_CA_FILE: u64 = 4 * 1024 * 1024;
 
-/// The way to one service.
+/// The way to one service. Clones share its connections.
+#[derive(Clone)]
 pub(crate) struct Transport {
     /// The service's address, without a slash at its end.
     pub service: String,
@@ -80,6 +84,31 @@ impl Transport {
             request = request.header(*name, *value);
         }
         self.read(request.send(body))
+    }
+
+    /// Opens an answer that goes on, of this media type: what is to be read of it, for as long as something comes.
+    pub fn stream(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        media_type: &str,
+    ) -> Result<Box<dyn Read + Send>, Error> {
+        let mut request = self.agent.get(format!("{}{path}", self.service));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request
+            .config()
+            .timeout_global(None)
+            .timeout_recv_response(Some(CALL_TIMEOUT))
+            .timeout_per_read(Some(SILENCE))
+            .build();
+        let answer = request.call().map_err(|error| self.unreachable(&error))?;
+        let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if answer.status() != 200 || kind.split(';').next() != Some(media_type) {
+            return Err(self.read(Ok(answer))?.failure());
+        }
+        Ok(Box::new(answer.into_body().into_reader()))
     }
 
     fn read(&self, answer: Result<Response<Body>, ureq::Error>) -> Result<Answer, Error> {

@@ -1,8 +1,8 @@
 // What script adds to the portal. Every page works without it.
 
 // Copy boxes: the button is there only where it can do something.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break; // absent on plain http
+const offerToCopy = (button) => {
+  if (!navigator.clipboard) return; // absent on plain http
   const says = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -10,7 +10,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = says; }, 2000);
   });
-}
+};
+for (const button of document.querySelectorAll("[data-copy]")) offerToCopy(button);
+// Parts of the page that came later.
+document.addEventListener("live", ({ target }) => target.querySelectorAll("[data-copy]").forEach(offerToCopy));
 
 // The matrix. A row holds the pool's total, and what is used where no column shows it; a cell its stored quantity:
 //   <form data-matrix>

@@ -22,6 +22,11 @@ pub fn js() -> &'static str {
     &JS.path
 }
 
+/// The address of the script of pages that change by themselves, an ES module.
+pub fn live() -> &'static str {
+    &LIVE.path
+}
+
 /// The address of the icon, an SVG.
 pub fn icon() -> &'static str {
     &ICON.path
@@ -43,6 +48,8 @@ static CSS: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_bytes!("../assets/claviger.css")));
 static JS: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_bytes!("../assets/claviger.js")));
+static LIVE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_bytes!("../assets/live.js")));
 static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_bytes!("../assets/claviger.svg")));
 
@@ -60,7 +67,8 @@ impl Asset {
 }
 
 async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = [&*CSS, &*JS, &*ICON].into_iter().find(|asset| asset.path.ends_with(&format!("/{name}"))) else {
+    let Some(asset) = [&*CSS, &*JS, &*LIVE, &*ICON].into_iter().find(|asset| asset.path.ends_with(&format!("/{name}")))
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let kept = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
@@ -99,7 +107,9 @@ mod tests {
 
     #[tokio::test]
     async fn an_asset_is_kept_for_ever_under_the_address_of_its_content() {
-        for (path, kind) in [(css(), "text/css"), (js(), "text/javascript"), (icon(), "image/svg+xml")] {
+        for (path, kind) in
+            [(css(), "text/css"), (js(), "text/javascript"), (live(), "text/javascript"), (icon(), "image/svg+xml")]
+        {
             let answer = fetch(path, None).await;
             assert_eq!(answer.status(), StatusCode::OK, "{path}");
             let header = |name| answer.headers()[name].to_str().expect("text").to_owned();

@@ -7,7 +7,7 @@ use claviger_app::retention::{self, Done};
 use claviger_app::{activation, audit, once, setup};
 
 use crate::web::Web;
-use crate::{contact_writer, key_watch};
+use crate::{contact_writer, hearing, key_watch};
 
 /// How often we look.
 const EVERY: Duration = Duration::from_secs(30);
@@ -25,6 +25,7 @@ pub async fn run(web: Web) {
     tokio::join!(
         key_watch::run(&web),
         contact_writer::run(&web),
+        hearing::pass_on(&web),
         async {
             index_accounts(&web).await;
             while !web.stop().has_begun() {

@@ -33,8 +33,11 @@ pub async fn look(web: &Web) {
         Ok(Some(keys)) => {
             if keys.issued != web.keys().issued {
                 tracing::info!(issued = keys.issued, "the root key has spoken: the signing keys were taken over");
+                web.renew_keys(keys);
+                web.streams().lines().ring_all();
+            } else {
+                web.renew_keys(keys);
             }
-            web.renew_keys(keys);
         }
         Ok(None) => tracing::error!("the signing keys are gone from the database"),
         Err(error) => tracing::error!(%error, "the signing keys could not be looked at"),

@@ -20,6 +20,7 @@ pub mod doctor;
 pub mod edge;
 pub mod guard;
 pub mod health;
+pub mod hearing;
 pub mod installation;
 pub mod jobs;
 pub mod key_watch;

@@ -6,11 +6,11 @@ use claviger_app::act::{Act, Who};
 use claviger_app::keys::Keys;
 use claviger_app::store::engine::{Db, Notices, Tx};
 use claviger_app::{Error, Vendor, once};
-use tokio::sync::Notify;
 
 use crate::clock::{Clock, Entropy};
 use crate::contacts::Contacts;
 use crate::edge::Edge;
+use crate::hearing::Streams;
 use crate::limits::{Limiter, Limits};
 use crate::mail::Mailbox;
 use crate::metrics::Metrics;
@@ -32,7 +32,7 @@ struct Inner {
     stop: Stop,
     limiters: Limiters,
     contacts: Contacts,
-    changed: Notify,
+    streams: Streams,
 }
 
 /// Who calls how often, as this node remembers it.
@@ -82,7 +82,7 @@ impl Web {
             people: Limiter::new(limits.people),
         };
         let contacts = Contacts::new(db.clone());
-        let (metrics, stop, changed) = (Metrics::new(), Stop::new(), Notify::new());
+        let (metrics, stop, streams) = (Metrics::new(), Stop::new(), Streams::new(edge.connections));
         Self(Arc::new(Inner {
             db,
             vendor,
@@ -95,7 +95,7 @@ impl Web {
             stop,
             limiters,
             contacts,
-            changed,
+            streams,
         }))
     }
 
@@ -146,12 +146,6 @@ impl Web {
         &self.0.contacts
     }
 
-    /// Hears of what is committed from now on.
-    #[must_use]
-    pub fn listen(&self) -> Notices {
-        self.0.db.listen()
-    }
-
     /// Bounds and trust towards the network.
     #[must_use]
     pub fn edge(&self) -> &Edge {
@@ -197,11 +191,7 @@ impl Web {
             once::note_done(tx, &act)?;
             Ok(done)
         };
-        let done = self.0.db.write(deed).await;
-        if done.is_ok() {
-            self.0.changed.notify_one();
-        }
-        done
+        self.0.db.write(deed).await
     }
 
     /// Looks something up, in one state of the database.
@@ -214,8 +204,15 @@ impl Web {
         self.0.db.read(move |tx| look(tx, &act, &vendor)).await
     }
 
-    /// Waits until this node has written something: there may be mail to send.
-    pub async fn changed(&self) {
-        self.0.changed.notified().await;
+    /// Hears of everything that is committed from now on, on whatever node.
+    #[must_use]
+    pub fn listen(&self) -> Notices {
+        self.0.db.listen()
+    }
+
+    /// The streams that are held open here.
+    #[must_use]
+    pub fn streams(&self) -> &Streams {
+        &self.0.streams
     }
 }

@@ -132,6 +132,11 @@ pub fn search(tx: &mut Tx<'_>, filter: &Filter, before: Option<EventId>, most: u
     .collect()
 }
 
+/// The event with this id.
+pub fn find(tx: &mut Tx<'_>, id: EventId) -> Result<Option<Event>, Fault> {
+    tx.row("SELECT * FROM event WHERE id = $1", binds![id])?.as_ref().map(read).transpose()
+}
+
 /// The ids of what people know by `name`, a few at the most: an order by its number or by the code of one of its licenses,
 /// a server by its name or public id, an account by its number, a person by their address.
 pub fn known_as(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Uuid>, Fault> {

@@ -6,7 +6,7 @@ use claviger_domain::account::{Account, AccountKind, Email, Language, Membership
 use claviger_domain::id::{AccountId, PersonId};
 use jiff::Timestamp;
 
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 use crate::{binds, word};
 
@@ -127,6 +127,7 @@ pub fn roles_of_others(tx: &mut Tx<'_>, account: AccountId, person: PersonId) ->
 
 /// Ends somebody's membership; `false` if there was none.
 pub fn leave(tx: &mut Tx<'_>, person: PersonId, account: AccountId) -> Result<bool, Fault> {
+    tx.tell(Notice::Person(person));
     Ok(tx.execute("DELETE FROM membership WHERE person = $1 AND account = $2", binds![person, account])? > 0)
 }
 
@@ -185,6 +186,7 @@ pub fn roles(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<(PersonId, Role)
 
 /// Gives a member another role.
 pub fn set_role(tx: &mut Tx<'_>, person: PersonId, account: AccountId, role: Role) -> Result<(), Fault> {
+    tx.tell(Notice::Person(person));
     tx.execute(
         "UPDATE membership SET role = $3 WHERE person = $1 AND account = $2",
         binds![person, account, role.word()],

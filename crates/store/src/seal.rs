@@ -1,11 +1,12 @@
 //! The hash chain over the event log: which event stands at which position, under which hash. (X-07)
 
-use claviger_domain::id::EventId;
+use claviger_domain::id::{AccountId, EventId};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
-use crate::event::{self, Event};
+use crate::engine::{Notice, Row, Tx};
+use crate::event::{self, Event, Filter};
 use crate::fault::Fault;
 
 /// One link of the chain.
@@ -54,6 +55,7 @@ pub fn add(tx: &mut Tx<'_>, seal: &Seal) -> Result<(), Fault> {
         binds![seal.position, seal.event, &seal.hash[..], seal.sealed_at],
     )?;
     tx.execute("DELETE FROM event_unsealed WHERE event = $1", binds![seal.event])?;
+    tx.tell(Notice::Events);
     Ok(())
 }
 
@@ -77,6 +79,42 @@ pub fn links(tx: &mut Tx<'_>, after: u64, most: u32) -> Result<Vec<(Seal, Option
             (seal, event)
         })
         .collect())
+}
+
+/// The events behind position `after` that fit, up to position `until`, in the order of the chain.
+pub fn followed(tx: &mut Tx<'_>, filter: &Filter, after: u64, until: u64) -> Result<Vec<Event>, Fault> {
+    let nobody = Uuid::nil();
+    let first_of = |at: Timestamp| EventId::new(at, [0; 10]).uuid();
+    tx.rows(
+        "SELECT event.* FROM event_seal JOIN event ON event.id = event_seal.event
+         WHERE event_seal.position > $1 AND event_seal.position <= $2 AND event.id >= $3 AND event.id < $4
+             AND ($5 OR event.account = $6) AND ($7 OR event.kind = $8) AND ($9 OR event.actor = $10)
+             AND ($11 OR event.subject = $12)
+         ORDER BY event_seal.position",
+        binds![
+            after,
+            until,
+            filter.from.map_or(Uuid::nil(), first_of),
+            filter.until.map_or(Uuid::max(), first_of),
+            filter.account.is_none(),
+            filter.account.map_or(nobody, AccountId::uuid),
+            filter.kind.is_none(),
+            filter.kind.as_deref().unwrap_or_default(),
+            filter.actor.is_none(),
+            filter.actor.unwrap_or(nobody),
+            filter.subject.is_none(),
+            filter.subject.unwrap_or(nobody)
+        ],
+    )?
+    .iter()
+    .map(event::read)
+    .collect()
+}
+
+/// The position at which an event stands in the chain, if it stands there.
+pub fn position(tx: &mut Tx<'_>, event: EventId) -> Result<Option<u64>, Fault> {
+    let row = tx.row("SELECT position FROM event_seal WHERE event = $1", binds![event])?;
+    row.map(|row| row.get("position")).transpose()
 }
 
 /// Events that are neither in the chain nor waiting for it: somebody put them in by another way.

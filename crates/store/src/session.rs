@@ -5,7 +5,7 @@ use claviger_domain::id::{PersonId, SessionId};
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::{Row, Tx};
+use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
 
 /// A session.
@@ -107,11 +107,13 @@ pub fn of_person(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<Ve
 
 /// Ends one session of a person; `false` if they have no such session.
 pub fn end(tx: &mut Tx<'_>, person: PersonId, id: SessionId) -> Result<bool, Fault> {
+    tx.tell(Notice::Person(person));
     Ok(tx.execute("DELETE FROM session WHERE id = $1 AND person = $2", binds![id, person])? > 0)
 }
 
 /// Ends all sessions of a person but `kept`; answers with how many that were.
 pub fn end_all(tx: &mut Tx<'_>, person: PersonId, kept: Option<SessionId>) -> Result<u64, Fault> {
+    tx.tell(Notice::Person(person));
     match kept {
         Some(kept) => tx.execute("DELETE FROM session WHERE person = $1 AND id <> $2", binds![person, kept]),
         None => tx.execute("DELETE FROM session WHERE person = $1", binds![person]),

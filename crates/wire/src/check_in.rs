@@ -136,6 +136,15 @@ impl Unchanged {
     }
 }
 
+pub(crate) fn sign(key: &str, text: &str) -> Option<String> {
+    session_key(key).map(|key| encode(hmac::sign(&key.0, text.as_bytes()).as_ref()))
+}
+
+pub(crate) fn verify(key: &str, text: &str, mac: &str) -> bool {
+    let (Some(key), Some(mac)) = (session_key(key), decode(mac)) else { return false };
+    hmac::verify(&key.0, text.as_bytes(), &mac).is_ok()
+}
+
 fn session_key(key: &str) -> Option<SessionKey> {
     decode(key).map(|bytes| SessionKey::new(&bytes))
 }

@@ -60,6 +60,11 @@ impl Limits {
 }
 
 impl Refused {
+    /// With this answer.
+    pub(super) fn answer(response: Response) -> Self {
+        Self(Box::new(response))
+    }
+
     fn until(wait: RetryAfter, detail: impl Fn(u32) -> String) -> Self {
         let title = current_texts().refusal_too_often();
         let refused = problem(StatusCode::TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, title, detail(wait.secs));

@@ -1,6 +1,7 @@
 //! What licensed products speak: activation, renewal, check-in, and the keys by which they judge a lease. (L-16 to L-19)
 
 mod limits;
+mod stream;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
 };
 use claviger_app::wire::check_in::{self, CallText, CheckIn};
+use claviger_app::wire::follow::STREAM;
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
 use claviger_app::{Error, Vendor, contact};
@@ -42,6 +44,7 @@ pub fn routes() -> Router<Web> {
         .route(RENEWALS, post(renew))
         .layer(Extension(Arc::new(Limits::default())))
         .route(check_in::LEASE, get(check))
+        .route(STREAM, get(stream::open))
         .route(JWKS, get(jwks))
         .route(SIGNED_KEYS, get(signed_keys))
 }
@@ -228,6 +231,12 @@ impl<'h> Call<'h> {
             mac: ours(check_in::MAC)?,
         })
     }
+}
+
+/// A header's text, unless it is too long to be one of ours.
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = headers.get(name)?.to_str().ok()?;
+    (value.len() <= LONGEST_HEADER).then(|| value.to_owned())
 }
 
 fn given<T>(answer: Answer<T>) -> Result<T, ApiError> {

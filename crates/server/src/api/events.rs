@@ -19,7 +19,7 @@ use crate::web::Web;
 /// Something that happened.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Event)]
-struct EventBody {
+pub(super) struct EventBody {
     #[schema(example = "evt_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     id: String,
     /// When.
@@ -66,7 +66,7 @@ struct HeadBody {
 /// What the log is asked for; what is not named does not matter.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Asked {
+pub(super) struct Asked {
     /// In whose account; who is not the vendor names one.
     account: Option<String>,
     /// What happened, exactly: `order.placed`.
@@ -132,7 +132,7 @@ async fn head(State(web): State<Web>, Caller(act): Caller) -> Result<axum::Json<
 }
 
 impl Asked {
-    fn read(self) -> Result<Filter, ApiError> {
+    pub(super) fn read(self) -> Result<Filter, ApiError> {
         let any_id = |text: String| {
             let digits = text.split_once('_').map_or(text.as_str(), |(_, digits)| digits);
             uuid::Uuid::try_parse(digits).map_err(|_| ApiError::from(Error::NotFound("id")))
@@ -150,7 +150,7 @@ impl Asked {
     }
 }
 
-fn body(seen: Seen) -> EventBody {
+pub(super) fn body(seen: Seen) -> EventBody {
     let event = seen.event;
     let json = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
     EventBody {

@@ -20,6 +20,7 @@ mod causes;
 mod corrections;
 mod door;
 mod etag;
+mod event_stream;
 mod events;
 mod forwardings;
 mod grants;
@@ -57,6 +58,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         api_keys::routes,
         catalogue::routes,
         corrections::routes,
+        event_stream::routes,
         events::routes,
         forwardings::routes,
         grants::routes,

@@ -10,6 +10,7 @@ use std::time::Duration;
 use claviger_app::Error;
 use claviger_app::act::Who;
 use claviger_app::mail::{self, Content};
+use claviger_app::store::engine::{Notice, Notices};
 use claviger_app::store::mail::Mail;
 use jiff::SignedDuration;
 use lettre::message::Mailbox as Address;
@@ -29,7 +30,7 @@ const AT_ONCE: u32 = 20;
 const CLAIMED_FOR: SignedDuration = SignedDuration::from_mins(5);
 /// How long the mail server may take over one mail: less than the mail is claimed for, so that nobody else sends it.
 const PATIENCE: Duration = Duration::from_secs(240);
-/// How long we wait when nothing seems to happen: other nodes write, too, and failed mails fall due.
+/// How long we wait when nothing is told: failed mails fall due.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// Writing may come in bursts: between two looks at the outbox we pause.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -117,13 +118,14 @@ pub async fn run(web: Web, server: MailServer) {
         Ok(transport) => transport,
         Err(error) => return tracing::error!(%error, "no mail can be sent: the mail server cannot be spoken to"),
     };
+    let mut notices = web.listen();
     while !web.stop().has_begun() {
         match send_due(&web, &server, &transport).await {
             Ok(0) => {
                 web.metrics().job_done("mailer", web.clock().now());
                 tokio::select! {
                     () = web.stop().rest(LOOK_AGAIN) => {}
-                    () = web.changed() => web.stop().rest(PAUSE).await,
+                    () = mail_is_told(&mut notices) => web.stop().rest(PAUSE).await,
                 }
             }
             Ok(_) => {}
@@ -133,6 +135,13 @@ pub async fn run(web: Web, server: MailServer) {
             }
         }
     }
+}
+
+/// Waits until a node has promised a mail, or noted how one fared.
+async fn mail_is_told(notices: &mut Notices) {
+    while !matches!(notices.next().await, Some(Notice::Mail | Notice::Everything) | None) {}
+    // What else was told meanwhile is found by the same look.
+    while notices.heard().is_some() {}
 }
 
 /// Sends what is due now; answers with how many mails that were.

@@ -18,6 +18,7 @@ mod forwarding;
 mod invitation;
 mod license;
 mod licenses;
+mod live;
 mod mailbox;
 mod mails;
 mod matrix_form;
@@ -63,6 +64,9 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/unlock/{order}/{secret}", get(unlock::show).post(unlock::confirm))
         .route("/invitations/{id}/{secret}", get(invitation::show).post(invitation::answer))
         .route("/start", get(start::start))
+        .route("/live", get(live::all))
+        .route("/accounts/{account}/live", get(live::of_account))
+        .route("/orders/{order}/live", get(live::of_order))
         .route("/invitations/{id}/{secret}/join", post(invitation::join))
         .route("/unlock/{order}/{secret}/forward", post(forwarding::forward))
         .route("/forwardings/{forwarding}/{secret}", get(forwarding::show).post(forwarding::ask))

@@ -17,6 +17,7 @@ use claviger_app::domain::id::SessionId;
 use claviger_app::session::{self, Signed};
 use claviger_app::wire::key::encode;
 
+use super::live;
 use crate::guard::Origin;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -50,8 +51,9 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
     let session = cookie(request.headers(), names.session);
     let origin = request.extensions().get::<Origin>().map_or_else(|| "unknown".to_owned(), |origin| origin.0.clone());
     let mut act = web.act(Who::Nobody, &origin);
+    let by_itself = live::is_by_itself(&request);
     let signed = match &session {
-        Some(secret) => recognise_session(&web, &act, secret).await,
+        Some(secret) => recognise_session(&web, &act, secret, by_itself).await,
         None => None,
     };
     let (mut fresh, mut session_id, mut unconfirmed) = (None, None, None);
@@ -87,8 +89,9 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
     response
 }
 
-/// Who has the session with this secret, and the secret that takes its place if it is time for another.
-async fn recognise_session(web: &Web, act: &Act, secret: &str) -> Option<(Signed, Option<String>)> {
+/// Who has the session with this secret, and the secret that takes its place if it is time for another. What a page asks
+/// `by_itself` is no use of the session: who went away is signed out in time although their page goes on changing.
+async fn recognise_session(web: &Web, act: &Act, secret: &str, by_itself: bool) -> Option<(Signed, Option<String>)> {
     let of = secret.to_owned();
     // A database that does not answer leaves the visitor a stranger; whatever they ask for will say so.
     let signed = match web.read(act, move |tx, act, _| session::recognise(tx, act, &of)).await {
@@ -98,7 +101,7 @@ async fn recognise_session(web: &Web, act: &Act, secret: &str) -> Option<(Signed
             return None;
         }
     };
-    if signed.upkeep == Upkeep::Nothing {
+    if by_itself || signed.upkeep == Upkeep::Nothing {
         return Some((signed, None));
     }
     let of = secret.to_owned();

@@ -7,7 +7,7 @@ use crate::stage::{Answer, CUSTOMER, OPERATOR, Stage, Visitor, on_both};
 const RESELLER: &str = "renzo@voxline.example";
 
 /// The account of the customer, as the portal leads there. (L-08)
-fn account_of(stage: &Stage, visitor: &mut Visitor) -> String {
+pub fn account_of(stage: &Stage, visitor: &mut Visitor) -> String {
     let answer = stage.open(visitor, "/");
     let place = answer.header("location").to_owned();
     let account = place.strip_prefix("/accounts/").and_then(|rest| rest.strip_suffix("/licenses"));

@@ -5,6 +5,7 @@
 mod api;
 mod check_ins;
 mod demonstration;
+mod hearing;
 mod hostile;
 mod house;
 mod input;

@@ -12,7 +12,7 @@ fn host() -> Host {
     Host { name: "host".into(), fingerprint: "print".into(), product_version: "2026.2".into() }
 }
 
-fn token(stage: &Stage) -> String {
+pub fn token(stage: &Stage) -> String {
     let mut carla = stage.signed_in(CUSTOMER);
     let licenses = stage.open(&mut carla, "/").header("location").to_owned();
     let page = stage.open(&mut carla, &licenses);
@@ -25,7 +25,7 @@ fn token(stage: &Stage) -> String {
     format!("{public}|{}", after.chars().take_while(plain).collect::<String>())
 }
 
-fn activation(token: &str, key: &SigningKey, sequence: u64, nonce: &str) -> Vec<u8> {
+pub fn activation(token: &str, key: &SigningKey, sequence: u64, nonce: &str) -> Vec<u8> {
     let request =
         ActivationRequest { token: token.into(), key: key.public(), host: host(), sequence, nonce: nonce.into() };
     serde_json::to_vec(&request).unwrap()

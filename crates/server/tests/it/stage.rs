@@ -213,5 +213,9 @@ fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
     });
     let (headers, cookies) = (headers.collect(), cookies.collect());
     let status = response.status().as_u16();
+    if response.headers().get("content-type").is_some_and(|kind| kind == "text/event-stream") {
+        // It goes on: that it was opened is all there is to it.
+        return Answer { status, headers, cookies, body: String::new() };
+    }
     Answer { status, headers, cookies, body: response.body_mut().read_to_string().unwrap() }
 }

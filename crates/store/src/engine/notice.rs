@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use claviger_domain::id::{AccountId, OrderId, ServerId};
+use claviger_domain::id::{AccountId, OrderId, PersonId, ServerId};
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::broadcast::{Receiver, Sender, channel};
 use uuid::Uuid;
@@ -37,8 +37,10 @@ pub enum Notice {
     Order(OrderId),
     /// Mails: one waits, went out, failed, came back.
     Mail,
-    /// The event log has grown.
+    /// The event log has grown, or its chain.
     Events,
+    /// A person: where they are signed in, or what they are where.
+    Person(PersonId),
 }
 
 /// What one listener hears, in the order in which it was committed here.
@@ -145,6 +147,7 @@ fn word(notice: Notice) -> String {
         Notice::Order(id) => format!("o{}", id.uuid().simple()),
         Notice::Mail => "m".to_owned(),
         Notice::Events => "e".to_owned(),
+        Notice::Person(id) => format!("p{}", id.uuid().simple()),
     }
 }
 
@@ -154,6 +157,7 @@ fn meant(word: &str) -> Option<Notice> {
         ("s", digits) => Some(Notice::Server(ServerId::from_uuid(id(digits)?))),
         ("a", digits) => Some(Notice::Account(AccountId::from_uuid(id(digits)?))),
         ("o", digits) => Some(Notice::Order(OrderId::from_uuid(id(digits)?))),
+        ("p", digits) => Some(Notice::Person(PersonId::from_uuid(id(digits)?))),
         ("m", "") => Some(Notice::Mail),
         ("e", "") => Some(Notice::Events),
         _ => None,
@@ -176,6 +180,7 @@ mod tests {
         }
         told.add(Notice::Account(AccountId::from_uuid(Uuid::from_u128(7))));
         told.add(Notice::Order(OrderId::from_uuid(Uuid::from_u128(7))));
+        told.add(Notice::Person(PersonId::from_uuid(Uuid::from_u128(7))));
         told.add(Notice::Mail);
         told.add(Notice::Events);
         let payloads = told.payloads("node-1");

@@ -41,14 +41,17 @@ GET    /.well-known/jwks.json               open
 POST   /agent/v1/activations                product
 POST   /agent/v1/renewals                   product
 GET    /agent/v1/lease                      product
+GET    /agent/v1/stream                     product
 
 GET    /start                               somewhere SeeLicenses
+GET    /live                                somewhere SeeLicenses
 GET    /customers                           somewhere SeeLicenses
 GET    /account                             signed-in
 GET    /accounts                            vendor SeeAccounts
 POST   /accounts                            vendor ManageAccounts   kind=customer&number=&name=N
 GET    /accounts/new                        vendor ManageAccounts
 GET    /accounts/{account}                  account SeeLicenses
+GET    /accounts/{account}/live             account SeeLicenses
 GET    /accounts/{account}/profile          account SeeAccounts
 POST   /accounts/{account}/profile          account ManageAccounts  version=999
 GET    /accounts/{account}/merge            vendor CorrectLicenses
@@ -92,6 +95,7 @@ POST   /orders/new                          vendor PlaceOrders      do=place
 GET    /orders/import                       vendor PlaceOrders
 POST   /orders/import                       vendor PlaceOrders      multipart/form-data do=back&text=number
 GET    /orders/{order}                      order SeeOrders
+GET    /orders/{order}/live                 order SeeOrders
 GET    /orders/{order}/contact              vendor CorrectLicenses
 POST   /orders/{order}/contact              vendor CorrectLicenses  step=confirm&email=new@x.example&language=en&reason=
 GET    /orders/{order}/recipient            vendor PlaceOrders
@@ -173,6 +177,7 @@ GET    /api/v1/customers                    somewhere SeeLicenses
 GET    /api/v1/overview                     selling SeeLicenses
 GET    /api/v1/events                       vendor SeeEvents
 GET    /api/v1/events/head                  somewhere SeeEvents
+GET    /api/v1/events/stream                vendor SeeEvents
 GET    /api/v1/mails                        vendor SeeMails
 GET    /api/v1/mails/{mail}                 vendor SeeMails
 POST   /api/v1/mails/{mail}/retry           vendor ManageMails
