@@ -270,6 +270,8 @@ impl fmt::Debug for SigningKey {
 
 #[cfg(test)]
 mod tests {
+    use jsonwebtoken::EncodingKey;
+
     use super::*;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]

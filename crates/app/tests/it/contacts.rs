@@ -69,8 +69,8 @@ impl Museum {
     /// The highest number, when the installation was seen last, and how many refusals there are in the log.
     fn stands(&self) -> (u64, Timestamp, usize) {
         let rome = self.rome;
-        let find = move |tx: &mut claviger_app::store::engine::Tx<'_>| store::server::find(tx, rome);
-        let stored = self.world.sees::<_, Fault>(&Who::System, move |tx, _, _| find(tx)).unwrap().unwrap();
+        let found = self.world.sees::<_, Fault>(&Who::System, move |tx, _, _| store::server::find(tx, rome));
+        let stored = found.unwrap().unwrap();
         let bound = stored.server.binding.unwrap();
         let refused = self.world.events(rome.uuid()).into_iter().filter(|event| event.kind == "product.refused");
         (bound.sequence, bound.last_seen, refused.count())
