@@ -9,6 +9,7 @@ pub mod agent_protocol;
 pub mod api;
 pub mod assets;
 pub mod body;
+pub mod brand;
 pub mod clock;
 pub mod config;
 pub mod connections;

@@ -29,6 +29,9 @@ pub struct Just {
     /// The server that was added.
     #[serde(default)]
     added: String,
+    /// The only row to show; every row if it is none.
+    #[serde(default)]
+    row: String,
 }
 
 #[derive(Template)]
@@ -50,6 +53,8 @@ struct Licenses {
     recent: Vec<(String, String)>,
     may_assign: bool,
     matrix: MatrixView,
+    /// Whether one row only is shown.
+    is_one_row: bool,
     /// What was typed as the name of a server, and what is wrong with it.
     server_name: String,
     server_error: String,
@@ -135,7 +140,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
-    let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now, may_assign };
+    let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now, may_assign, only: just.row.parse().ok() };
     let matrix = MatrixView::of(&sight, &found, &answer.typed, answer.refusal.as_ref());
     let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers").within(&found.account.name);
     if let Some(text) = just.text(visitor, &found) {
@@ -170,6 +175,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         may_choose: customers::may_choose(visitor),
         recent: customers::visit(web, visitor, id).await,
         may_assign,
+        is_one_row: sight.only.is_some(),
         matrix,
         server_name: answer.server_name,
         server_error: answer.server_error,
@@ -179,7 +185,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
 
 impl Just {
     fn nothing() -> Self {
-        Self { saved: String::new(), added: String::new() }
+        Self { saved: String::new(), added: String::new(), row: String::new() }
     }
 
     /// What to say of it; nothing, if nothing was done or it is not there.
@@ -221,6 +227,7 @@ mod tests {
             value: "\"><b>".into(),
             seen: 3,
             saved: 4,
+            theirs: Some(7),
             error: "5 too many".into(),
             is_fixed: false,
             notes: vec!["2 waiting".into()],
@@ -260,10 +267,11 @@ mod tests {
             licenses: vec![license],
         };
         let column =
-            Column { href: "/servers/srv_1".into(), name: evil.into(), status: Badge::new("ok", "active".into()) };
+            Column { id: "srv_1".into(), href: "/servers/srv_1".into(), name: evil.into(), status: Badge::new("ok", "active".into()) };
         let matrix = MatrixView {
             servers: vec![column],
             rows: if with_rows { vec![row] } else { Vec::new() },
+            is_large: false,
             errors: vec![("pool_1".into(), evil.into())],
         };
         Licenses {
@@ -277,6 +285,7 @@ mod tests {
             recent: vec![(evil.into(), "/accounts/acc_2/licenses".into())],
             may_assign,
             matrix,
+            is_one_row: false,
             server_name: "<b>".into(),
             server_error: "Taken.".into(),
         }

@@ -42,6 +42,7 @@ mod server_list;
 mod servers;
 mod sign_in;
 mod start;
+mod styleguide;
 mod unlock;
 mod upload;
 mod users;
@@ -118,6 +119,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/mails/{mail}", get(mails::show))
         .route("/mails/{mail}/html", get(mails::html))
         .route("/mails/{mail}/retry", post(mails::retry))
+        .route("/styleguide", get(styleguide::show))
         .route("/mailbox", get(mailbox::list))
         .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))
