@@ -14,3 +14,9 @@ shell-stale = Diese Seite wurde vor einiger Zeit geöffnet; inzwischen kann sich
 shell-reload = Neu laden
 # Unter einer Liste: alles, was die Suche findet, als Datei.
 shell-csv = Als CSV herunterladen
+shell-first-page = Erste Seite
+shell-next-page = Nächste Seite
+# Eine Liste als Datei.
+shell-too-many-rows = Eine Datei fasst höchstens { $most } Zeilen, und es sind mehr. Es wurde nichts geschrieben. Grenzen Sie die Suche ein, und versuchen Sie es noch einmal.
+shell-alerts = Warnungen
+shell-pages = Seiten

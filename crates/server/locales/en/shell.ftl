@@ -14,3 +14,9 @@ shell-stale = This page was opened some time ago, and things may have changed si
 shell-reload = Load it again
 # Below a list: all that the search finds, as a file.
 shell-csv = Download as CSV
+shell-first-page = First page
+shell-next-page = Next page
+# A list as a file.
+shell-too-many-rows = A file holds { $most } rows at the most, and there are more. Nothing was written. Search for less, and try again.
+shell-alerts = Alerts
+shell-pages = Pages

@@ -14,3 +14,9 @@ shell-stale = Questa pagina è stata aperta da tempo e nel frattempo qualcosa pu
 shell-reload = Ricarica
 # Sotto un elenco: tutto ciò che la ricerca trova, in un file.
 shell-csv = Scarica in CSV
+shell-first-page = Prima pagina
+shell-next-page = Pagina successiva
+# Un elenco come file.
+shell-too-many-rows = Un file contiene al massimo { $most } righe e qui ce ne sono di più. Non è stato scritto nulla. Restringi la ricerca e riprova.
+shell-alerts = Avvisi
+shell-pages = Pagine

@@ -140,7 +140,13 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
-    let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now, may_assign, only: just.row.parse().ok() };
+    let sight = Sight {
+        texts: visitor.texts,
+        vendor: web.vendor(),
+        now: visitor.act.now,
+        may_assign,
+        only: just.row.parse().ok(),
+    };
     let matrix = MatrixView::of(&sight, &found, &answer.typed, answer.refusal.as_ref());
     let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers").within(&found.account.name);
     if let Some(text) = just.text(visitor, &found) {
@@ -266,8 +272,12 @@ mod tests {
             cells: vec![cell],
             licenses: vec![license],
         };
-        let column =
-            Column { id: "srv_1".into(), href: "/servers/srv_1".into(), name: evil.into(), status: Badge::new("ok", "active".into()) };
+        let column = Column {
+            id: "srv_1".into(),
+            href: "/servers/srv_1".into(),
+            name: evil.into(),
+            status: Badge::new("ok", "active".into()),
+        };
         let matrix = MatrixView {
             servers: vec![column],
             rows: if with_rows { vec![row] } else { Vec::new() },

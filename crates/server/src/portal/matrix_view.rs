@@ -87,7 +87,8 @@ pub(super) struct CellView {
 impl CellView {
     /// Whether a field stands in it, in a matrix that is large or not.
     pub(super) fn has_field(&self, is_large: bool) -> bool {
-        !self.is_fixed && (!is_large || !self.error.is_empty() || !self.notes.is_empty() || self.value != self.saved.to_string())
+        !self.is_fixed
+            && (!is_large || !self.error.is_empty() || !self.notes.is_empty() || self.value != self.saved.to_string())
     }
 }
 

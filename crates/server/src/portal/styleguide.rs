@@ -68,8 +68,19 @@ mod tests {
         assert!(html.contains("2 things need your attention"));
         assert!(html.contains("12,500"));
         let components = [
-            "badge", "banner", "breadcrumb", "checkbox", "choices", "copy-box", "empty", "facts", "field", "meter",
-            "pages", "products-for", "steps",
+            "badge",
+            "banner",
+            "breadcrumb",
+            "checkbox",
+            "choices",
+            "copy-box",
+            "empty",
+            "facts",
+            "field",
+            "meter",
+            "pages",
+            "products-for",
+            "steps",
         ];
         for component in components {
             assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");
