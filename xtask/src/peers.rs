@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::axe;
 use crate::mail::MailServers;
 use crate::postgres::{Durability, Postgres};
 use crate::tinyproxy;
@@ -16,6 +17,7 @@ pub struct Peers {
     /// A PostgreSQL.
     pub postgres: Postgres,
     webdriver: Option<WebDriver>,
+    axe: Option<PathBuf>,
     tinyproxy: Option<PathBuf>,
     mail: Option<MailServers>,
 }
@@ -28,19 +30,21 @@ impl Peers {
             !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with(package))
         };
         let webdriver = if may_test("claviger-e2e") { Some(WebDriver::start()?) } else { None };
+        let axe = if webdriver.is_some() { Some(axe::find()?) } else { None };
         let goes_through_a_proxy = may_test("claviger-client") || may_test("claviger-agent");
         let tinyproxy = if goes_through_a_proxy { Some(tinyproxy::find()?) } else { None };
         let mail = if may_test("claviger-cli") { Some(MailServers::start()?) } else { None };
-        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy, mail })
+        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, axe, tinyproxy, mail })
     }
 
     /// How tests are told where each is.
     pub fn variables(&self) -> Vec<(&'static str, String)> {
         let webdriver = self.webdriver.as_ref().map(|webdriver| (webdriver::URL_VARIABLE, webdriver.url()));
+        let axe = self.axe.as_ref().map(|file| (axe::VARIABLE, file.display().to_string()));
         let tinyproxy = self.tinyproxy.as_ref().map(|program| (tinyproxy::VARIABLE, program.display().to_string()));
         let postgres = (POSTGRES_VARIABLE, self.postgres.url("postgres"));
         let mail = self.mail.iter().flat_map(MailServers::variables);
-        [postgres].into_iter().chain(webdriver).chain(tinyproxy).chain(mail).collect()
+        [postgres].into_iter().chain(webdriver).chain(axe).chain(tinyproxy).chain(mail).collect()
     }
 
     /// Keeps what they logged; answers with where.

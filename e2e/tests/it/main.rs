@@ -1,5 +1,6 @@
 //! The ways of vendor, reseller and customer through the main job, in a browser.
 
 mod customer;
+mod look;
 mod reseller;
 mod vendor;

@@ -16,6 +16,7 @@ mod once;
 mod orders;
 mod people;
 mod persons;
+mod portal;
 mod product;
 mod routes;
 mod servers;
