@@ -98,7 +98,7 @@ impl Browser {
 
     /// Shows pages this wide, in the light or in the dark.
     pub async fn look(&self, width: u32, scheme: Scheme) {
-        let tools = ChromeDevTools::new(self.driver.handle.clone());
+        let tools = ChromeDevTools::new(self.driver.handle().clone());
         let size = serde_json::json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size).await.expect("a width");
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };

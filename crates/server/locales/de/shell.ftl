@@ -17,6 +17,7 @@ shell-csv = Als CSV herunterladen
 shell-first-page = Erste Seite
 shell-next-page = Nächste Seite
 # Eine Liste als Datei.
+shell-too-many-rows-title = Zu viele Zeilen
 shell-too-many-rows = Eine Datei fasst höchstens { $most } Zeilen, und es sind mehr. Es wurde nichts geschrieben. Grenzen Sie die Suche ein, und versuchen Sie es noch einmal.
 shell-alerts = Warnungen
 shell-pages = Seiten

@@ -17,6 +17,7 @@ shell-csv = Download as CSV
 shell-first-page = First page
 shell-next-page = Next page
 # A list as a file.
+shell-too-many-rows-title = Too many rows
 shell-too-many-rows = A file holds { $most } rows at the most, and there are more. Nothing was written. Search for less, and try again.
 shell-alerts = Alerts
 shell-pages = Pages

@@ -17,6 +17,7 @@ shell-csv = Scarica in CSV
 shell-first-page = Prima pagina
 shell-next-page = Pagina successiva
 # Un elenco come file.
+shell-too-many-rows-title = Troppe righe
 shell-too-many-rows = Un file contiene al massimo { $most } righe e qui ce ne sono di più. Non è stato scritto nulla. Restringi la ricerca e riprova.
 shell-alerts = Avvisi
 shell-pages = Pagine

@@ -70,7 +70,7 @@ pub(super) fn answer<const N: usize>(
     let texts = visitor.texts;
     let Some(rows) = rows else {
         let text = texts.shell_too_many_rows(texts.number(MOST_ROWS as u64));
-        return page::message(web, visitor, StatusCode::UNPROCESSABLE_ENTITY, texts.common_refused(), text);
+        return page::message(web, visitor, StatusCode::UNPROCESSABLE_ENTITY, texts.shell_too_many_rows_title(), text);
     };
     let mut response = written(&heads, &rows).into_response();
     let headers = response.headers_mut();
