@@ -89,7 +89,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Next { next, d
 /// The sign-in page for whoever sent a form when the session was over: what it held is kept.
 pub(super) fn again(web: &Web, visitor: &Visitor, kept: Kept, next: String) -> Response {
     let notice = ("caution", visitor.texts.kept_session_over());
-    form(web, visitor, StatusCode::OK, Typed { next, kept, ..Typed::default() }, "", Some(notice))
+    form(web, visitor, StatusCode::UNAUTHORIZED, Typed { next, kept, ..Typed::default() }, "", Some(notice))
 }
 
 /// `POST /sign-in`: no answer tells whether an address is registered.
