@@ -43,7 +43,7 @@ impl FromRequest<Web> for Form {
         if !visitor.was_served(web, form.field("csrf")) {
             return Err(page::stale_form(web, Some(&visitor)));
         }
-        if let (Who::Nobody, Some(shelf)) = (&visitor.act.who, shelf) {
+        if let (Who::Nobody, None, Some(shelf)) = (&visitor.act.who, &visitor.unconfirmed, shelf) {
             shelf.put(&form);
         }
         Ok(form)
