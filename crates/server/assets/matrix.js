@@ -81,6 +81,7 @@ function matrix(form) {
     row.querySelector(".meter").classList.toggle("over", over > 0);
     const inputs = cells.map(inputOf).filter(Boolean);
     // The cell one types in is to blame; with none touched, the changed ones are.
+    if (touched) row.querySelector("[data-refused]")?.remove();
     const blamed = over > 0 ? (touched ?? inputs.find(isChanged)) : undefined;
     for (const input of inputs) {
       input.classList.toggle("unsaved", isChanged(input));
@@ -109,9 +110,7 @@ function matrix(form) {
     return changed.length > 0;
   };
   const typed = (input) => {
-    const row = input.closest("tr");
-    row.querySelector("[data-refused]")?.remove();
-    total(row, input);
+    total(input.closest("tr"), input);
     tell();
   };
 
@@ -185,8 +184,11 @@ function matrix(form) {
     text.split("\n").forEach((line, down) => line.split("\t").forEach((value, on) => {
       const cell = rows[y + down] && cellsOf(rows[y + down])[x + on];
       const input = open(cell);
-      if (input && x + on < servers.length) set(input, value.trim());
+      if (!input || x + on >= servers.length) return;
+      input.value = value.trim();
+      total(rows[y + down], input);
     }));
+    tell();
   });
   // Another's save: theirs can be taken by one press, ours is kept by saving again.
   for (const button of form.querySelectorAll("[data-theirs]")) {
