@@ -226,6 +226,11 @@ mod tests {
     use super::*;
 
     fn rendered(may_assign: bool, with_rows: bool) -> String {
+        rendered_as(may_assign, with_rows, false)
+    }
+
+    /// The page; in a large matrix nobody has typed, and nothing waits.
+    fn rendered_as(may_assign: bool, with_rows: bool, is_large: bool) -> String {
         let evil = "Fax <script>alert(1)</script>";
         let cell = CellView {
             place: "pool_1.srv_1".into(),
@@ -237,6 +242,17 @@ mod tests {
             error: "5 too many".into(),
             is_fixed: false,
             notes: vec!["2 waiting".into()],
+        };
+        let untouched = CellView {
+            place: "pool_1.srv_1".into(),
+            server: evil.into(),
+            value: "1250".into(),
+            seen: 1250,
+            saved: 1250,
+            theirs: None,
+            error: String::new(),
+            is_fixed: false,
+            notes: Vec::new(),
         };
         let license = LicenseView {
             code: "TEST-0002".into(),
@@ -269,7 +285,7 @@ mod tests {
             care: Badge::new("ok", "Gold · active".into()),
             start: "8 Aug 2026".into(),
             term: "7 Aug 2027".into(),
-            cells: vec![cell],
+            cells: if is_large { vec![untouched, cell] } else { vec![cell] },
             licenses: vec![license],
         };
         let column = Column {
@@ -281,7 +297,7 @@ mod tests {
         let matrix = MatrixView {
             servers: vec![column],
             rows: if with_rows { vec![row] } else { Vec::new() },
-            is_large: false,
+            is_large,
             errors: vec![("pool_1".into(), evil.into())],
         };
         Licenses {
@@ -317,6 +333,15 @@ mod tests {
         let html = rendered(false, true);
         assert!(!html.contains("name=\"c.") && !html.contains("Save config") && !html.contains("Add server"));
         assert!(html.contains("2 waiting"));
+        page::tests::is_escaped(&html);
+    }
+
+    #[test]
+    fn l_12_a_large_matrix_has_fields_only_where_somebody_typed_and_a_page_for_each_row() {
+        let html = rendered_as(true, true, true);
+        assert!(html.contains("<td class=\"num cell\" data-n=\"1250\">1,250</td>"), "{html}");
+        assert_eq!(html.matches("name=\"c.").count(), 1, "the one that was typed");
+        assert!(html.contains("href=\"/accounts/acc_1/licenses?row=pool_1\"") && !html.contains("class=\"behind\""));
         page::tests::is_escaped(&html);
     }
 
