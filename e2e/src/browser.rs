@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::stage::PASSWORD;
 
 /// Names the WebDriver that `cargo xtask test` has started.
 const WEBDRIVER: &str = "CLAVIGER_TEST_WEBDRIVER";
+/// Names the file of axe-core that `cargo xtask test` has fetched.
+const AXE: &str = "CLAVIGER_TEST_AXE";
 /// How long a person waits for something to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
@@ -24,6 +27,15 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-sync",
     "--window-size=1280,900",
 ];
+
+/// In the light, or in the dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
 
 /// One browser with its cookies. Clones are the same browser.
 #[derive(Clone)]
@@ -82,6 +94,78 @@ impl Browser {
     pub async fn path(&self) -> String {
         let url = self.driver.current_url().await.expect("an address");
         url.as_str().strip_prefix(self.address.as_str()).unwrap_or(url.as_str()).to_owned()
+    }
+
+    /// Shows pages this wide, in the light or in the dark.
+    pub async fn look(&self, width: u32, scheme: Scheme) {
+        let tools = ChromeDevTools::new(self.driver.handle().clone());
+        let size = serde_json::json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size).await.expect("a width");
+        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let media = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        tools.execute_cdp_with_params("Emulation.setEmulatedMedia", media).await.expect("a scheme");
+    }
+
+    /// What axe-core finds wrong with the page as it stands, and whether it is wider than its window.
+    ///
+    /// # Panics
+    ///
+    /// If there is no axe-core.
+    pub async fn faults(&self) -> Vec<String> {
+        let Ok(file) = std::env::var(AXE) else {
+            panic!("{AXE} is not set: run the tests with `cargo xtask test`, which fetches axe-core for them");
+        };
+        let axe = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let script = format!("{axe}\n{}", include_str!("faults.js"));
+        let found = self.driver.execute_async(script, Vec::new()).await.expect("axe-core runs");
+        found.convert().expect("sentences")
+    }
+
+    /// The paths of our own that the page leads to, without what stands behind `#`.
+    pub async fn ways(&self) -> Vec<String> {
+        let mut ways: Vec<_> = self.attributes("a[href^='/']:not([download])", "href").await;
+        for way in &mut ways {
+            way.truncate(way.find('#').unwrap_or(way.len()));
+        }
+        ways.retain(|way| !way.is_empty());
+        ways
+    }
+
+    /// How long the page is as it was sent, in bytes; its script and style are not counted.
+    pub async fn length(&self) -> usize {
+        let script = "const done = arguments[arguments.length - 1];
+            fetch(location.href).then((page) => page.blob()).then((body) => done(body.size));";
+        let length = self.driver.execute_async(script, Vec::new()).await.expect("the page can be fetched");
+        length.convert().expect("a number")
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let field = self.driver.active_element().await.expect("something has the focus");
+        field.send_keys(keys).await.expect("it takes keys");
+    }
+
+    /// Pastes `text` where the focus is, as if it had been copied from a spreadsheet.
+    pub async fn paste(&self, text: &str) {
+        let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+        self.driver.execute(script, vec![serde_json::json!(text)]).await.expect("it takes what is pasted");
+    }
+
+    /// Something that the page knows, by a script that returns it.
+    pub async fn asks(&self, script: &str) -> String {
+        let answer = self.driver.execute(script, Vec::new()).await.expect("a script");
+        answer.convert().expect("a text")
+    }
+
+    /// Makes a picture of the page as it stands.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be written.
+    pub async fn picture(&self, file: &std::path::Path) {
+        self.driver.screenshot(file).await.expect("a picture");
     }
 
     /// Signs in with the demonstration's password.

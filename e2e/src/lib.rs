@@ -8,5 +8,5 @@
 mod browser;
 mod stage;
 
-pub use browser::Browser;
+pub use browser::{Browser, Scheme};
 pub use stage::{CUSTOMER, OPERATOR, PASSWORD, RESELLER, Stage};

@@ -3,6 +3,7 @@
 //! Each command brings what it needs. The ones that speak to PostgreSQL start a server of their own, on a port of its
 //! own, and take it away again; no server of the machine is used or touched.
 
+mod axe;
 mod bench;
 mod ci;
 mod deny;
@@ -10,6 +11,7 @@ mod haproxy;
 mod keeper;
 mod mail;
 mod peers;
+mod pictures;
 mod postgres;
 mod python;
 mod schema;
@@ -47,6 +49,8 @@ enum Chore {
     },
     /// Start those programs, print where they are and keep them until Ctrl-C
     Peers,
+    /// Make the pictures of README and book anew, from the demonstration
+    Pictures,
     /// Measure what is shipped beside what limits it; fails on a goal that is missed
     Bench {
         /// In less than a minute, on a smaller installation
@@ -70,6 +74,7 @@ fn main() -> ExitCode {
         Chore::Ci => ci::run(),
         Chore::Test { cargo_args } => test(&cargo_args),
         Chore::Peers => keep_peers(),
+        Chore::Pictures => pictures::make(),
         Chore::Bench { quick } => bench::run(quick),
         Chore::Schema { seed, examples } => schema::run(&Effort::whole(seed, examples)),
     });

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::axe;
 use crate::haproxy;
 use crate::mail::MailServers;
 use crate::postgres::{Durability, Postgres};
@@ -20,6 +21,7 @@ pub struct Peers {
     /// A PostgreSQL.
     pub postgres: Postgres,
     webdriver: Option<WebDriver>,
+    axe: Option<PathBuf>,
     tinyproxy: Option<PathBuf>,
     mail: Option<MailServers>,
     haproxy: Option<PathBuf>,
@@ -33,23 +35,25 @@ impl Peers {
             !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with(package))
         };
         let webdriver = if may_test("claviger-e2e") { Some(WebDriver::start()?) } else { None };
+        let axe = if webdriver.is_some() { Some(axe::find()?) } else { None };
         let goes_through_a_proxy = may_test("claviger-client") || may_test("claviger-agent");
         let tinyproxy = if goes_through_a_proxy { Some(tinyproxy::find()?) } else { None };
         let mail = if may_test("claviger-cli") { Some(MailServers::start()?) } else { None };
         let haproxy = if may_test("claviger-cli") { Some(haproxy::find()?) } else { None };
-        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, tinyproxy, mail, haproxy })
+        Ok(Self { postgres: Postgres::start(Durability::Forgetful)?, webdriver, axe, tinyproxy, mail, haproxy })
     }
 
     /// How tests are told where each is.
     pub fn variables(&self) -> Vec<(&'static str, String)> {
         let webdriver = self.webdriver.as_ref().map(|webdriver| (webdriver::URL_VARIABLE, webdriver.url()));
+        let axe = self.axe.as_ref().map(|file| (axe::VARIABLE, file.display().to_string()));
         let tinyproxy = self.tinyproxy.as_ref().map(|program| (tinyproxy::VARIABLE, program.display().to_string()));
         let postgres = (POSTGRES_VARIABLE, self.postgres.url("postgres"));
         let mail = self.mail.iter().flat_map(MailServers::variables);
         let haproxy = self.haproxy.as_ref().map(|program| (haproxy::VARIABLE, program.display().to_string()));
         // The tests that end and start a PostgreSQL have one of their own.
         let programs = (POSTGRES_PROGRAMS_VARIABLE, self.postgres.programs().display().to_string());
-        [postgres, programs].into_iter().chain(webdriver).chain(tinyproxy).chain(mail).chain(haproxy).collect()
+        [postgres, programs].into_iter().chain(webdriver).chain(axe).chain(tinyproxy).chain(mail).chain(haproxy).collect()
     }
 
     /// Keeps what they logged; answers with where.

@@ -1,4 +1,4 @@
-// What script adds to the portal. Every page works without it.
+// What script adds to every page of the portal. Every page works without it.
 
 // Copy boxes: the button is there only where it can do something.
 const offerToCopy = (button) => {
@@ -15,71 +15,117 @@ for (const button of document.querySelectorAll("[data-copy]")) offerToCopy(butto
 // Parts of the page that came later.
 document.addEventListener("live", ({ target }) => target.querySelectorAll("[data-copy]").forEach(offerToCopy));
 
-// The matrix. A row holds the pool's total, and what is used where no column shows it; a cell its stored quantity:
-//   <form data-matrix>
-//     <output data-unsaved="Unsaved cells: {n}" hidden>, or anywhere with the form's id in its attribute `form`
-//     <tr data-total="20" data-elsewhere="0">
-//       <span class="meter"><span data-used>20</span> / 20 <meter value="20" max="20"></span>
-//       <span class="note" data-refused>, what was refused of the row: gone when somebody types in it
-//       <input data-saved="20"> followed by <span class="note" data-too-many="{n} too many">
-const number = new Intl.NumberFormat(document.documentElement.lang || undefined);
-const fill = (pattern, n) => pattern.replace("{n}", number.format(n));
-const quantity = (input) => {
-  const digits = input.value.trim();
-  return /^\d*$/.test(digits) ? Number(digits) : 0;
+// What is said when the connection is gone, and of a page that one comes back to after half an hour.
+const OLD = 30 * 60 * 1000;
+const offline = document.querySelector("[data-offline]");
+const stale = document.querySelector("[data-stale]");
+const opened = performance.now();
+const connected = () => { if (offline) offline.hidden = navigator.onLine; };
+addEventListener("online", connected);
+addEventListener("offline", connected);
+connected();
+document.addEventListener("visibilitychange", () => {
+  if (stale && !document.hidden && performance.now() - opened > OLD) stale.hidden = false;
+});
+// The way back shows a page as it was left: whoever has signed out since is asked to sign in.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && stale) stale.hidden = false;
+});
+
+// Errors that the server found: focus goes to the first of their fields, as `autofocus` in the page says already.
+
+// The keyboard. Nothing is taken from whoever types, and nothing that browsers use.
+const keys = document.querySelector("#keys");
+const palette = document.querySelector("#palette");
+const ways = [...document.querySelectorAll("#nav a")];
+const isTyping = (target) => target.closest?.("input, select, textarea, [contenteditable], dialog");
+
+/** The rows that lead somewhere. */
+const rows = () => [...document.querySelectorAll("main tbody > tr")].filter((row) => row.querySelector("a.row-link"));
+const step = (by) => {
+  const all = rows();
+  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const row = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+  row?.querySelector("a.row-link").focus();
+  row?.scrollIntoView({ block: "nearest" });
 };
 
-for (const form of document.querySelectorAll("form[data-matrix]")) {
-  const cells = [...form.querySelectorAll("[data-saved]")];
-  const unsaved = [...form.elements].find((element) => "unsaved" in element.dataset);
-  const changed = (input) => quantity(input) !== Number(input.dataset.saved);
-  let leaving = false;
+let going = 0; // until when a letter after `g` counts
+addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && palette) {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const way = performance.now() < going && ways.find((link) => link.dataset.key === event.key);
+  going = 0;
+  if (way) {
+    way.click();
+  } else if (event.key === "g") {
+    going = performance.now() + 1500;
+  } else if (event.key === "/") {
+    const search = document.querySelector("main [role='search'] input[type='search']");
+    search?.focus();
+    search?.select();
+  } else if (event.key === "j" || event.key === "k") {
+    step(event.key === "j" ? 1 : -1);
+  } else if (event.key === "?" && keys) {
+    keys.showModal();
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
 
-  const total = (row, touched) => {
-    const inputs = [...row.querySelectorAll("[data-saved]")];
-    const used = inputs.reduce((sum, input) => sum + quantity(input), Number(row.dataset.elsewhere ?? 0));
-    const over = used - Number(row.dataset.total);
-    row.querySelector("[data-used]").textContent = number.format(used);
-    row.querySelector("meter").value = used;
-    row.querySelector(".meter").classList.toggle("over", over > 0);
-    // The cell one types in is to blame; with none touched, the changed ones are.
-    const blamed = over > 0 ? (touched ?? inputs.find(changed)) : undefined;
-    for (const input of inputs) {
-      input.classList.toggle("unsaved", changed(input));
-      const note = input.parentElement.querySelector("[data-too-many]");
-      // What the server said of a cell stays until somebody types in its row.
-      if (!touched && note.textContent) continue;
-      if (input === blamed) {
-        input.setAttribute("aria-invalid", "true");
-        note.textContent = fill(note.dataset.tooMany, over);
-      } else {
-        input.removeAttribute("aria-invalid");
-        note.textContent = "";
-      }
+// The palette: the places one can go to, those looked at last, and the lists one can search.
+const SEARCHED = ["/customers", "/servers", "/orders", "/accounts", "/catalogue"];
+const openPalette = () => {
+  const input = palette.querySelector("input");
+  input.value = "";
+  offer("");
+  palette.showModal();
+  input.focus();
+};
+const offer = (text) => {
+  const sought = text.trim().toLowerCase();
+  const recent = [...document.querySelectorAll(".products-for li a")];
+  const places = [...ways, ...recent].map((link) => ({ says: link.textContent, href: link.getAttribute("href") }));
+  const found = places.filter(({ says }) => says.toLowerCase().includes(sought));
+  if (sought) {
+    for (const way of ways.filter((link) => SEARCHED.includes(link.getAttribute("href")))) {
+      const href = `${way.getAttribute("href")}?${new URLSearchParams({ q: text.trim() })}`;
+      found.push({ says: palette.dataset.search.replace("{place}", way.textContent), href });
     }
-  };
-
-  const count = () => {
-    const n = cells.filter(changed).length;
-    unsaved.hidden = n === 0;
-    unsaved.textContent = fill(unsaved.dataset.unsaved, n);
-    return n;
-  };
-
-  form.addEventListener("input", (event) => {
-    if (!cells.includes(event.target)) return;
-    const row = event.target.closest("tr");
-    row.querySelector("[data-refused]")?.remove();
-    total(row, event.target);
-    count();
-  });
-  form.addEventListener("submit", () => { leaving = true; });
-  addEventListener("pageshow", () => { leaving = false; count(); });
-  addEventListener("beforeunload", (event) => {
-    if (!leaving && count() > 0) event.preventDefault();
-  });
-
-  // What a refused save or the way back has brought along.
-  for (const row of new Set(cells.filter(changed).map((input) => input.closest("tr")))) total(row);
-  count();
-}
+  }
+  palette.querySelector("ul").replaceChildren(...found.slice(0, 12).map(({ says, href }, index) => {
+    const option = document.createElement("li");
+    Object.assign(option, { id: `way-${index}`, role: "option", textContent: says });
+    option.dataset.href = href;
+    return option;
+  }));
+  point(0);
+};
+const options = () => [...palette.querySelectorAll("[role='option']")];
+const point = (at) => {
+  const all = options();
+  const index = all.length ? (at + all.length) % all.length : -1;
+  all.forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
+  const input = palette.querySelector("input");
+  if (index < 0) input.removeAttribute("aria-activedescendant");
+  else input.setAttribute("aria-activedescendant", all[index].id);
+};
+const pointed = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
+palette?.addEventListener("input", (event) => offer(event.target.value));
+palette?.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown") point(pointed() + 1);
+  else if (event.key === "ArrowUp") point(pointed() - 1);
+  else if (event.key === "Enter" && options()[pointed()]) location.assign(options()[pointed()].dataset.href);
+  else return;
+  event.preventDefault();
+});
+palette?.addEventListener("click", (event) => {
+  const option = event.target.closest("[role='option']");
+  if (option) location.assign(option.dataset.href);
+  else if (event.target === palette) palette.close();
+});

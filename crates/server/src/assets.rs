@@ -1,8 +1,9 @@
-//! The style sheet, the script and the icon of the portal, inside the binary.
+//! The style sheet, the scripts and the icon of the portal, inside the binary.
 //!
 //! Each is served under an address that holds a fingerprint of its content, so a browser may keep it for ever and
-//! still gets the new one after an update.
+//! still gets the new one after an update. The style sheet is put together from one file for each part of the look.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use axum::Router;
@@ -12,12 +13,22 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+/// The style sheet as it is served: tokens first, then the page, then its parts; a later rule wins.
+pub const STYLE: &str = concat!(
+    include_str!("../assets/css/tokens.css"),
+    include_str!("../assets/css/page.css"),
+    include_str!("../assets/css/parts.css"),
+    include_str!("../assets/css/form.css"),
+    include_str!("../assets/css/table.css"),
+    include_str!("../assets/css/matrix.css"),
+);
+
 /// The address of the style sheet: `/assets/claviger-<fingerprint>.css`.
 pub fn css() -> &'static str {
     &CSS.path
 }
 
-/// The address of the script, an ES module.
+/// The address of the script of every page, an ES module.
 pub fn js() -> &'static str {
     &JS.path
 }
@@ -25,6 +36,11 @@ pub fn js() -> &'static str {
 /// The address of the script of pages that change by themselves, an ES module.
 pub fn live() -> &'static str {
     &LIVE.path
+}
+
+/// The address of the matrix's script, an ES module.
+pub fn matrix_js() -> &'static str {
+    &MATRIX_JS.path
 }
 
 /// The address of the icon, an SVG.
@@ -37,48 +53,72 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/assets/{name}", get(serve))
 }
 
-struct Asset {
-    path: String,
+/// Something that is served under the fingerprint of its content.
+pub(crate) struct Asset {
+    /// Its address.
+    pub path: String,
     etag: String,
     content_type: &'static str,
-    content: &'static [u8],
+    content: Cow<'static, [u8]>,
 }
 
-static CSS: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_bytes!("../assets/claviger.css")));
+static CSS: LazyLock<Asset> = LazyLock::new(|| embedded("claviger", "css", "text/css; charset=utf-8", STYLE));
 static JS: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_bytes!("../assets/claviger.js")));
-static LIVE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_bytes!("../assets/live.js")));
+    LazyLock::new(|| embedded("claviger", "js", SCRIPT, include_str!("../assets/claviger.js")));
+static MATRIX_JS: LazyLock<Asset> =
+    LazyLock::new(|| embedded("matrix", "js", SCRIPT, include_str!("../assets/matrix.js")));
+static LIVE: LazyLock<Asset> = LazyLock::new(|| embedded("live", "js", SCRIPT, include_str!("../assets/live.js")));
 static ICON: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_bytes!("../assets/claviger.svg")));
+    LazyLock::new(|| embedded("claviger", "svg", "image/svg+xml", include_str!("../assets/claviger.svg")));
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+fn embedded(name: &str, ending: &str, content_type: &'static str, content: &'static str) -> Asset {
+    Asset::new("/assets", name, ending, content_type, Cow::Borrowed(content.as_bytes()))
+}
 
 impl Asset {
-    fn new(ending: &str, content_type: &'static str, content: &'static [u8]) -> Self {
-        let print = fingerprint(content);
+    /// What is served at `<folder>/<name>-<fingerprint>.<ending>`.
+    pub(crate) fn new(
+        folder: &str,
+        name: &str,
+        ending: &str,
+        content_type: &'static str,
+        content: Cow<'static, [u8]>,
+    ) -> Self {
+        let print = fingerprint(&content);
         Self {
-            path: format!("/assets/claviger-{print:016x}.{ending}"),
+            path: format!("{folder}/{name}-{print:016x}.{ending}"),
             // Weak, because the same content may travel compressed.
             etag: format!("W/\"{print:016x}\""),
             content_type,
             content,
         }
     }
+
+    /// Whether this is what the last part of an address names.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.path.rsplit('/').next() == Some(name)
+    }
+
+    /// The answer to whoever asks for it and may have it already.
+    pub(crate) fn answer(&self, headers: &HeaderMap) -> Response {
+        let kept = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        let unchanged = kept.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == self.etag));
+        let caching = [(CACHE_CONTROL, "public, max-age=31536000, immutable"), (ETAG, self.etag.as_str())];
+        if unchanged {
+            return (StatusCode::NOT_MODIFIED, caching).into_response();
+        }
+        let kind = [(CONTENT_TYPE, self.content_type), (X_CONTENT_TYPE_OPTIONS, "nosniff")];
+        (caching, kind, self.content.clone().into_owned()).into_response()
+    }
 }
 
 async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = [&*CSS, &*JS, &*LIVE, &*ICON].into_iter().find(|asset| asset.path.ends_with(&format!("/{name}")))
-    else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let kept = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let unchanged = kept.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == asset.etag));
-    let caching = [(CACHE_CONTROL, "public, max-age=31536000, immutable"), (ETAG, asset.etag.as_str())];
-    if unchanged {
-        return (StatusCode::NOT_MODIFIED, caching).into_response();
+    match [&*CSS, &*JS, &*MATRIX_JS, &*LIVE, &*ICON].into_iter().find(|asset| asset.is_called(&name)) {
+        Some(asset) => asset.answer(&headers),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
-    let kind = [(CONTENT_TYPE, asset.content_type), (X_CONTENT_TYPE_OPTIONS, "nosniff")];
-    (caching, kind, asset.content).into_response()
 }
 
 /// FNV-1a, 64 bits: tells our own versions apart. It is no protection and needs to be none.
@@ -88,13 +128,11 @@ fn fingerprint(content: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use askama::Template;
     use axum::body::{Body, to_bytes};
     use axum::http::Request;
     use tower::ServiceExt as _;
 
     use super::*;
-    use crate::texts::Texts;
 
     async fn fetch(path: &str, kept: Option<&str>) -> Response {
         let mut request = Request::get(path);
@@ -135,92 +173,5 @@ mod tests {
     fn the_fingerprint_is_fnv_1a() {
         assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fingerprint(b"foobar"), 0x8594_4171_f739_67e8);
-    }
-
-    /// The page of all components.
-    #[derive(Template)]
-    #[template(path = "styleguide.html")]
-    struct Styleguide {
-        page: Page,
-        rows: Vec<Row>,
-        errors: Vec<(&'static str, &'static str)>,
-    }
-
-    struct Page {
-        texts: &'static Texts,
-        title: String,
-        nav: Vec<NavItem>,
-        who: Option<String>,
-        profile: &'static str,
-        csrf: String,
-        within: String,
-        notice: Option<Notice>,
-        css: String,
-        js: String,
-    }
-
-    struct NavItem {
-        label: &'static str,
-        href: &'static str,
-        current: bool,
-    }
-
-    struct Notice {
-        tone: &'static str,
-        text: String,
-    }
-
-    struct Row {
-        name: &'static str,
-        unit: &'static str,
-        total: u64,
-        first: u64,
-        saved: u64,
-        second: u64,
-        error: &'static str,
-    }
-
-    fn styleguide() -> Styleguide {
-        let nav = ["Start", "Customers", "Licenses", "Servers", "Stock", "Orders", "Renewals", "Tickets"];
-        let row =
-            |name, unit, total, first, saved, second, error| Row { name, unit, total, first, saved, second, error };
-        Styleguide {
-            page: Page {
-                texts: Texts::of("en"),
-                title: "Components <all>".to_owned(),
-                nav: nav.map(|label| NavItem { label, href: "#", current: label == "Licenses" }).into(),
-                who: Some("Maria Rossi · Alinea".to_owned()),
-                profile: "/profile",
-                csrf: "csrf-token".to_owned(),
-                within: "Alinea S.p.A.".to_owned(),
-                notice: Some(Notice { tone: "success", text: "The order is unlocked.".to_owned() }),
-                css: css().to_owned(),
-                js: js().to_owned(),
-            },
-            rows: vec![
-                row("Advanced Queueing", "channels", 20, 18, 20, 0, ""),
-                row("Auto Attendant", "", 1, 1, 1, 0, ""),
-                row("IP Fax server red.", "channels", 4, 0, 0, 7, "3 too many"),
-                row("Voice recording", "users", 12_500, 1_250, 1_250, 1_000, ""),
-            ],
-            errors: vec![
-                ("mail", "An address looks like name@example.com."),
-                ("note", "A note has 200 characters at most."),
-            ],
-        }
-    }
-
-    #[test]
-    fn the_components_render_escaped_and_without_inline_script_or_style() {
-        let html = styleguide().render().expect("a page");
-        assert!(html.contains("Components &#60;all&#62;"));
-        assert!(html.contains("2 things need your attention"));
-        assert!(html.contains("12,500"));
-        for component in ["badge", "banner", "breadcrumb", "copy-box", "empty", "facts", "field", "meter", "steps"] {
-            assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");
-        }
-        for inline in ["style=", "<style", "<script>", "javascript:", " onclick"] {
-            assert!(!html.contains(inline), "{inline}");
-        }
     }
 }

@@ -3,6 +3,7 @@
 //! Opening it brings the tables up to date and loads the keys. Its work (listeners, mailer, jobs) runs in tasks that all
 //! hear of the end and finish what is under way; the database is closed when the last of them is done.
 
+use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,6 +20,7 @@ use claviger_app::{Error, catalogue, policy};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
+use crate::brand::{Brand, LARGEST_LOGO, Logo};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::mail::{self, MailServer};
@@ -91,6 +93,14 @@ pub enum CannotStart {
     /// The catalogue or the policy has mistakes.
     #[error("what is sold, or by which rules, cannot be used:\n{0}")]
     Catalogue(#[from] Unusable),
+    /// The vendor's logo cannot be read or shown.
+    #[error("{} cannot be the vendor's logo, which `vendor.logo` names: {why}", .path.display())]
+    Logo {
+        /// The file.
+        path: PathBuf,
+        /// Why not, and what would be right.
+        why: String,
+    },
     /// Certificate and key cannot be used.
     #[error(transparent)]
     Certificate(#[from] BadCertificate),
@@ -164,7 +174,8 @@ pub async fn open(config: &Config, clock: Clock, entropy: Entropy) -> Result<Web
     let db = open_database(config.database.clone()).await?;
     let act = Act::new(clock.now(), Who::System, "start", entropy.seed());
     let keys = keys(&db, &vendor.vault, None, act, config.data.clone()).await?;
-    let parts = Parts { db, vendor, keys, clock, entropy, mailbox: None, edge: config.edge.clone() };
+    let brand = Brand::new(&config.vendor, config.accent, config.logo.as_deref().map(logo).transpose()?);
+    let parts = Parts { db, vendor, keys, clock, entropy, mailbox: None, brand, edge: config.edge.clone() };
     Ok(Web::with_limits(parts, config.limits))
 }
 
@@ -192,6 +203,15 @@ pub fn vendor_with(config: &Config, vault: Vault) -> Result<claviger_app::Vendor
         server_policy,
         vault,
     })
+}
+
+/// Reads the vendor's logo.
+fn logo(path: &Path) -> Result<Logo, CannotStart> {
+    let unusable = |why: String| CannotStart::Logo { path: path.to_owned(), why };
+    let file = std::fs::File::open(path).map_err(|why| unusable(why.to_string()))?;
+    let mut content = Vec::new();
+    file.take(LARGEST_LOGO as u64 + 1).read_to_end(&mut content).map_err(|why| unusable(why.to_string()))?;
+    Logo::read(content).map_err(|why| unusable(why.to_owned()))
 }
 
 /// Reads a file that says what is sold, or by which rules.

@@ -10,6 +10,7 @@ pub mod api;
 pub mod assets;
 pub mod backup;
 pub mod body;
+pub mod brand;
 pub mod clock;
 pub mod config;
 pub mod connections;

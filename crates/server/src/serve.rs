@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use crate::connections::{self, Manners};
 use crate::tls::Tls;
 use crate::web::Web;
-use crate::{agent_protocol, api, assets, guard, health, portal};
+use crate::{agent_protocol, api, assets, brand, guard, health, portal};
 
 /// Every route of the program.
 pub fn routes(web: &Web) -> Router {
@@ -16,6 +16,7 @@ pub fn routes(web: &Web) -> Router {
         .merge(api::routes(web))
         .merge(agent_protocol::routes())
         .merge(assets::routes())
+        .merge(brand::routes())
         .merge(health::routes())
         .merge(portal::routes(web));
     guard::around(all, web).with_state(web.clone())

@@ -7,6 +7,7 @@ use claviger_app::keys::Keys;
 use claviger_app::store::engine::{Db, Notices, Tx};
 use claviger_app::{Error, Vendor, once};
 
+use crate::brand::Brand;
 use crate::clock::{Clock, Entropy};
 use crate::contacts::Contacts;
 use crate::edge::Edge;
@@ -27,6 +28,7 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     mailbox: Option<Mailbox>,
+    brand: Brand,
     edge: Edge,
     metrics: Metrics,
     stop: Stop,
@@ -60,6 +62,8 @@ pub struct Parts {
     pub entropy: Entropy,
     /// The demonstration's mailbox, if this is one.
     pub mailbox: Option<Mailbox>,
+    /// How the portal shows whose it is.
+    pub brand: Brand,
     /// Bounds and trust towards the network.
     pub edge: Edge,
 }
@@ -74,7 +78,7 @@ impl Web {
     /// The same, with limits of one's own.
     #[must_use]
     pub fn with_limits(parts: Parts, limits: Limits) -> Self {
-        let Parts { db, vendor, keys, clock, entropy, mailbox, edge } = parts;
+        let Parts { db, vendor, keys, clock, entropy, mailbox, brand, edge } = parts;
         let (vendor, keys) = (Arc::new(vendor), RwLock::new(Arc::new(keys)));
         let limiters = Limiters {
             calls: Limiter::new(limits.calls),
@@ -90,6 +94,7 @@ impl Web {
             clock,
             entropy,
             mailbox,
+            brand,
             edge,
             metrics,
             stop,
@@ -132,6 +137,12 @@ impl Web {
     #[must_use]
     pub fn mailbox(&self) -> Option<&Mailbox> {
         self.0.mailbox.as_ref()
+    }
+
+    /// How the portal shows whose it is.
+    #[must_use]
+    pub fn brand(&self) -> &Brand {
+        &self.0.brand
     }
 
     /// Who calls how often.

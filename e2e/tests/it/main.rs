@@ -2,5 +2,6 @@
 
 mod customer;
 mod live;
+mod look;
 mod reseller;
 mod vendor;

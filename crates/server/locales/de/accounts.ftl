@@ -12,7 +12,6 @@ accounts-kind-customer = Kunde
 accounts-none = Nichts gefunden
 accounts-none-text = Mit jedem Suchwort muss ein Wort im Namen oder in der Nummer des Kontos beginnen.
 accounts-all = Alle Konten
-accounts-more = Mehr
 accounts-new = Neues Konto
 accounts-make = Konto anlegen
 accounts-save = Änderungen speichern

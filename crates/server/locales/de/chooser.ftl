@@ -4,4 +4,3 @@ chooser-lead = Wessen Lizenzen möchten Sie sehen?
 chooser-none-text = Mit jedem Suchwort muss ein Wort im Namen oder in der Nummer des Kunden beginnen.
 chooser-recent = Zuletzt angesehen
 chooser-all = Alle Kunden …
-chooser-more = Mehr

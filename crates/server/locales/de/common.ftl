@@ -9,7 +9,6 @@ common-errors =
        *[other] { $count } Eingaben brauchen Ihre Aufmerksamkeit
     }
 common-navigation = Hauptnavigation
-common-product = Claviger
 common-sign-out = Abmelden
 common-skip = Zum Inhalt springen
 common-step-activate = Aktivierung
@@ -20,8 +19,6 @@ common-step-done = erledigt
 common-step-unlock = Freischaltung
 # In einer Zelle der Matrix: mehr Einheiten, als es gibt. Das Skript setzt eine Zahl an die Stelle von { $count }, deshalb ohne Plural.
 common-too-many = { $count } zu viel
-# Neben der Schaltfläche der Matrix. Das Skript setzt eine Zahl an die Stelle von { $count }, deshalb ohne Plural.
-common-unsaved = Nicht gespeicherte Zellen: { $count }
 
 # Warum es keine andere Seite gibt.
 common-not-found = Nicht gefunden

@@ -10,9 +10,6 @@ finding-mail-dead = nicht zugestellt
 finding-none = Nichts gefunden
 finding-none-text = Keine Bestellung enthält Wörter, die so beginnen, oder keine hat diesen Status.
 finding-all = Alle Bestellungen
-finding-pages = Seiten
-finding-first = Neueste
-finding-next = Ältere
 finding-imported =
     { $placed ->
         [0] Keine Bestellung wurde aufgegeben

@@ -13,7 +13,6 @@ mails-state = Status
 mails-detail = Details
 mails-time = Zeit
 mails-said = Was der Mailserver meldete
-mails-older = Ältere E-Mails
 mails-none = Hier sind keine E-Mails
 mails-none-text = E-Mails erscheinen hier, sobald es etwas mitzuteilen gibt. Wenn Sie eine bestimmte suchen, versuchen Sie es mit weniger Angaben.
 mails-address-error = Gesucht wird nach einer vollständigen Adresse wie name@example.com.

@@ -8,8 +8,6 @@ servers-any-status = Jeder Status
 servers-none-found = Kein solcher Server
 servers-none-found-text = Jedes Suchwort muss im Namen, im Host oder in der öffentlichen ID des Servers vorkommen.
 servers-all = Alle Server
-servers-first-page = Erste Seite
-servers-next-page = Nächste Seite
 servers-removed = Der Server wurde entfernt.
 servers-alerts =
     { $count ->

@@ -12,7 +12,6 @@ accounts-kind-customer = Customer
 accounts-none = Nothing found
 accounts-none-text = Every word must begin a word of the account's name or number.
 accounts-all = All accounts
-accounts-more = More
 accounts-new = New account
 accounts-make = Make the account
 accounts-save = Save changes

@@ -4,4 +4,3 @@ chooser-lead = Whose licenses do you want to see?
 chooser-none-text = Every word must begin a word of the customer's name or number.
 chooser-recent = Looked at last
 chooser-all = All customers …
-chooser-more = More

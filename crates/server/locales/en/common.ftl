@@ -9,7 +9,6 @@ common-errors =
        *[other] { $count } things need your attention
     }
 common-navigation = Main
-common-product = Claviger
 common-sign-out = Sign out
 common-skip = Skip to content
 common-step-activate = Activate
@@ -20,8 +19,6 @@ common-step-done = done
 common-step-unlock = Unlock
 # In a cell of the matrix: units beyond what there is. Script puts a number in place of { $count }, so it has no plural.
 common-too-many = { $count } too many
-# Beside the matrix's button. Script puts a number in place of { $count }, so it has no plural.
-common-unsaved = Unsaved cells: { $count }
 
 # Why there is no other page.
 common-not-found = Not found

@@ -10,9 +10,6 @@ finding-mail-dead = not delivered
 finding-none = Nothing found
 finding-none-text = No order has words that begin like this, or none in this state.
 finding-all = All orders
-finding-pages = Pages
-finding-first = Newest
-finding-next = Older
 finding-imported =
     { $placed ->
         [0] No order was placed

@@ -13,7 +13,6 @@ mails-state = State
 mails-detail = Detail
 mails-time = Time
 mails-said = What the mail server said
-mails-older = Older mails
 mails-none = No mail here
 mails-none-text = Mails appear here as soon as something is to be told. Take something away from the search if you look for one.
 mails-address-error = A whole address is searched for, such as name@example.com.

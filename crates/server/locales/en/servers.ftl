@@ -8,8 +8,6 @@ servers-any-status = Any status
 servers-none-found = No such server
 servers-none-found-text = Every word must be in the server's name, host or public id.
 servers-all = All servers
-servers-first-page = First page
-servers-next-page = Next page
 servers-removed = The server is removed.
 servers-alerts =
     { $count ->

@@ -12,7 +12,6 @@ accounts-kind-customer = Cliente
 accounts-none = Nessun risultato
 accounts-none-text = Ogni parola cercata deve corrispondere all’inizio di una parola del nome o del codice dell’account.
 accounts-all = Tutti gli account
-accounts-more = Altri
 accounts-new = Nuovo account
 accounts-make = Crea account
 accounts-save = Salva modifiche

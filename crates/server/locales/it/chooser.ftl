@@ -4,4 +4,3 @@ chooser-lead = Di quale cliente vuoi vedere le licenze?
 chooser-none-text = Ogni parola cercata deve corrispondere all’inizio di una parola del nome o del codice del cliente.
 chooser-recent = Consultati di recente
 chooser-all = Tutti i clienti …
-chooser-more = Altri

@@ -9,7 +9,6 @@ common-errors =
        *[other] { $count } punti da correggere
     }
 common-navigation = Navigazione principale
-common-product = Claviger
 common-sign-out = Esci
 common-skip = Vai al contenuto
 common-step-activate = Attivazione
@@ -20,8 +19,6 @@ common-step-done = completata
 common-step-unlock = Sblocco
 # In una cella della matrice: unità oltre quelle disponibili. Uno script mette un numero al posto di { $count }, quindi non ha plurale.
 common-too-many = { $count } di troppo
-# Accanto al pulsante della matrice. Uno script mette un numero al posto di { $count }, quindi non ha plurale.
-common-unsaved = Celle non salvate: { $count }
 
 # Perché non c’è un’altra pagina.
 common-not-found = Non trovato

@@ -10,9 +10,6 @@ finding-mail-dead = non recapitata
 finding-none = Nessun risultato
 finding-none-text = Nessun ordine contiene parole che iniziano così, o nessuno è in questo stato.
 finding-all = Tutti gli ordini
-finding-pages = Pagine
-finding-first = Più recenti
-finding-next = Precedenti
 finding-imported =
     { $placed ->
         [0] Nessun ordine inserito

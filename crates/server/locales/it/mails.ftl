@@ -13,7 +13,6 @@ mails-state = Stato
 mails-detail = Dettaglio
 mails-time = Data e ora
 mails-said = Risposta del server di posta
-mails-older = E-mail precedenti
 mails-none = Nessuna e-mail
 mails-none-text = Le e-mail compaiono qui non appena c’è qualcosa da comunicare. Se ne cerchi una, prova con meno criteri.
 mails-address-error = Si cerca un indirizzo completo, ad esempio nome@example.com.

@@ -8,8 +8,6 @@ servers-any-status = Tutti gli stati
 servers-none-found = Nessun server corrispondente
 servers-none-found-text = Ogni parola cercata deve trovarsi nel nome, nell’host o nell’ID pubblico del server.
 servers-all = Tutti i server
-servers-first-page = Prima pagina
-servers-next-page = Pagina successiva
 servers-removed = Server rimosso.
 servers-alerts =
     { $count ->

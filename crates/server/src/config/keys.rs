@@ -35,6 +35,12 @@ pub const KEYS: &[Key] = &[
     key("catalogue", "/etc/claviger/catalogue.toml", "File of the catalogue: what is sold"),
     key("policy", "", "File of the vendor's rules on servers; without it, the usual ones hold"),
     key("vendor.name", "", "The vendor's name, as pages and mails show it"),
+    key("vendor.logo", "", "SVG or PNG that pages show beside the name, 64 KiB at the most"),
+    key(
+        "vendor.accent",
+        "",
+        "Colour of links and buttons, as #4052cf; darkened or lightened where it could not be read",
+    ),
     key("mail.host", "", "Mail server that takes our mail"),
     key("mail.port", "", "Its port [default: 587 with starttls, 465 with implicit, 25 with none]"),
     key(

@@ -23,6 +23,7 @@ pub use keys::{KEYS, Key};
 pub use layers::{DEFAULT_FILE, Place, Sources};
 pub use read::{LEVELS, read};
 
+use crate::brand::Colour;
 use crate::edge::Edge;
 use crate::limits::Limits;
 
@@ -45,6 +46,10 @@ pub struct Config {
     pub policy: Option<PathBuf>,
     /// The vendor's name.
     pub vendor: String,
+    /// The file of its logo, if it has one of its own.
+    pub logo: Option<PathBuf>,
+    /// Its accent colour, if it has one of its own.
+    pub accent: Option<Colour>,
     /// How mail is handed over.
     pub mail: MailConfig,
     /// The mailbox to which mails come back, if one is read.

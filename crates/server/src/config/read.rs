@@ -75,6 +75,8 @@ impl Desk {
         let catalogue = self.path("catalogue");
         let policy = self.path("policy");
         let vendor = self.wanted("vendor.name", name);
+        let logo = self.path("vendor.logo");
+        let accent = self.value("vendor.accent", str::parse);
         let mail = self.mail();
         let bounces = self.bounces();
         let tls = self.tls();
@@ -104,6 +106,8 @@ impl Desk {
             catalogue: catalogue?,
             policy,
             vendor: vendor?,
+            logo,
+            accent,
             mail: mail?,
             bounces,
             tls,

@@ -22,6 +22,7 @@ use tokio::net::TcpListener;
 
 pub use story::SignIn;
 
+use crate::brand::Brand;
 use crate::clock::{Clock, Entropy};
 use crate::config::MailTls;
 use crate::edge::Edge;
@@ -138,7 +139,8 @@ impl Demo {
 
         let mailbox = Mailbox::default();
         let (kept, edge) = (Some(mailbox.clone()), Edge::default());
-        let web = Web::new(Parts { db, vendor, keys, clock: clock.clone(), entropy, mailbox: kept, edge });
+        let brand = Brand::new(story.vendor(), None, None);
+        let web = Web::new(Parts { db, vendor, keys, clock: clock.clone(), entropy, mailbox: kept, brand, edge });
         let mut installation = Installation::new(web);
         let operator = story.tell(installation.web()).await.map_err(|error| CannotRun::Story(error.to_string()))?;
 

@@ -15,6 +15,7 @@ use super::account_form::{self, AccountForm};
 use super::choice::{self, Choice};
 use super::form::Form;
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -33,6 +34,9 @@ pub struct Search {
     kind: String,
     #[serde(default)]
     after: String,
+    /// As a page, or as a file.
+    #[serde(default, rename = "as")]
+    form: sheet::Form,
 }
 
 #[derive(Template)]
@@ -42,8 +46,12 @@ struct Accounts {
     q: String,
     kinds: Vec<Choice>,
     accounts: Vec<Listed>,
+    /// The first part of the list; empty on it.
+    first: String,
     /// The next part of the list; empty for none.
     next: String,
+    /// All that the search finds, as a file.
+    csv: String,
     may_make: bool,
 }
 
@@ -83,6 +91,11 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     let q = searched(&search.q);
     let kind = AccountKind::from_word(&search.kind);
     let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
+    let here = choice::with_query(HERE, &[("q", &q), ("kind", kind.map_or("", AccountKind::word))]);
+    if search.form == sheet::Form::Csv {
+        return file(&web, &visitor, kind, sought).await;
+    }
+    let is_later = after.is_some();
     let look =
         web.read(&visitor.act, move |tx, act, _| account::list(tx, act, kind, &sought, after.as_ref(), ON_A_PAGE + 1));
     let mut listed = match look.await {
@@ -104,9 +117,33 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
         kinds,
         accounts: listed.iter().map(|account| Listed::of(texts, account)).collect(),
         next,
+        csv: choice::as_csv(&here),
+        first: if is_later { here } else { String::new() },
         may_make: access::as_vendor(&visitor.act.who, Permission::ManageAccounts).is_ok(),
     };
     page::render(StatusCode::OK, &shown)
+}
+
+/// All accounts that a search finds.
+async fn file(web: &Web, visitor: &Visitor, kind: Option<AccountKind>, sought: Sought) -> Response {
+    let texts = visitor.texts;
+    let found = web.read(&visitor.act, move |tx, act, _| {
+        sheet::gather(|after| {
+            let found = account::list(tx, act, kind, &sought, after.as_ref(), sheet::AT_A_TIME)?;
+            let next = sheet::next(&found, account::place);
+            Ok((found, next))
+        })
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, HERE),
+    };
+    let row = |account: &Account| {
+        let Listed { name, number, kind, country, .. } = Listed::of(texts, account);
+        [name, number, kind, country]
+    };
+    let heads = [texts.accounts_name(), texts.accounts_number(), texts.accounts_kind(), texts.accounts_country()];
+    sheet::answer(web, visitor, "accounts", heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// `GET /accounts/new`
@@ -208,7 +245,9 @@ mod tests {
                 q,
                 kinds,
                 accounts,
+                first: String::new(),
                 next: "/accounts?after=x".into(),
+                csv: "/accounts?as=csv".into(),
                 may_make: true,
             }
             .render()

@@ -121,6 +121,12 @@ pub(super) fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
+/// The address of a list, as the file of all that it holds.
+pub(super) fn as_csv(list: &str) -> String {
+    let joint = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{joint}as=csv")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::choice;
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use crate::web::Web;
 
@@ -26,6 +27,9 @@ pub struct Search {
     q: String,
     #[serde(default)]
     after: String,
+    /// As a page, or as a file.
+    #[serde(default, rename = "as")]
+    form: sheet::Form,
 }
 
 #[derive(Template)]
@@ -38,8 +42,12 @@ struct Customers {
     /// Those looked at last, the latest first; none while one searches.
     recent: Vec<Customer>,
     found: Vec<Customer>,
+    /// The first part of the list; empty on it.
+    first: String,
     /// The next part of the list; empty for none.
     next: String,
+    /// All that the search finds, as a file.
+    csv: String,
 }
 
 struct Customer {
@@ -53,7 +61,11 @@ struct Customer {
 pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query<Search>) -> Response {
     let q = searched(&search.q);
     let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
-    let is_first = q.is_empty() && after.is_none();
+    let here = choice::with_query(HERE, &[("q", &q)]);
+    if search.form == sheet::Form::Csv {
+        return file(&web, &visitor, sought).await;
+    }
+    let (is_later, is_first) = (after.is_some(), after.is_none() && q.is_empty());
     let look = web.read(&visitor.act, move |tx, act, _| {
         let few = account::choose(tx, act, &Sought::default(), None, 2)?;
         let found = account::choose(tx, act, &sought, after.as_ref(), ON_A_PAGE + 1)?;
@@ -74,9 +86,30 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query
         recent: recent.iter().map(Customer::of).collect(),
         found: found.iter().map(Customer::of).collect(),
         next: if next.is_empty() { next } else { choice::with_query(HERE, &[("q", &q), ("after", &next)]) },
+        csv: choice::as_csv(&here),
+        first: if is_later { here } else { String::new() },
         q,
     };
     page::render(StatusCode::OK, &shown)
+}
+
+/// All customers that a search finds.
+async fn file(web: &Web, visitor: &Visitor, sought: Sought) -> Response {
+    let texts = visitor.texts;
+    let found = web.read(&visitor.act, move |tx, act, _| {
+        sheet::gather(|after| {
+            let found = account::choose(tx, act, &sought, after.as_ref(), sheet::AT_A_TIME)?;
+            let next = sheet::next(&found, account::place);
+            Ok((found, next))
+        })
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, HERE),
+    };
+    let row = |account: &Account| [account.name.clone(), account.number.clone(), account.country.clone()];
+    let heads = [texts.licenses_customer(), texts.licenses_customer_number(), texts.orders_country()];
+    sheet::answer(web, visitor, "customers", heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// What the pages about `account` offer beside its name: those looked at last, as name and address. From now on it is
@@ -135,7 +168,8 @@ mod tests {
         };
         let shown = |is_nobody, recent, found| {
             let (page, next) = (Page::sample("Customers"), "/customers?after=x".into());
-            Customers { page, q: q(), is_nobody, recent, found, next }.render().unwrap()
+            let (first, csv) = (String::new(), "/customers?as=csv".into());
+            Customers { page, q: q(), is_nobody, recent, found, first, next, csv }.render().unwrap()
         };
         let found = shown(false, vec![customer()], vec![customer()]);
         assert!(found.contains("A &#38; &#60;b&#62;B") && found.contains("Looked at last"), "{found}");

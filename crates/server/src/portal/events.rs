@@ -11,10 +11,11 @@ use claviger_app::{Error, audit};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use url::form_urlencoded::Serializer;
 
+use super::choice;
 use super::event_words::{self, Changed};
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use super::wording;
 use crate::texts::Texts;
@@ -41,6 +42,9 @@ pub struct Search {
     /// Go on behind this event.
     #[serde(default)]
     after: String,
+    /// As a page, or as a file.
+    #[serde(default, rename = "as")]
+    form: sheet::Form,
 }
 
 #[derive(Template)]
@@ -55,8 +59,12 @@ struct Events {
     /// What is wrong with a day that was typed.
     day_error: String,
     events: Vec<Happened>,
+    /// Where the newest are; empty where one is there.
+    newest: String,
     /// Where older ones are; empty if there are none.
     older: String,
+    /// All that the search finds, as a file.
+    csv: String,
     /// Whether anything was searched for.
     searched: bool,
 }
@@ -97,11 +105,14 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         Some(filter) => (filter, String::new()),
         None => (Filter { account, ..Filter::default() }, texts.events_day_error()),
     };
+    if search.form == sheet::Form::Csv && day_error.is_empty() {
+        return file(web, visitor, account, filter, search.q, &here).await;
+    }
     let (name, after) = (search.q.clone(), search.after.parse::<EventId>().ok());
     let is_readable = day_error.is_empty();
     let looked = web
         .read(&visitor.act, move |tx, act, _| {
-            let mut found = find(tx, act, &filter, &name, after)?;
+            let mut found = find(tx, act, &filter, &name, after, MOST_EVENTS + 1)?;
             if !is_readable {
                 found.clear();
             }
@@ -129,7 +140,9 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         kinds: kinds.into_iter().map(|kind| (kind.clone(), kind == search.kind)).collect(),
         day_error,
         events: found.iter().map(|seen| Happened::of(texts, seen, account)).collect(),
-        older: next.map(|next| search.behind(&here, next)).unwrap_or_default(),
+        older: next.map(|next| search.behind(&here, Some(next))).unwrap_or_default(),
+        newest: if after.is_some() { search.behind(&here, None) } else { String::new() },
+        csv: choice::as_csv(&search.behind(&here, None)),
         searched: search.is_any(),
         here,
         search,
@@ -137,28 +150,62 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
     page::render(status, &shown)
 }
 
+/// All events that a search finds.
+async fn file(
+    web: &Web,
+    visitor: &Visitor,
+    account: Option<AccountId>,
+    filter: Filter,
+    name: String,
+    here: &str,
+) -> Response {
+    let texts = visitor.texts;
+    let found = web.read(&visitor.act, move |tx, act, _| {
+        sheet::gather(|after| {
+            let found = find(tx, act, &filter, &name, after, sheet::AT_A_TIME)?;
+            let next = sheet::next(&found, |last| last.event.id);
+            Ok((found, next))
+        })
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, here),
+    };
+    let row = |seen: &Seen| {
+        let happened = Happened::of(texts, seen, account);
+        let change = |change: &Changed| format!("{}: {} → {}", change.what, change.before, change.after);
+        let changes: Vec<_> = happened.changes.iter().map(change).collect();
+        let at = seen.event.at.to_string();
+        [at, happened.kind, happened.sentence, happened.origin, changes.join("; ")]
+    };
+    let heads =
+        [texts.events_time(), texts.events_kind(), texts.events_what(), texts.events_origin(), texts.events_change()];
+    sheet::answer(web, visitor, "events", heads, found.map(|found| found.iter().map(row).collect()))
+}
+
 type Tx<'a> = claviger_app::store::engine::Tx<'a>;
 
-/// One event more than a page shows, which tells whether there are older ones.
+/// The newest `most` of the events that are searched for, behind `after`.
 fn find(
     tx: &mut Tx<'_>,
     act: &claviger_app::act::Act,
     filter: &Filter,
     name: &str,
     after: Option<EventId>,
+    most: u32,
 ) -> Result<Vec<Seen>, Error> {
     if name.trim().is_empty() {
-        return event::search(tx, act, filter, after, MOST_EVENTS + 1);
+        return event::search(tx, act, filter, after, most);
     }
     let mut found = Vec::new();
     for id in event::known_as(tx, act, filter, name)? {
         for filter in [Filter { subject: Some(id), ..filter.clone() }, Filter { actor: Some(id), ..filter.clone() }] {
-            found.extend(event::search(tx, act, &filter, after, MOST_EVENTS + 1)?);
+            found.extend(event::search(tx, act, &filter, after, most)?);
         }
     }
     found.sort_by_key(|seen| std::cmp::Reverse(seen.event.id));
     found.dedup_by_key(|seen| seen.event.id);
-    found.truncate(MOST_EVENTS as usize + 1);
+    found.truncate(most as usize);
     Ok(found)
 }
 
@@ -184,16 +231,11 @@ impl Search {
         [&self.q, &self.kind, &self.from, &self.until, &self.after].into_iter().any(|text| !text.is_empty())
     }
 
-    /// The same search, behind `next`.
-    fn behind(&self, here: &str, next: EventId) -> String {
-        let mut query = Serializer::new(String::new());
-        for (name, value) in [("q", &self.q), ("kind", &self.kind), ("from", &self.from), ("until", &self.until)] {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        query.append_pair("after", &next.to_string());
-        format!("{here}?{}", query.finish())
+    /// The same search, behind `next`, or from the newest on.
+    fn behind(&self, here: &str, next: Option<EventId>) -> String {
+        let after = next.map(|next| next.to_string()).unwrap_or_default();
+        let Self { q, kind, from, until, .. } = self;
+        choice::with_query(here, &[("q", q), ("kind", kind), ("from", from), ("until", until), ("after", &after)])
     }
 }
 
@@ -246,7 +288,9 @@ mod tests {
             kinds: vec![("order.placed".into(), true)],
             day_error: String::new(),
             events,
+            newest: String::new(),
             older: "/events?after=evt_1".into(),
+            csv: "/events?as=csv".into(),
             search,
         }
         .render()
@@ -312,7 +356,7 @@ mod tests {
     fn x_07_a_search_is_carried_to_the_older_ones() {
         let search = Search { q: "A 1".into(), from: "2026-11-01".into(), ..Search::default() };
         let next: EventId = EventId::new(jiff::Timestamp::UNIX_EPOCH, [0; 10]);
-        assert_eq!(search.behind("/events", next), format!("/events?q=A+1&from=2026-11-01&after={next}"));
+        assert_eq!(search.behind("/events", Some(next)), format!("/events?q=A+1&from=2026-11-01&after={next}"));
         assert!(Search { from: "yesterday".into(), ..Search::default() }.filter(None).is_none());
     }
 }

@@ -2,8 +2,10 @@
 
 use axum::extract::{FromRequest, Request};
 use axum::response::Response;
+use claviger_app::act::Who;
 use url::form_urlencoded;
 
+use super::kept::Shelf;
 use super::page;
 use super::visitor::Visitor;
 use crate::body;
@@ -34,9 +36,16 @@ impl FromRequest<Web> for Form {
     async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
         let visitor = request.extensions().get::<Visitor>().cloned();
         let Some(visitor) = visitor else { return Err(page::stale_form(web, None)) };
+        let shelf = request.extensions().get::<Shelf>().cloned();
         let bytes = body::read(request.into_body()).await.map_err(|_| page::too_large(web, &visitor))?;
         let fields: Vec<_> = form_urlencoded::parse(&bytes).into_owned().take(MOST_FIELDS).collect();
         let form = Self(fields);
-        if visitor.was_served(web, form.field("csrf")) { Ok(form) } else { Err(page::stale_form(web, Some(&visitor))) }
+        if !visitor.was_served(web, form.field("csrf")) {
+            return Err(page::stale_form(web, Some(&visitor)));
+        }
+        if let (Who::Nobody, None, Some(shelf)) = (&visitor.act.who, &visitor.unconfirmed, shelf) {
+            shelf.put(&form);
+        }
+        Ok(form)
     }
 }

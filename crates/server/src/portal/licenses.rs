@@ -29,6 +29,9 @@ pub struct Just {
     /// The server that was added.
     #[serde(default)]
     added: String,
+    /// The only row to show; every row if it is none.
+    #[serde(default)]
+    row: String,
 }
 
 #[derive(Template)]
@@ -50,6 +53,8 @@ struct Licenses {
     recent: Vec<(String, String)>,
     may_assign: bool,
     matrix: MatrixView,
+    /// Whether one row only is shown.
+    is_one_row: bool,
     /// What was typed as the name of a server, and what is wrong with it.
     server_name: String,
     server_error: String,
@@ -135,7 +140,13 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
-    let sight = Sight { texts: visitor.texts, vendor: web.vendor(), now: visitor.act.now, may_assign };
+    let sight = Sight {
+        texts: visitor.texts,
+        vendor: web.vendor(),
+        now: visitor.act.now,
+        may_assign,
+        only: just.row.parse().ok(),
+    };
     let matrix = MatrixView::of(&sight, &found, &answer.typed, answer.refusal.as_ref());
     let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers").within(&found.account.name);
     if let Some(text) = just.text(visitor, &found) {
@@ -170,6 +181,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         may_choose: customers::may_choose(visitor),
         recent: customers::visit(web, visitor, id).await,
         may_assign,
+        is_one_row: sight.only.is_some(),
         matrix,
         server_name: answer.server_name,
         server_error: answer.server_error,
@@ -179,7 +191,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
 
 impl Just {
     fn nothing() -> Self {
-        Self { saved: String::new(), added: String::new() }
+        Self { saved: String::new(), added: String::new(), row: String::new() }
     }
 
     /// What to say of it; nothing, if nothing was done or it is not there.
@@ -214,6 +226,11 @@ mod tests {
     use super::*;
 
     fn rendered(may_assign: bool, with_rows: bool) -> String {
+        rendered_as(may_assign, with_rows, false)
+    }
+
+    /// The page; in a large matrix nobody has typed, and nothing waits.
+    fn rendered_as(may_assign: bool, with_rows: bool, is_large: bool) -> String {
         let evil = "Fax <script>alert(1)</script>";
         let cell = CellView {
             place: "pool_1.srv_1".into(),
@@ -221,9 +238,21 @@ mod tests {
             value: "\"><b>".into(),
             seen: 3,
             saved: 4,
+            theirs: Some(7),
             error: "5 too many".into(),
             is_fixed: false,
             notes: vec!["2 waiting".into()],
+        };
+        let untouched = CellView {
+            place: "pool_1.srv_1".into(),
+            server: evil.into(),
+            value: "1250".into(),
+            seen: 1250,
+            saved: 1250,
+            theirs: None,
+            error: String::new(),
+            is_fixed: false,
+            notes: Vec::new(),
         };
         let license = LicenseView {
             code: "TEST-0002".into(),
@@ -256,14 +285,19 @@ mod tests {
             care: Badge::new("ok", "Gold · active".into()),
             start: "8 Aug 2026".into(),
             term: "7 Aug 2027".into(),
-            cells: vec![cell],
+            cells: if is_large { vec![untouched, cell] } else { vec![cell] },
             licenses: vec![license],
         };
-        let column =
-            Column { href: "/servers/srv_1".into(), name: evil.into(), status: Badge::new("ok", "active".into()) };
+        let column = Column {
+            id: "srv_1".into(),
+            href: "/servers/srv_1".into(),
+            name: evil.into(),
+            status: Badge::new("ok", "active".into()),
+        };
         let matrix = MatrixView {
             servers: vec![column],
             rows: if with_rows { vec![row] } else { Vec::new() },
+            is_large,
             errors: vec![("pool_1".into(), evil.into())],
         };
         Licenses {
@@ -277,6 +311,7 @@ mod tests {
             recent: vec![(evil.into(), "/accounts/acc_2/licenses".into())],
             may_assign,
             matrix,
+            is_one_row: false,
             server_name: "<b>".into(),
             server_error: "Taken.".into(),
         }
@@ -298,6 +333,15 @@ mod tests {
         let html = rendered(false, true);
         assert!(!html.contains("name=\"c.") && !html.contains("Save config") && !html.contains("Add server"));
         assert!(html.contains("2 waiting"));
+        page::tests::is_escaped(&html);
+    }
+
+    #[test]
+    fn l_12_a_large_matrix_has_fields_only_where_somebody_typed_and_a_page_for_each_row() {
+        let html = rendered_as(true, true, true);
+        assert!(html.contains("<td class=\"num cell\" data-n=\"1250\">1,250</td>"), "{html}");
+        assert_eq!(html.matches("name=\"c.").count(), 1, "the one that was typed");
+        assert!(html.contains("href=\"/accounts/acc_1/licenses?row=pool_1\"") && !html.contains("class=\"behind\""));
         page::tests::is_escaped(&html);
     }
 

@@ -13,11 +13,12 @@ use claviger_app::outbox::{self, Entry, Failure, Refusal, Shown, Which};
 use claviger_app::store::mail::Delivery;
 use claviger_app::{Error, access};
 use serde::Deserialize;
-use url::form_urlencoded::Serializer;
 
+use super::choice;
 use super::form::Form;
 use super::mailbox::{POLICY_AROUND, POLICY_WITHIN};
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use crate::mail::{Written, shown};
@@ -39,6 +40,9 @@ pub struct Search {
     /// Go on behind this mail.
     #[serde(default)]
     after: String,
+    /// As a page, or as a file.
+    #[serde(default, rename = "as")]
+    form: sheet::Form,
     /// How many mails are tried again.
     #[serde(default)]
     retried: String,
@@ -53,7 +57,12 @@ struct Mails {
     states: Vec<(&'static str, String, bool)>,
     address_error: String,
     mails: Vec<Listed>,
+    /// Where the newest are; empty where one is there.
+    newest: String,
+    /// Where older ones are; empty if there are none.
     older: String,
+    /// All that the search finds, as a file.
+    csv: String,
     searched: bool,
     may_retry: bool,
 }
@@ -90,6 +99,9 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     let address_error =
         if recipient.is_empty() || parsed.is_ok() { String::new() } else { texts.mails_address_error() };
     let (recipient, before) = (parsed.ok(), search.after.parse::<MailId>().ok());
+    if search.form == sheet::Form::Csv && address_error.is_empty() {
+        return file(&web, &visitor, which, recipient).await;
+    }
     let looked = web
         .read(&visitor.act, move |tx, act, _| outbox::list(tx, act, which, recipient.as_ref(), before, MOST_MAILS + 1))
         .await;
@@ -102,7 +114,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     }
     let more = entries.len() > MOST_MAILS as usize;
     entries.truncate(MOST_MAILS as usize);
-    let older = entries.last().filter(|_| more).map(|last| search.behind(last.mail.id)).unwrap_or_default();
+    let older = entries.last().filter(|_| more).map(|last| search.behind(Some(last.mail.id))).unwrap_or_default();
     let mut page = Page::new(&web, &visitor, texts.mails_title(), "/mails");
     if let Ok(count) = search.retried.parse::<u32>() {
         page = page.with_notice("success", texts.mails_retried(count));
@@ -120,11 +132,36 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
         address_error,
         mails: entries.iter().map(|entry| Listed::of(texts, entry)).collect(),
         older,
+        newest: if before.is_some() { search.behind(None) } else { String::new() },
+        csv: choice::as_csv(&search.behind(None)),
         searched: !(search.q.is_empty() && search.state.is_empty() && search.after.is_empty()),
         may_retry: may_retry(&visitor),
         search,
     };
     page::render(status, &shown)
+}
+
+/// All mails that a search finds.
+async fn file(web: &Web, visitor: &Visitor, which: Which, recipient: Option<Email>) -> Response {
+    let texts = visitor.texts;
+    let found = web.read(&visitor.act, move |tx, act, _| {
+        sheet::gather(|before| {
+            let found = outbox::list(tx, act, which, recipient.as_ref(), before, sheet::AT_A_TIME)?;
+            let next = sheet::next(&found, |last| last.mail.id);
+            Ok((found, next))
+        })
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, "/mails"),
+    };
+    let row = |entry: &Entry| {
+        let Listed { kind, to, state, detail, .. } = Listed::of(texts, entry);
+        [kind, to, entry.created.to_string(), state.word, detail]
+    };
+    let heads =
+        [texts.mails_kind(), texts.mails_to(), texts.mails_created(), texts.mails_state(), texts.mails_detail()];
+    sheet::answer(web, visitor, "mails", heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// `GET /mails/{mail}`
@@ -238,15 +275,9 @@ fn which(word: &str) -> Which {
 }
 
 impl Search {
-    fn behind(&self, last: MailId) -> String {
-        let mut query = Serializer::new(String::new());
-        for (name, value) in [("q", &self.q), ("state", &self.state)] {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        query.append_pair("after", &last.to_string());
-        format!("/mails?{}", query.finish())
+    fn behind(&self, before: Option<MailId>) -> String {
+        let after = before.map(|mail| mail.to_string()).unwrap_or_default();
+        choice::with_query("/mails", &[("q", &self.q), ("state", &self.state), ("after", &after)])
     }
 }
 
@@ -296,7 +327,9 @@ mod tests {
                 states: vec![("dead", "given up".into(), true)],
                 address_error: "<b>".into(),
                 mails: vec![listed()],
+                newest: String::new(),
                 older: "/mails?after=mai_1".into(),
+                csv: "/mails?as=csv".into(),
                 searched: true,
                 may_retry,
             }

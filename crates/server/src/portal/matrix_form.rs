@@ -1,5 +1,7 @@
 //! The matrix as it comes back from a browser: cells by row and column, each with what stood there when it was served.
 
+use std::collections::BTreeMap;
+
 use claviger_app::domain::id::{PoolId, ServerId};
 use claviger_app::domain::units::Units;
 use claviger_app::matrix::CellChange;
@@ -7,7 +9,7 @@ use claviger_app::matrix::CellChange;
 /// What was typed into the matrix.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
-    cells: Vec<TypedCell>,
+    cells: BTreeMap<(PoolId, ServerId), TypedCell>,
 }
 
 /// A form that is none of ours.
@@ -47,7 +49,7 @@ impl TypedCell {
 impl Typed {
     /// Reads the fields `c.<pool>.<server>` with their `s.<pool>.<server>`; other fields are not looked at.
     pub(super) fn read<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, NotOurs> {
-        let mut seen = std::collections::BTreeMap::new();
+        let mut seen = BTreeMap::new();
         let mut typed = Vec::new();
         for (name, value) in fields {
             if let Some(place) = name.strip_prefix("s.") {
@@ -59,7 +61,7 @@ impl Typed {
         }
         let cell = |((pool, server), text): ((PoolId, ServerId), &str)| {
             let seen = *seen.get(&(pool, server)).ok_or(NotOurs)?;
-            Ok(TypedCell { pool, server, text: text.to_owned(), seen })
+            Ok(((pool, server), TypedCell { pool, server, text: text.to_owned(), seen }))
         };
         Ok(Self { cells: typed.into_iter().map(cell).collect::<Result<_, _>>()? })
     }
@@ -71,12 +73,12 @@ impl Typed {
         let change = |cell: &TypedCell| {
             Some(CellChange { pool: cell.pool, server: cell.server, seen: cell.seen, wanted: cell.wanted()? })
         };
-        self.cells.iter().filter(|cell| cell.is_changed()).map(change).collect()
+        self.cells.values().filter(|cell| cell.is_changed()).map(change).collect()
     }
 
     /// What was typed into one cell, if it was changed.
     pub(super) fn changed(&self, pool: PoolId, server: ServerId) -> Option<&TypedCell> {
-        self.cells.iter().find(|cell| cell.pool == pool && cell.server == server).filter(|cell| cell.is_changed())
+        self.cells.get(&(pool, server)).filter(|cell| cell.is_changed())
     }
 }
 

@@ -1,7 +1,7 @@
 //! How the matrix looks to a reader at an instant: figures and words of each pool, and what was typed. (L-09 to L-12)
 
 use claviger_app::Vendor;
-use claviger_app::domain::id::ServerId;
+use claviger_app::domain::id::{PoolId, ServerId};
 use claviger_app::domain::license::License;
 use claviger_app::domain::license::allocation::Standing;
 use claviger_app::domain::license::pool::Pool;
@@ -14,6 +14,9 @@ use super::matrix_view::{CellView, Column, LicenseView, MatrixView, RowView};
 use super::wording;
 use crate::texts::Texts;
 
+/// The most cells that are fields all at once; what is larger has fields only where one edits.
+const MOST_FIELDS: usize = 400;
+
 /// What the matrix is seen by: the reader's language, the vendor, the instant.
 pub(super) struct Sight<'a> {
     /// The reader's language.
@@ -24,13 +27,16 @@ pub(super) struct Sight<'a> {
     pub now: Timestamp,
     /// Whether the reader may assign licenses and register products.
     pub may_assign: bool,
+    /// The only row to show; every row for none.
+    pub only: Option<PoolId>,
 }
 
 impl MatrixView {
     /// The matrix as it stands; with what was `typed` into it, and what is wrong with that.
     pub(super) fn of(sight: &Sight<'_>, matrix: &Matrix, typed: &Typed, refusal: Option<&Refusal>) -> Self {
         let servers = matrix.servers.iter().map(|stored| sight.column(stored)).collect();
-        let rows: Vec<_> = matrix.rows.iter().map(|row| sight.row(matrix, row, typed, refusal)).collect();
+        let shown = matrix.rows.iter().filter(|row| sight.only.is_none_or(|only| row.pool.id == only));
+        let rows: Vec<_> = shown.map(|row| sight.row(matrix, row, typed, refusal)).collect();
         let mut errors = Vec::new();
         for row in &rows {
             if !row.error.is_empty() {
@@ -41,7 +47,8 @@ impl MatrixView {
                 errors.push((format!("c.{}", cell.place), sentence));
             }
         }
-        Self { servers, rows, errors }
+        let is_large = rows.len() * matrix.servers.len() > MOST_FIELDS;
+        Self { servers, rows, is_large, errors }
     }
 }
 
@@ -50,6 +57,7 @@ impl Sight<'_> {
         let status =
             stored.server.status(stored.token_sealed.is_some(), self.vendor.lease_policy.check_in_every, self.now);
         Column {
+            id: stored.server.id.to_string(),
             href: format!("/servers/{}", stored.server.id),
             name: stored.server.name.clone(),
             status: wording::server_status(self.texts, status),
@@ -135,6 +143,7 @@ impl Sight<'_> {
                 (None, None) => saved,
             },
             saved,
+            theirs: changed_meanwhile.map(|cell| cell.now.count()),
             error,
             is_fixed: stored.server.disabled_at.is_some(),
             notes: self.notes(matrix, pool, server),
@@ -220,7 +229,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use claviger_app::domain::account::{Account, AccountKind, Language};
-    use claviger_app::domain::id::{AccountId, LicenseId, OrderId, PoolId};
+    use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
     use claviger_app::domain::license::pool::PoolKey;
     use claviger_app::domain::license::server::Server;
     use claviger_app::domain::license::{Model, ProductRole};
@@ -309,7 +318,7 @@ mod tests {
             server_policy: Default::default(),
             vault: Vault::new(&[0; 32]),
         };
-        let sight = Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW, may_assign: true };
+        let sight = Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW, may_assign: true, only: None };
         MatrixView::of(&sight, matrix, &typed, refusal)
     }
 

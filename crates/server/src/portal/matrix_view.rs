@@ -8,12 +8,16 @@ pub(super) struct MatrixView {
     pub servers: Vec<Column>,
     /// The rows.
     pub rows: Vec<RowView>,
+    /// Whether it is so large that a cell is its number alone, and becomes an input only where one edits.
+    pub is_large: bool,
     /// What is wrong, by the id of the row or cell it is about, without its `f-`.
     pub errors: Vec<(String, String)>,
 }
 
 /// One server.
 pub(super) struct Column {
+    /// Its id.
+    pub id: String,
     /// Its page.
     pub href: String,
     /// Its name.
@@ -70,12 +74,22 @@ pub(super) struct CellView {
     pub seen: u64,
     /// What is stored.
     pub saved: u64,
+    /// What somebody else has saved there meanwhile, if that is what is wrong. (L-12)
+    pub theirs: Option<u64>,
     /// What is wrong with what was typed; empty for nothing.
     pub error: String,
     /// Whether nothing can be typed into it: its server is disabled. (L-15)
     pub is_fixed: bool,
     /// What it waits for, or lets go of; empty for nothing.
     pub notes: Vec<String>,
+}
+
+impl CellView {
+    /// Whether a field stands in it, in a matrix that is large or not.
+    pub(super) fn has_field(&self, is_large: bool) -> bool {
+        !self.is_fixed
+            && (!is_large || !self.error.is_empty() || !self.notes.is_empty() || self.value != self.saved.to_string())
+    }
 }
 
 /// One license behind a row.

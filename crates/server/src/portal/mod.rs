@@ -16,6 +16,7 @@ mod events;
 pub mod form;
 mod forwarding;
 mod invitation;
+mod kept;
 mod license;
 mod licenses;
 mod live;
@@ -41,8 +42,10 @@ mod server_alerts;
 mod server_deeds;
 mod server_list;
 mod servers;
+mod sheet;
 mod sign_in;
 mod start;
+mod styleguide;
 mod unlock;
 mod upload;
 mod users;
@@ -122,6 +125,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/mails/{mail}", get(mails::show))
         .route("/mails/{mail}/html", get(mails::html))
         .route("/mails/{mail}/retry", post(mails::retry))
+        .route("/styleguide", get(styleguide::show))
         .route("/mailbox", get(mailbox::list))
         .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))

@@ -9,10 +9,11 @@ use claviger_app::order::{self, MailState, OrderView, Search};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::choice::Choice;
+use super::choice::{self, Choice};
 use super::order_import::may_place;
 use super::orders::mail;
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use crate::texts::Texts;
@@ -32,6 +33,9 @@ pub struct Asked {
     mail: String,
     #[serde(default)]
     after: String,
+    /// As a page, or as a file.
+    #[serde(default, rename = "as")]
+    form: sheet::Form,
     placed: Option<u32>,
     again: Option<u32>,
 }
@@ -49,10 +53,12 @@ struct Orders {
     orders: Vec<Listed>,
     /// Whether this is not the first page.
     is_later: bool,
-    /// The first page of the same search.
+    /// The first page of the same search; empty on it.
     first: String,
     /// The next page; empty on the last one.
     next: String,
+    /// All that the search finds, as a file.
+    csv: String,
 }
 
 struct Listed {
@@ -75,6 +81,9 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(asked): Query<
         state: Search::STATES.into_iter().find(|state| *state == asked.state),
         mail: MailState::from_word(&asked.mail),
     };
+    if asked.form == sheet::Form::Csv {
+        return file(&web, &visitor, search).await;
+    }
     let after = asked.after.parse::<OrderId>().ok();
     let sought = search.clone();
     let found = web.read(&visitor.act, move |tx, act, _| order::list(tx, act, &sought, after, MOST_ORDERS + 1)).await;
@@ -97,11 +106,50 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(asked): Query<
         may_place: may_place(&visitor),
         orders: found.iter().map(|view| Listed::of(texts, view)).collect(),
         is_later: after.is_some(),
-        first: address(&search, None),
+        first: if after.is_some() { address(&search, None) } else { String::new() },
+        csv: choice::as_csv(&address(&search, None)),
         next: next.unwrap_or_default(),
         q: search.text,
     };
     page::render(StatusCode::OK, &shown)
+}
+
+/// All orders that a search finds.
+async fn file(web: &Web, visitor: &Visitor, search: Search) -> Response {
+    let texts = visitor.texts;
+    let found = web.read(&visitor.act, move |tx, act, _| {
+        sheet::gather(|after| {
+            let found = order::list(tx, act, &search, after, sheet::AT_A_TIME)?;
+            let next = sheet::next(&found, |last| last.order.id);
+            Ok((found, next))
+        })
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, "/orders"),
+    };
+    let row = |view: &OrderView| {
+        let listed = Listed::of(texts, view);
+        [
+            listed.number,
+            listed.state.word,
+            view.order.ordered_on.to_string(),
+            listed.customer,
+            listed.reseller,
+            view.order.lines.len().to_string(),
+            listed.mail.word,
+        ]
+    };
+    let heads = [
+        texts.orders_number(),
+        texts.orders_state(),
+        texts.orders_date(),
+        texts.orders_customer(),
+        texts.orders_reseller(),
+        texts.orders_lines_count(),
+        texts.orders_mail(),
+    ];
+    sheet::answer(web, visitor, "orders", heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 fn states(texts: &Texts, chosen: Option<&str>) -> Vec<Choice> {
@@ -174,7 +222,8 @@ mod tests {
             may_place: true,
             orders,
             is_later: false,
-            first: "/orders".into(),
+            first: String::new(),
+            csv: "/orders?as=csv".into(),
             next: String::new(),
             page,
         }

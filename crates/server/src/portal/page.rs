@@ -11,6 +11,7 @@ use claviger_app::{Error, access};
 
 use super::visitor::Visitor;
 use crate::assets;
+use crate::brand::Shown;
 use crate::guard::current_request;
 use crate::refusals;
 use crate::texts::Texts;
@@ -34,6 +35,8 @@ pub struct Page {
     pub within: String,
     /// Said once above the content.
     pub notice: Option<Notice>,
+    /// Whose portal it is.
+    pub brand: Shown,
     /// Address of the style sheet.
     pub css: &'static str,
     /// Address of the script.
@@ -46,6 +49,8 @@ pub struct NavItem {
     pub label: String,
     /// Where it leads.
     pub href: &'static str,
+    /// The letter that leads there, after a `g`; empty for none.
+    pub key: &'static str,
     /// Whether one is there.
     pub current: bool,
 }
@@ -75,6 +80,7 @@ impl Page {
             csrf: visitor.form_proof.clone(),
             within: String::new(),
             notice: None,
+            brand: web.brand().shown(),
             css: assets::css(),
             js: assets::js(),
         }
@@ -203,12 +209,30 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     if web.mailbox().is_some() {
         entries.push((texts.common_nav_mailbox(), "/mailbox"));
     }
-    entries.into_iter().map(|(label, href)| NavItem { label, href, current: href == here }).collect()
+    entries.into_iter().map(|(label, href)| NavItem { label, href, key: key_of(href), current: href == here }).collect()
+}
+
+/// The letter that leads to an entry of the navigation, after a `g`; one letter leads to one place.
+fn key_of(href: &str) -> &'static str {
+    match href {
+        "/start" => "s",
+        "/customers" => "l",
+        "/servers" => "v",
+        "/orders" => "o",
+        "/catalogue" => "c",
+        "/account" | "/accounts" => "a",
+        "/events" => "e",
+        "/settings/personal-data" | "/settings/retention" => "p",
+        "/mails" => "m",
+        "/mailbox" => "b",
+        _ => "",
+    }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::brand::Brand;
 
     impl Page {
         /// The shell of a page, without an installation around it.
@@ -222,6 +246,7 @@ pub(super) mod tests {
                 csrf: "proof".into(),
                 within: String::new(),
                 notice: None,
+                brand: Brand::new("Cantora Systems", None, None).shown(),
                 css: assets::css(),
                 js: assets::js(),
             }

@@ -6,15 +6,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::fold::searched;
-use claviger_app::domain::id::AccountId;
+use claviger_app::domain::id::{AccountId, ServerId};
 use claviger_app::domain::license::server::{Status, StatusKind};
-use claviger_app::server::{self, Found, Search};
+use claviger_app::server::{self, Search};
 use claviger_app::store::server_list::Listed;
 use claviger_app::{Error, access, store};
 use serde::Deserialize;
 
-use super::choice::Choice;
+use super::choice::{self, Choice};
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use crate::texts::Texts;
@@ -32,6 +33,9 @@ pub struct Asked {
     status: String,
     #[serde(default)]
     after: String,
+    /// As a page, or as a file.
+    #[serde(default, rename = "as")]
+    form: sheet::Form,
     #[serde(default)]
     done: String,
 }
@@ -50,8 +54,12 @@ struct Servers {
     servers: Vec<Row>,
     /// Whether one looks for something.
     is_search: bool,
+    /// The first page; empty on it.
+    first: String,
     /// The next page; empty for none.
     next: String,
+    /// All that the search finds, as a file.
+    csv: String,
     /// Whether this is not the first page.
     is_later: bool,
     may_add: bool,
@@ -92,6 +100,9 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, asked
     let here = account.map_or_else(|| "/servers".to_owned(), |account| format!("/accounts/{account}/servers"));
     let q = searched(&asked.q);
     let status = StatusKind::from_word(&asked.status);
+    if asked.form == sheet::Form::Csv {
+        return file(web, visitor, account, &q, status, &here).await;
+    }
     let after = asked.after.parse().ok();
     let search = Search { account, text: q.clone(), status, after, limit: ON_A_PAGE };
     let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &claviger_app::Vendor| {
@@ -116,7 +127,9 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, asked
         may_add: owner.as_ref().is_some_and(|(_, may_add)| *may_add),
         kinds: kinds(texts, status),
         is_search: !q.is_empty() || status.is_some(),
-        next: next(&here, &q, status, &found),
+        next: found.next.map(|next| address(&here, &q, status, Some(next))).unwrap_or_default(),
+        first: if after.is_some() { address(&here, &q, status, None) } else { String::new() },
+        csv: choice::as_csv(&address(&here, &q, status, None)),
         is_later: after.is_some(),
         servers: found.servers.iter().map(|(listed, status)| Row::of(visitor, listed, *status)).collect(),
         q,
@@ -156,16 +169,49 @@ fn kinds(texts: &Texts, chosen: Option<StatusKind>) -> Vec<Choice> {
     std::iter::once(any).chain(each).collect()
 }
 
-fn next(here: &str, q: &str, status: Option<StatusKind>, found: &Found) -> String {
-    let Some(after) = found.next else { return String::new() };
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if !q.is_empty() {
-        query.append_pair("q", q);
-    }
-    if let Some(status) = status {
-        query.append_pair("status", status.word());
-    }
-    format!("{here}?{}", query.append_pair("after", &after.to_string()).finish())
+/// All servers that a search finds.
+async fn file(
+    web: &Web,
+    visitor: &Visitor,
+    account: Option<AccountId>,
+    q: &str,
+    status: Option<StatusKind>,
+    here: &str,
+) -> Response {
+    let (texts, text) = (visitor.texts, q.to_owned());
+    let found = web.read(&visitor.act, move |tx, act, vendor| {
+        sheet::gather(|after| {
+            let search = Search { account, text: text.clone(), status, after, limit: sheet::AT_A_TIME };
+            let found = server::list(tx, act, vendor, &search)?;
+            Ok((found.servers, found.next))
+        })
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(error) => return page::explain(web, visitor, &error, here),
+    };
+    let row = |(listed, status): &(Listed, Status)| {
+        let row = Row::of(visitor, listed, *status);
+        let heard = listed.stored.server.last_known().map(|known| known.last_seen.to_string()).unwrap_or_default();
+        [row.name, row.account, row.status.word, listed.alerts.to_string(), row.host, row.version, heard]
+    };
+    let heads = [
+        texts.servers_name(),
+        texts.licenses_customer(),
+        texts.server_status(),
+        texts.shell_alerts(),
+        texts.server_host(),
+        texts.server_version(),
+        texts.server_last_check_in(),
+    ];
+    sheet::answer(web, visitor, "servers", heads, found.map(|found| found.iter().map(row).collect()))
+}
+
+/// The address of a page of a search.
+fn address(here: &str, q: &str, status: Option<StatusKind>, after: Option<ServerId>) -> String {
+    let after = after.map(|after| after.to_string()).unwrap_or_default();
+    let status = status.map(StatusKind::word).unwrap_or_default();
+    choice::with_query(here, &[("q", q), ("status", status), ("after", &after)])
 }
 
 #[cfg(test)]
@@ -183,7 +229,9 @@ mod tests {
             kinds: kinds(texts, Some(StatusKind::Unreachable)),
             servers,
             is_search,
+            first: "/accounts/acc_1/servers?q=a".into(),
             next: "/accounts/acc_1/servers?q=a&after=srv_1".into(),
+            csv: "/accounts/acc_1/servers?q=a&as=csv".into(),
             is_later: true,
             may_add,
         }

@@ -11,6 +11,7 @@ use claviger_app::{Error, access, session, sign_in as app_sign_in};
 use serde::Deserialize;
 
 use super::form::Form;
+use super::kept::Kept;
 use super::page::{self, Page};
 use super::person;
 use super::visitor::{self, Visitor};
@@ -22,7 +23,26 @@ struct SignIn {
     page: Page,
     email: String,
     next: String,
+    kept: Kept,
     error: String,
+}
+
+/// What a form held that was kept, to be sent now.
+#[derive(Template)]
+#[template(path = "kept.html")]
+struct Resumed {
+    page: Page,
+    action: String,
+    fields: Vec<(String, String)>,
+    next: String,
+}
+
+/// What was typed on the sign-in page, and what goes with it.
+#[derive(Default)]
+struct Typed {
+    email: String,
+    next: String,
+    kept: Kept,
 }
 
 /// Where to go after signing in.
@@ -63,13 +83,21 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Next { next, d
         "erased" => Some(texts.signin_done_erased()),
         _ => None,
     };
-    form(&web, &visitor, StatusCode::OK, "", &next, "", notice)
+    form(&web, &visitor, StatusCode::OK, Typed { next, ..Typed::default() }, "", notice.map(|text| ("success", text)))
+}
+
+/// The sign-in page for whoever sent a form when the session was over: what it held is kept.
+pub(super) fn again(web: &Web, visitor: &Visitor, kept: Kept, next: String) -> Response {
+    let notice = ("caution", visitor.texts.kept_session_over());
+    form(web, visitor, StatusCode::UNAUTHORIZED, Typed { next, kept, ..Typed::default() }, "", Some(notice))
 }
 
 /// `POST /sign-in`: no answer tells whether an address is registered.
 pub async fn sign_in(State(web): State<Web>, visitor: Visitor, form_sent: Form) -> Response {
     let (email, next) = (form_sent.field("email"), form_sent.field("next"));
+    let typed = Typed { email: email.to_owned(), next: next.to_owned(), kept: Kept::read(&form_sent) };
     match authenticate(&web, &visitor, email, form_sent.field("password")).await {
+        Ok(secret) if !typed.kept.action.is_empty() => resume(&web, &visitor, &secret, typed),
         Ok(secret) => {
             let mut response = Redirect::to(local(next)).into_response();
             visitor::begin_session(&mut response, &web, &secret);
@@ -77,11 +105,11 @@ pub async fn sign_in(State(web): State<Web>, visitor: Visitor, form_sent: Form) 
         }
         Err(Error::Person(Refusal::WrongPassword)) => {
             let wrong = visitor.texts.signin_wrong();
-            form(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, email, next, &wrong, None)
+            form(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, typed, &wrong, None)
         }
         Err(Error::Person(why @ Refusal::TooMany(_))) => {
             let refused = person::refusal(visitor.texts, &why, visitor.act.now);
-            form(&web, &visitor, StatusCode::TOO_MANY_REQUESTS, email, next, &refused, None)
+            form(&web, &visitor, StatusCode::TOO_MANY_REQUESTS, typed, &refused, None)
         }
         Err(error) => page::explain(&web, &visitor, &error, "/"),
     }
@@ -119,20 +147,32 @@ async fn authenticate(web: &Web, visitor: &Visitor, email: &str, password: &str)
     web.write(&visitor.act, move |tx, act, vendor| app_sign_in::finish(tx, act, vendor, &proof, &agent)).await
 }
 
+/// Begins the session, and offers to send what was kept: by a press, since it may be somebody else who signed in.
+fn resume(web: &Web, visitor: &Visitor, secret: &str, typed: Typed) -> Response {
+    let visit = visitor::fresh_visit(web);
+    let mut page = Page::new(web, visitor, visitor.texts.kept_title(), "");
+    page.csrf = web.vendor().vault.form_proof(&visit);
+    let fields = typed.kept.pairs();
+    let next = local(&typed.next).to_owned();
+    let mut response = page::render(StatusCode::OK, &Resumed { page, action: typed.kept.action, fields, next });
+    visitor::begin_session_of(&mut response, web, secret, &visit);
+    response
+}
+
 fn form(
     web: &Web,
     visitor: &Visitor,
     status: StatusCode,
-    email: &str,
-    next: &str,
+    typed: Typed,
     error: &str,
-    notice: Option<String>,
+    notice: Option<(&'static str, String)>,
 ) -> Response {
     let mut page = Page::new(web, visitor, visitor.texts.signin_title(), "");
-    if let Some(text) = notice {
-        page = page.with_notice("success", text);
+    if let Some((tone, text)) = notice {
+        page = page.with_notice(tone, text);
     }
-    page::render(status, &SignIn { page, email: email.into(), next: next.into(), error: error.into() })
+    let Typed { email, next, kept } = typed;
+    page::render(status, &SignIn { page, email, next, kept, error: error.into() })
 }
 
 /// An address of our own, or the start page: nobody is sent elsewhere by a forged link.

@@ -17,7 +17,8 @@ use claviger_app::domain::id::SessionId;
 use claviger_app::session::{self, Signed};
 use claviger_app::wire::key::encode;
 
-use super::live;
+use super::kept::Shelf;
+use super::{live, sign_in};
 use crate::guard::Origin;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -47,7 +48,7 @@ pub struct Visitor {
 pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let names = Names::of(&web);
     let known = cookie(request.headers(), names.visit);
-    let visit = known.clone().unwrap_or_else(|| encode(&web.entropy().seed()[..18]));
+    let visit = known.clone().unwrap_or_else(|| fresh_visit(&web));
     let session = cookie(request.headers(), names.session);
     let origin = request.extensions().get::<Origin>().map_or_else(|| "unknown".to_owned(), |origin| origin.0.clone());
     let mut act = web.act(Who::Nobody, &origin);
@@ -77,8 +78,13 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
         unconfirmed,
         agent: agent.to_owned(),
     };
-    request.extensions_mut().insert(visitor);
+    let (shelf, sent_to) = (Shelf::default(), request.uri().path().to_owned());
+    request.extensions_mut().insert(visitor.clone());
+    request.extensions_mut().insert(shelf.clone());
     let mut response = next.run(request).await;
+    if let Some((kept, next)) = shelf.take(&sent_to, &response) {
+        response = sign_in::again(&web, &visitor, kept, next);
+    }
     // A page that began or ended a session has the last word about it.
     if let Some(secret) = fresh.filter(|_| !sets(&response, names.session)) {
         set(&mut response, &web, names.session, &secret, Some(SessionTimes::LONGEST.as_secs()));
@@ -116,9 +122,19 @@ async fn recognise_session(web: &Web, act: &Act, secret: &str, by_itself: bool) 
 
 /// Gives the browser a session and a new visit.
 pub fn begin_session(response: &mut Response, web: &Web, secret: &str) {
+    begin_session_of(response, web, secret, &fresh_visit(web));
+}
+
+/// Gives the browser a session and this new visit.
+pub(super) fn begin_session_of(response: &mut Response, web: &Web, secret: &str, visit: &str) {
     let names = Names::of(web);
     set(response, web, names.session, secret, Some(SessionTimes::LONGEST.as_secs()));
-    set(response, web, names.visit, &encode(&web.entropy().seed()[..18]), None);
+    set(response, web, names.visit, visit, None);
+}
+
+/// A new visit, which no browser has yet.
+pub(super) fn fresh_visit(web: &Web) -> String {
+    encode(&web.entropy().seed()[..18])
 }
 
 /// Takes the session from the browser.

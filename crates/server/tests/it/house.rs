@@ -13,6 +13,7 @@ use claviger_app::store::engine::{Db, Tx};
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::SigningKey;
 use claviger_app::{Error, Vendor, api_key, catalogue, keys, setup};
+use claviger_server::brand::Brand;
 use claviger_server::clock::{Clock, Entropy};
 use claviger_server::edge::Edge;
 use claviger_server::limits::Limits;
@@ -96,7 +97,8 @@ impl House {
         let customer = account("C1", AccountKind::Customer, "Museo Civico");
         let neighbour = account("C2", AccountKind::Customer, "Teatro Nuovo");
         let (clock, entropy) = (Clock::standing_at(start), Entropy::seeded(1));
-        let parts = Parts { db, vendor, keys, clock, entropy, mailbox: None, edge: Edge::default() };
+        let brand = Brand::new(&vendor.name, None, None);
+        let parts = Parts { db, vendor, keys, clock, entropy, mailbox: None, brand, edge: Edge::default() };
         let web = Web::with_limits(parts, limits);
         let router = serve::routes(&web);
         let mut house = Self { web, router, runtime, vendor: ours, customer, neighbour, key: String::new(), scratch };

@@ -18,6 +18,7 @@ mod once;
 mod orders;
 mod people;
 mod persons;
+mod portal;
 mod product;
 mod routes;
 mod servers;

@@ -23,6 +23,8 @@ POST   /new-addresses/{person}/{secret}     link
 GET    /healthz                             open
 GET    /readyz                              open
 GET    /assets/{name}                       link
+GET    /brand/{name}                        link
+GET    /styleguide                          open
 GET    /unlock/{order}/{secret}             link
 POST   /unlock/{order}/{secret}             link
 POST   /unlock/{order}/{secret}/forward     link                    to=customer

@@ -1,0 +1,90 @@
+//! All components of the pages with all their states, to look at while one changes them. It is there in the demonstration
+//! only. (X-05)
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use claviger_app::Error;
+
+use super::page::{self, Page};
+use super::visitor::Visitor;
+use crate::web::Web;
+
+#[derive(Template)]
+#[template(path = "styleguide.html")]
+struct Styleguide {
+    page: Page,
+    rows: Vec<Row>,
+    recent: Vec<(&'static str, &'static str)>,
+    errors: Vec<(&'static str, &'static str)>,
+}
+
+struct Row {
+    name: &'static str,
+    unit: &'static str,
+    total: u64,
+    first: u64,
+    saved: u64,
+    second: u64,
+    error: &'static str,
+}
+
+/// `GET /styleguide`
+pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
+    if web.mailbox().is_none() {
+        return page::explain(&web, &visitor, &Error::NotFound("page"), "/");
+    }
+    let page = Page::new(&web, &visitor, "Components <all>", "");
+    page::render(StatusCode::OK, &styleguide(page.with_notice("success", "The order is unlocked.".into())))
+}
+
+fn styleguide(page: Page) -> Styleguide {
+    let row = |name, unit, total, first, saved, second, error| Row { name, unit, total, first, saved, second, error };
+    Styleguide {
+        page,
+        rows: vec![
+            row("Advanced Queueing", "channels", 20, 18, 20, 0, ""),
+            row("Auto Attendant", "", 1, 1, 1, 0, ""),
+            row("IP Fax server red.", "channels", 4, 0, 0, 7, "3 too many"),
+            row("Voice recording", "users", 12_500, 1_250, 1_250, 1_000, ""),
+        ],
+        recent: vec![("Belcampo S.p.A.", "#"), ("Hotel Miramonte", "#")],
+        errors: vec![
+            ("mail", "An address looks like name@example.com."),
+            ("note", "A note has 200 characters at most."),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x_05_the_components_render_escaped_and_without_inline_script_or_style() {
+        let html = styleguide(Page::sample("Components <all>")).render().unwrap();
+        assert!(html.contains("Components &#60;all&#62;"));
+        assert!(html.contains("2 things need your attention"));
+        assert!(html.contains("12,500"));
+        let components = [
+            "badge",
+            "banner",
+            "breadcrumb",
+            "checkbox",
+            "choices",
+            "copy-box",
+            "empty",
+            "facts",
+            "field",
+            "meter",
+            "pages",
+            "products-for",
+            "steps",
+        ];
+        for component in components {
+            assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");
+        }
+        page::tests::is_escaped(&html);
+    }
+}

@@ -1,0 +1,11 @@
+// What axe-core finds wrong, a sentence each; and how much wider the page is than its window.
+const done = arguments[arguments.length - 1];
+axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => {
+  const faults = violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, any, all, none }) => {
+    const why = [...any, ...all, ...none].map(({ message }) => message)[0] ?? "";
+    return `${id}: ${html.slice(0, 200)}: ${why}`;
+  }));
+  const over = document.documentElement.scrollWidth - innerWidth;
+  if (over > 0) faults.push(`the page is ${over} pixels wider than its window`);
+  done(faults);
+});
