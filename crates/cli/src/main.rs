@@ -7,6 +7,7 @@ mod config;
 mod configured;
 mod demo;
 mod doctor;
+mod key;
 mod order;
 mod secrets;
 mod serve;
@@ -50,6 +51,8 @@ enum Command {
     Audit(audit::Arguments),
     /// Look at a catalogue before it is used
     Catalogue(catalogue::Arguments),
+    /// Check license keys of devices
+    Key(key::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
     #[command(disable_help_flag = true)]
     Agent {
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments),
+        Command::Key(arguments) => key::run(&arguments),
         Command::Admin(arguments) => admin::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),

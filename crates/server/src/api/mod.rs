@@ -12,6 +12,7 @@
 //! `once.rs`, before the handler.
 
 mod accounts;
+mod activation_keys;
 mod allocations;
 mod api_keys;
 mod caller;
@@ -23,6 +24,7 @@ mod etag;
 mod events;
 mod forwardings;
 mod grants;
+pub(crate) mod license_keys;
 mod licenses;
 mod mails;
 mod members;
@@ -35,6 +37,7 @@ mod pages;
 mod personal_data;
 mod problem;
 mod servers;
+mod stock;
 
 use axum::Router;
 use axum::http::header;
@@ -53,6 +56,7 @@ use crate::web::Web;
 fn nouns() -> Vec<OpenApiRouter<Web>> {
     [
         accounts::routes,
+        activation_keys::routes,
         allocations::routes,
         api_keys::routes,
         catalogue::routes,
@@ -60,6 +64,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         events::routes,
         forwardings::routes,
         grants::routes,
+        license_keys::routes,
         licenses::routes,
         mails::routes,
         members::routes,
@@ -68,6 +73,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         overviews::routes,
         personal_data::routes,
         servers::routes,
+        stock::routes,
     ]
     .into_iter()
     .map(|routes: fn() -> OpenApiRouter<Web>| routes())

@@ -42,6 +42,7 @@ mod server_list;
 mod servers;
 mod sign_in;
 mod start;
+mod stock;
 mod unlock;
 mod upload;
 mod users;
@@ -125,6 +126,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/accounts/{account}/api-keys", get(api_keys::show).post(api_keys::make))
         .route("/accounts/{account}/api-keys/{key}/end", post(api_keys::end))
         .merge(person::routes())
+        .merge(stock::routes())
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))
 }
