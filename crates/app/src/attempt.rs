@@ -3,6 +3,7 @@
 //! The count is in the database: it holds across nodes and restarts. It is taken before the work begins.
 
 use claviger_domain::account::{Attempts, Email, Tried};
+use claviger_domain::id::AccountId;
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -24,6 +25,19 @@ pub(crate) fn count(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, tried: Trie
         tell(tx, act, email, attempts)?;
     }
     Ok(())
+}
+
+/// Counts one more attempt of an account to redeem an activation key, or refuses it. (P-06)
+pub(crate) fn count_of_account(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<(), Error> {
+    let mark = vendor.vault.address_mark(&account.to_string());
+    let before = store::attempt::find(tx, Tried::ActivationKey, &mark)?;
+    let attempts = Attempts::one_more(before, Tried::ActivationKey, act.now).map_err(Refusal::TooMany)?;
+    Ok(store::attempt::put(tx, Tried::ActivationKey, &mark, attempts)?)
+}
+
+/// The account has redeemed a key: what it tried before is forgotten.
+pub(crate) fn forget_of_account(tx: &mut Tx<'_>, vendor: &Vendor, account: AccountId) -> Result<(), Fault> {
+    store::attempt::forget(tx, Tried::ActivationKey, &vendor.vault.address_mark(&account.to_string()))
 }
 
 /// Whoever tried has proved who they are: what was tried before is forgotten.

@@ -4,8 +4,9 @@
 mod entry;
 
 use claviger_domain::account::Permission;
+use claviger_domain::license::key_line::Template;
 use claviger_domain::license::{Model, ProductRole};
-use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, Product};
+use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, DeviceKeys, Product};
 use claviger_domain::units::Units;
 use toml::de::DeTable;
 
@@ -82,7 +83,24 @@ pub(crate) fn place(name: &str, text: &str, offset: usize) -> String {
 
 fn application(entry: &mut Entry<'_>) -> Option<Application> {
     let (id, name, unit) = (entry.text("id"), entry.text("name"), entry.text("unit"));
-    Some(Application { id: id?, name: name?, unit: unit? })
+    let line = entry.optional_text("key_line");
+    let (hardware, serials) = (entry.optional_truth("hardware"), entry.optional_text("serials"));
+    let device_keys = match line.as_deref().map(Template::read) {
+        Some(Ok(line)) => Some(DeviceKeys { line, is_hardware: hardware.unwrap_or(false), serials }),
+        Some(Err(why)) => {
+            entry.wrong::<()>(entry.place_of("key_line"), format!("`key_line`: {why}"));
+            None
+        }
+        None => {
+            for (key, is_there) in [("hardware", hardware.is_some()), ("serials", serials.is_some())] {
+                if is_there {
+                    entry.wrong::<()>(entry.place_of(key), format!("`{key}` is for applications with a `key_line`"));
+                }
+            }
+            None
+        }
+    };
+    Some(Application { id: id?, name: name?, unit: unit?, device_keys })
 }
 
 fn product(entry: &mut Entry<'_>, catalogue: &Catalogue) -> Option<Product> {
@@ -176,6 +194,7 @@ models = ["perpetual", "subscription"]
             "catalogue.toml:11: string values must be quoted, expected literal string",
         );
     }
+
     #[test]
     fn x_12_base_life_cycle_and_price_are_read_and_have_sound_defaults() {
         let more = r#"
@@ -187,8 +206,6 @@ units_per_item = 4
 role = "redundancy"
 models = ["subscription"]
 base = "IM120-4L"
-binding = "device"
-delivery = "activation-key"
 on_sale_until = 2027-12-31
 end_of_support = "2030-12-31"
 list_price = { minor = 125_000, currency = "EUR" }
@@ -199,13 +216,60 @@ list_price = { minor = 125_000, currency = "EUR" }
         assert_eq!((plain.on_sale_until, plain.end_of_support, &plain.list_price), (None, None, &None));
         let full = catalogue.product("IM120R-4L").unwrap();
         assert_eq!(full.base, Some(Base::Product("IM120-4L".into())));
-        assert_eq!((full.binding, full.delivery), (Binding::Device, Delivery::ActivationKey));
         assert_eq!(full.on_sale_until, Some("2027-12-31".parse().unwrap()));
         assert_eq!(full.end_of_support, Some("2030-12-31".parse().unwrap()));
         assert_eq!(full.list_price.as_ref().unwrap().to_string(), "1250.00 EUR");
         let belongs = more.replace("base = \"IM120-4L\"\n", "");
         let catalogue = read("catalogue.toml", &format!("{GOOD}{belongs}")).unwrap();
         assert_eq!(catalogue.product("IM120R-4L").unwrap().base, Some(Base::Application("ip-fax".into())));
+    }
+
+    #[test]
+    fn p_12_how_license_keys_of_an_application_are_made_is_read_from_the_catalogue() {
+        let text = r#"
+[[application]]
+id = "relay"
+name = "Relay-BRIs"
+unit = "interfaces"
+key_line = "vars create LICENSE/RELAY0 pau BRIs={units},{serial},{reference},{customer} {location} {description}"
+hardware = true
+serials = "00-90-33"
+
+[[product]]
+sku = "R-2"
+name = "Two interfaces"
+application = "relay"
+units_per_item = 2
+role = "base"
+models = ["perpetual"]
+binding = "device"
+delivery = "activation-key"
+"#;
+        let catalogue = read("c.toml", text).unwrap();
+        let keys = catalogue.application("relay").unwrap().device_keys.as_ref().unwrap();
+        assert!(keys.is_hardware && keys.serials.as_deref() == Some("00-90-33"));
+        let product = catalogue.product("R-2").unwrap();
+        assert_eq!((product.binding, product.delivery), (Binding::Device, Delivery::ActivationKey));
+        let check = |from: &str, to: &str, expected: &str| {
+            assert_eq!(read("c.toml", &text.replace(from, to)).unwrap_err().to_string(), expected);
+        };
+        check(
+            "{units}",
+            "",
+            "c.toml:6: `key_line`: a key's line holds {units}\n\
+             c.toml:10: product `R-2` is for a device, and its application `relay` is not: an application has `key_line` if \
+             and only if all its products have `binding = \"device\"`",
+        );
+        check("= true", "= 1", "c.toml:7: `hardware` is true or false");
+        check(
+            "00-90-33",
+            "00-90-3X",
+            "c.toml:2: `00-90-3X` begins no serial number: `serials` is 1 to 12 of the characters \
+             0 to 9 and A to F, as in 00-90-33\n\
+             c.toml:10: product `R-2` belongs to application `relay`, which is not in the catalogue (there are: )",
+        );
+        let without = read("c.toml", "[[application]]\nid = \"a\"\nname = \"A\"\nunit = \"a\"\nserials = \"00\"\n");
+        assert_eq!(without.unwrap_err().to_string(), "c.toml:5: `serials` is for applications with a `key_line`");
     }
 
     #[test]

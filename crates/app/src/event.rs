@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use claviger_domain::account::Permission;
-use claviger_domain::id::{AccountId, EventId, LicenseId, OrderId, PersonId, ServerId};
+use claviger_domain::id::{AccountId, ActivationKeyId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
@@ -194,6 +194,10 @@ impl Names {
             "order" => store::order::find(tx, OrderId::from_uuid(id))?.map(|order| order.number),
             "server" => store::server::find(tx, ServerId::from_uuid(id))?.map(|stored| stored.server.name),
             "account" => store::account::find(tx, AccountId::from_uuid(id))?.map(|account| account.name),
+            "activation-key" => {
+                store::activation_key::find(tx, ActivationKeyId::from_uuid(id))?.map(|listed| listed.key.hint)
+            }
+            "license-key" => store::device_key::find(tx, DeviceKeyId::from_uuid(id))?.map(|key| key.number),
             "license" => store::license::find(tx, LicenseId::from_uuid(id))?.map(|stored| stored.license.code),
             _ => None,
         };

@@ -9,6 +9,7 @@ pub mod access;
 pub mod account;
 pub mod act;
 pub mod activation;
+pub mod activation_key;
 pub mod alert;
 pub mod api_key;
 mod attempt;
@@ -18,6 +19,7 @@ pub mod catalogue;
 pub mod contact;
 pub mod correction;
 pub mod demonstration;
+pub mod device_key;
 pub mod erasure;
 pub mod event;
 pub mod follow;
@@ -50,6 +52,7 @@ pub mod server;
 pub mod session;
 pub mod setup;
 pub mod sign_in;
+pub mod stock;
 pub mod vault;
 
 pub use claviger_domain as domain;
@@ -144,6 +147,15 @@ pub enum Error {
     /// An order cannot be forwarded, or what was forwarded not followed.
     #[error(transparent)]
     Forward(#[from] forward::Refusal),
+    /// An activation key is not redeemed, or not taken back.
+    #[error(transparent)]
+    ActivationKey(#[from] activation_key::Refusal),
+    /// A license key is not made, or not revoked.
+    #[error(transparent)]
+    DeviceKey(#[from] device_key::Refusal),
+    /// A threshold is not set.
+    #[error(transparent)]
+    Stock(#[from] stock::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

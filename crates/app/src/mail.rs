@@ -1,10 +1,15 @@
 //! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
 
 use claviger_domain::account::{Account, Email, GrantScope, Language, Permission};
-use claviger_domain::id::{AlertId, CorrectionId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId};
+use claviger_domain::id::{
+    AlertId, CorrectionId, DeviceKeyId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId, PoolId,
+};
+use claviger_domain::license::activation_key::State as KeyState;
+use claviger_domain::license::device_key::DeviceKey;
 use claviger_domain::license::{License, correction};
 use claviger_domain::sales::order::State;
 use claviger_store as store;
+use claviger_store::activation_key::Listed;
 use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -18,7 +23,7 @@ use crate::invitation::InvitationView;
 use crate::letter::Letter;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Error, Vendor, alert, letter, order, outbox};
+use crate::{Error, Vendor, activation_key, alert, letter, matrix, order, outbox, stock};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -44,6 +49,10 @@ pub enum Kind {
     GrantRequested,
     /// A customer lets a partner in.
     LetIn,
+    /// Stock has fallen below its threshold. (P-16)
+    StockLow,
+    /// The vendor revoked a license key. (P-09)
+    KeyRevoked,
 }
 
 /// What a mail says.
@@ -53,8 +62,12 @@ pub enum Content {
     Order {
         /// The order.
         order: Box<OrderView>,
-        /// Where *Unlock now* leads.
+        /// Where *Unlock now* leads; empty where there is nothing to unlock.
         unlock: String,
+        /// The activation keys it brings, and their codes. (P-06)
+        keys: Vec<(LicenseId, String)>,
+        /// Where activation keys are redeemed; empty where it brings none.
+        redeem: String,
     },
     /// The order was unlocked.
     Unlocked {
@@ -115,6 +128,42 @@ pub enum Content {
         /// Where the customer's licenses are; the start page, where they are not meant.
         manage: String,
     },
+    /// Stock has fallen below its threshold. (P-16)
+    StockLow {
+        /// Which.
+        told: Box<LowView>,
+        /// The balance.
+        page: String,
+    },
+    /// The vendor revoked a license key. (P-09)
+    KeyRevoked {
+        /// Which, and why.
+        told: Box<RevokedView>,
+        /// The license keys.
+        page: String,
+    },
+}
+
+/// What a mail about low stock says. (P-16)
+#[derive(Debug, Clone)]
+pub struct LowView {
+    /// Whose stock it is.
+    pub account: Account,
+    /// Which license type.
+    pub low: stock::Type,
+}
+
+/// What a mail about a revoked license key says. (P-09)
+#[derive(Debug, Clone)]
+pub struct RevokedView {
+    /// Whose it was.
+    pub account: Account,
+    /// The key.
+    pub key: DeviceKey,
+    /// Its license type's name.
+    pub name: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A correction with the names a mail needs.
@@ -209,7 +258,15 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             }
             let secret = vendor.vault.link_secret(Link::Unlock(mail.subject), mail.generation);
             let order = Box::new(order::view(tx, found)?);
-            Ok(Some(Content::Order { order, unlock: format!("{address}/unlock/{id}/{secret}") }))
+            let unlock = if order.is_all_stock() { String::new() } else { format!("{address}/unlock/{id}/{secret}") };
+            let code = |listed: &Listed| Ok::<_, Fault>((listed.key.license, activation_key::reveal(vendor, listed)?));
+            let ready = order.keys.iter().filter(|listed| listed.key.state == KeyState::Ready);
+            let keys: Vec<_> = ready.map(code).collect::<Result<_, _>>()?;
+            let redeem = match order.keys.first() {
+                Some(_) => format!("{address}/accounts/{}/stock/activation-keys", order.order.customer),
+                None => String::new(),
+            };
+            Ok(Some(Content::Order { order, unlock, keys, redeem }))
         }
         Some(Kind::Unlocked) => {
             let Some(found) = store::order::find(tx, OrderId::from_uuid(mail.subject))? else { return Ok(None) };
@@ -283,6 +340,34 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let (customer, partner) = (Box::new(customer), Box::new(partner));
             Ok(Some(Content::LetIn { customer, partner, scope: grant.scope, manage }))
         }
+        Some(Kind::StockLow) => {
+            let id = PoolId::from_uuid(mail.subject);
+            let (Some(pool), threshold) = (store::pool::find(tx, id)?, store::stock::threshold(tx, id)?) else {
+                return Ok(None);
+            };
+            // What was filled up again meanwhile needs nobody.
+            if threshold.is_none_or(|threshold| threshold.below_since.is_none()) {
+                return Ok(None);
+            }
+            let Some(account) = store::account::find(tx, pool.key.account)? else { return Ok(None) };
+            let page = format!("{address}/accounts/{}/stock", account.id);
+            let left = pool.figures.loaded.less(pool.figures.held());
+            let loaded = pool.figures.loaded;
+            let low = stock::Type { name: matrix::application_name(vendor, &pool), pool, loaded, left, threshold };
+            Ok(Some(Content::StockLow { told: Box::new(LowView { account, low }), page }))
+        }
+        Some(Kind::KeyRevoked) => {
+            let Some(key) = store::device_key::find(tx, DeviceKeyId::from_uuid(mail.subject))? else { return Ok(None) };
+            let (Some(account), Some(pool)) =
+                (store::account::find(tx, key.account)?, store::pool::find(tx, key.pool)?)
+            else {
+                return Ok(None);
+            };
+            let Some((_, reason)) = key.revoked.clone() else { return Ok(None) };
+            let page = format!("{address}/accounts/{}/stock/license-keys", account.id);
+            let name = matrix::application_name(vendor, &pool);
+            Ok(Some(Content::KeyRevoked { told: Box::new(RevokedView { account, key, name, reason }), page }))
+        }
         None => Ok(None),
     }
 }
@@ -315,6 +400,8 @@ impl Kind {
             Self::Forwarded => "forwarded",
             Self::GrantRequested => "grant-requested",
             Self::LetIn => "let-in",
+            Self::StockLow => "stock-low",
+            Self::KeyRevoked => "license-key-revoked",
         }
     }
 
@@ -328,6 +415,8 @@ impl Kind {
             Self::Forwarded,
             Self::GrantRequested,
             Self::LetIn,
+            Self::StockLow,
+            Self::KeyRevoked,
         ];
         let known = plain.into_iter().find(|kind| kind.word() == word);
         known.or_else(|| letter::Kind::from_word(word).map(Self::Letter))

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::{Error, Vendor, access, account, pool, server};
+use crate::{Error, Vendor, access, account, pool, server, stock};
 
 /// The most cells one save can name.
 pub const MOST_CELLS: usize = 50_000;
@@ -138,6 +138,7 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> 
     let account = store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let mut rows: Vec<_> = store::pool::of_account(tx, account.id)?
         .into_iter()
+        .filter(|pool| !stock::is_stock(vendor, pool))
         .map(|pool| Row { application: application_name(vendor, &pool), pool })
         .collect();
     rows.sort_by(|one, other| {

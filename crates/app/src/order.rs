@@ -11,11 +11,13 @@ mod wrong;
 use claviger_domain::account::{Account, GrantScope, Permission};
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::License;
+use claviger_domain::license::activation_key::State as KeyState;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::sales::order::{
     Contact, Difference, Draft, DraftLine, Order, Orderable, Recipient, Refused, State, Unlocking,
 };
 use claviger_store as store;
+use claviger_store::activation_key::Listed;
 use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -33,7 +35,7 @@ pub use wrong::{FileWrong, Mistake, Wrong};
 use crate::act::Act;
 use crate::event::{self, About, Filter, Seen};
 use crate::vault::Link;
-use crate::{Error, Vendor, access, grant, invitation, mail, pool};
+use crate::{Error, Vendor, access, activation_key, grant, invitation, mail, pool, stock};
 
 /// Why an order is refused.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -77,9 +79,32 @@ pub struct OrderView {
     pub corrections: Vec<Correction>,
     /// The licenses that came in exchange for some of its own. (L-29)
     pub exchanged_in: Vec<License>,
+    /// The activation keys it brought. (P-06)
+    pub keys: Vec<Listed>,
 }
 
 impl OrderView {
+    /// Whether everything it brings comes by activation keys: there is nothing to unlock. (P-06)
+    #[must_use]
+    pub fn is_all_stock(&self) -> bool {
+        !self.keys.is_empty() && self.order.lines.iter().all(|line| self.key_of(line.license).is_some())
+    }
+
+    /// The activation key that brings a license of this order, if one does. (P-06)
+    #[must_use]
+    pub fn key_of(&self, license: LicenseId) -> Option<&Listed> {
+        self.keys.iter().find(|listed| listed.key.license == license)
+    }
+
+    /// Whether its mail may be sent again: while it is locked, or brings a key that nobody has redeemed. (L-03, P-06)
+    pub fn may_be_resent(&self) -> Result<(), Refused> {
+        if self.keys.iter().any(|listed| listed.key.state == KeyState::Ready) {
+            Ok(())
+        } else {
+            self.order.is_still_locked()
+        }
+    }
+
     /// The correction by which a license of this order left the account it was in last, if one did. (L-29)
     #[must_use]
     pub fn taken(&self, license: LicenseId) -> Option<&Correction> {
@@ -101,7 +126,8 @@ pub fn by_link(tx: &mut Tx<'_>, vendor: &Vendor, id: OrderId, secret: &str) -> R
 /// twice at once, is the same as once. (L-05 to L-07)
 pub fn unlock(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: OrderId, secret: &str) -> Result<OrderView, Error> {
     let found = by_link(tx, vendor, id, secret)?;
-    let Unlocking::Now(licenses) = found.order.unlock().map_err(Refusal::State)? else { return Ok(found) };
+    let keyed: Vec<_> = found.keys.iter().map(|listed| listed.key.license).collect();
+    let Unlocking::Now(licenses) = found.order.unlock(&keyed).map_err(Refusal::State)? else { return Ok(found) };
     let state = State::Unlocked { at: act.now };
     if !store::order::leave_locked(tx, id, state)? {
         return by_link(tx, vendor, id, secret);
@@ -118,10 +144,13 @@ pub fn unlock(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: OrderId, secr
 pub fn resend(tx: &mut Tx<'_>, act: &mut Act, id: OrderId) -> Result<(), Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
     let order = store::order::find(tx, id)?.ok_or(Error::NotFound("order"))?;
-    order.is_still_locked().map_err(Refusal::State)?;
+    let order = view(tx, order)?;
+    order.may_be_resent().map_err(Refusal::State)?;
+    let order = order.order;
     let generation = store::order::raise_link_generation(tx, id)?.ok_or(Error::NotFound("order"))?;
     mail::enqueue(tx, act, mail::Kind::Order, id.uuid(), generation, &order.recipient.email, order.recipient.language)?;
-    record(tx, act, &order, "order.resent", None, "locked")?;
+    let state = order.state.word();
+    record(tx, act, &order, "order.resent", None, state)?;
     Ok(())
 }
 
@@ -133,6 +162,7 @@ pub fn cancel(tx: &mut Tx<'_>, act: &mut Act, id: OrderId) -> Result<(), Error> 
     if !store::order::leave_locked(tx, id, State::Cancelled { at: act.now })? {
         return Err(Refusal::State(Refused::Unlocked).into());
     }
+    activation_key::withdraw_all(tx, act, &order)?;
     record(tx, act, &order, "order.cancelled", Some("locked"), "cancelled")?;
     Ok(())
 }
@@ -165,11 +195,19 @@ pub(crate) fn view(tx: &mut Tx<'_>, order: Order) -> Result<OrderView, Fault> {
     let delivery = store::mail::delivery(tx, order.id.uuid())?;
     let corrections = store::correction::of_order(tx, order.id)?;
     let exchanged_in = store::license::exchanged_in(tx, order.id)?;
-    Ok(OrderView { order, customer, reseller, distributor, delivery, corrections, exchanged_in })
+    let keys = store::activation_key::of_order(tx, order.id)?;
+    Ok(OrderView { order, customer, reseller, distributor, delivery, corrections, exchanged_in, keys })
 }
 
-/// Puts an unlocked license into the customer's pool; servers that waited for units take them up. (L-07)
-fn load(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, customer: AccountId, license: License) -> Result<(), Error> {
+/// Puts a license that was unlocked, or whose activation key was redeemed, into the customer's pool; servers that waited for
+/// units take them up. Answers with the pool. (L-07, P-06)
+pub(crate) fn load(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    customer: AccountId,
+    license: License,
+) -> Result<PoolId, Error> {
     let missing = || Fault::Gone(format!("product {} was taken out of the catalogue", license.sku));
     let product = vendor.catalogue.product(&license.sku).ok_or_else(missing)?;
     let application = vendor.catalogue.application(&product.application).ok_or_else(missing)?;
@@ -186,7 +224,11 @@ fn load(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, customer: AccountId, li
     let change = before.load(License { pool: Some(before.id), ..license }, act.now)?;
     store::order::put_into_pool(tx, id, before.id)?;
     pool::record(tx, act, &before, &change)?;
-    Ok(())
+    if application.device_keys.is_some() {
+        store::stock::keep(tx, before.id)?;
+        stock::watch(tx, act, before.id)?;
+    }
+    Ok(before.id)
 }
 
 /// Tells the buyer and the customer; a customer without an administrator is invited to have one, and the reseller may

@@ -12,7 +12,9 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::{digest, hkdf, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use claviger_domain::license::activation_key::Code;
 use claviger_wire::check_in::SessionKey;
+use claviger_wire::device::DeviceSigner;
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -27,6 +29,8 @@ pub struct Vault {
     sessions: hmac::Key,
     forms: hmac::Key,
     addresses: hmac::Key,
+    codes: hmac::Key,
+    devices: DeviceSigner,
 }
 
 /// What a sealed text was sealed for; it opens for nothing else.
@@ -38,6 +42,8 @@ pub enum Sealed {
     SigningKey,
     /// The answer to a call that is carried out once.
     Answer(Uuid),
+    /// The code of an activation key. (P-06)
+    ActivationKey(Uuid),
     /// A text by which the vault recognises its own database.
     Check,
 }
@@ -86,6 +92,8 @@ impl Vault {
             sessions: hmac::Key::new(hmac::HMAC_SHA256, &*derive("product sessions")),
             forms: hmac::Key::new(hmac::HMAC_SHA256, &*derive("forms")),
             addresses: hmac::Key::new(hmac::HMAC_SHA256, &*derive("addresses")),
+            codes: hmac::Key::new(hmac::HMAC_SHA256, &*derive("activation keys")),
+            devices: DeviceSigner::from_seed(&derive("device keys")),
         }
     }
 
@@ -150,6 +158,18 @@ impl Vault {
         hmac::sign(&self.addresses, address.as_bytes()).as_ref().to_vec()
     }
 
+    /// What finds an activation key by its code, and tells nothing of it to whoever reads the database. (P-06)
+    #[must_use]
+    pub fn code_mark(&self, code: &Code) -> Vec<u8> {
+        hmac::sign(&self.codes, code.to_string().as_bytes()).as_ref().to_vec()
+    }
+
+    /// The key that signs what devices load. (P-12)
+    #[must_use]
+    pub fn device_signer(&self) -> &DeviceSigner {
+        &self.devices
+    }
+
     /// Whether `proof` is that visitor's, compared in constant time.
     #[must_use]
     pub fn is_form_proof(&self, visitor: &str, proof: &str) -> bool {
@@ -203,6 +223,7 @@ impl Sealed {
             Self::Token(server) => format!("token {server}"),
             Self::SigningKey => "signing key".into(),
             Self::Answer(claim) => format!("answer {claim}"),
+            Self::ActivationKey(key) => format!("activation key {key}"),
             Self::Check => "check".into(),
         }
     }

@@ -8,6 +8,7 @@ mod config;
 mod configured;
 mod demo;
 mod doctor;
+mod key;
 mod order;
 mod secrets;
 mod serve;
@@ -55,6 +56,8 @@ enum Command {
     Restore(backup::RestoreArguments),
     /// Look at a catalogue before it is used
     Catalogue(catalogue::Arguments),
+    /// Check license keys of devices
+    Key(key::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
     #[command(disable_help_flag = true)]
     Agent {
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments),
+        Command::Key(arguments) => key::run(&arguments),
         Command::Admin(arguments) => admin::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),

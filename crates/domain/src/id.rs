@@ -246,6 +246,13 @@ pub mod kind {
         const PREFIX: &'static str = "rel";
     }
 
+    /// A code that brings units when it is redeemed.
+    pub enum ActivationKey {}
+
+    impl Kind for ActivationKey {
+        const PREFIX: &'static str = "act";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -292,6 +299,8 @@ pub type SessionId = Id<kind::Session>;
 pub type AlertId = Id<kind::Alert>;
 /// The id of a *Release now*.
 pub type ReleaseId = Id<kind::Release>;
+/// The id of an activation key.
+pub type ActivationKeyId = Id<kind::ActivationKey>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
 

@@ -17,6 +17,7 @@ pub mod connections;
 pub mod contact_writer;
 pub mod contacts;
 pub mod demo;
+mod device_files;
 pub mod doctor;
 pub mod edge;
 pub mod guard;

@@ -8,13 +8,14 @@ use tokio::net::TcpListener;
 use crate::connections::{self, Manners};
 use crate::tls::Tls;
 use crate::web::Web;
-use crate::{agent_protocol, api, assets, brand, guard, health, portal};
+use crate::{agent_protocol, api, assets, brand, device_files, guard, health, portal};
 
 /// Every route of the program.
 pub fn routes(web: &Web) -> Router {
     let all = Router::new()
         .merge(api::routes(web))
         .merge(agent_protocol::routes())
+        .merge(device_files::routes())
         .merge(assets::routes())
         .merge(brand::routes())
         .merge(health::routes())

@@ -2,6 +2,7 @@
 
 use claviger_app::domain::account::{AccountKind, Email, GrantScope, Language, Role};
 use claviger_app::domain::care::{CareState, Standing};
+use claviger_app::domain::license::activation_key::State as KeyState;
 use claviger_app::domain::license::correction::Kind;
 use claviger_app::domain::license::pool::ShownCare;
 use claviger_app::domain::license::server::{Status, StatusKind};
@@ -314,6 +315,17 @@ pub fn language(texts: &Texts, language: Language) -> String {
 #[must_use]
 pub fn address(texts: &Texts, email: &Email) -> String {
     if email.is_erased() { texts.common_erased() } else { email.to_string() }
+}
+
+/// What became of an activation key. (P-06)
+#[must_use]
+pub fn activation_key_state(texts: &Texts, state: KeyState) -> String {
+    match state {
+        KeyState::Ready => texts.stock_key_ready(),
+        KeyState::Promised { .. } => texts.stock_key_promised(),
+        KeyState::Redeemed { .. } => texts.stock_key_redeemed(),
+        KeyState::Withdrawn { .. } => texts.stock_key_withdrawn(),
+    }
 }
 
 #[cfg(test)]

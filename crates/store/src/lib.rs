@@ -4,10 +4,12 @@
 //! constraints are only the backstop.
 
 pub mod account;
+pub mod activation_key;
 pub mod alert;
 pub mod api_key;
 pub mod attempt;
 pub mod correction;
+pub mod device_key;
 pub mod engine;
 pub mod erasure;
 pub mod event;
@@ -34,6 +36,7 @@ pub mod server;
 pub mod server_list;
 pub mod session;
 pub mod setting;
+pub mod stock;
 
 use claviger_domain::units::Units;
 

@@ -19,7 +19,7 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO sales_order (id, number, ordered_on, customer, country, reseller, distributor, contact_email,
              contact_language, recipient_email, recipient_language, state, state_at, link_generation, placed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13, $14)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         binds![
             order.id,
             &order.number,
@@ -33,6 +33,10 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
             order.recipient.email.as_str(),
             order.recipient.language.code(),
             order.state.word(),
+            match order.state {
+                State::Locked => None,
+                State::Unlocked { at } | State::Cancelled { at } => Some(at),
+            },
             order.link_generation,
             order.placed_at
         ],

@@ -9,6 +9,7 @@
 
 pub mod activation;
 pub mod check_in;
+pub mod device;
 pub mod follow;
 pub mod key;
 pub mod lease;

@@ -101,6 +101,12 @@ impl<'a> Entry<'a> {
         is_good.then_some(words)
     }
 
+    /// Whether something holds; it may be left out.
+    pub fn optional_truth(&mut self, key: &'static str) -> Option<bool> {
+        let (at, value) = self.look_up(key)?;
+        value.as_bool().or_else(|| self.wrong(at, format!("`{key}` is true or false")))
+    }
+
     /// A day that may be left out.
     pub fn optional_day(&mut self, key: &'static str) -> Option<Date> {
         let (at, value) = self.look_up(key)?;

@@ -42,7 +42,7 @@ pub fn import(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, file: &[u8]) -> R
     if !mistakes.is_empty() {
         return Err(Refusal::Csv(mistakes).into());
     }
-    orders.into_iter().map(|order| carry_out(tx, act, order.prepared)).collect()
+    orders.into_iter().map(|order| carry_out(tx, act, vendor, order.prepared)).collect()
 }
 
 fn examine(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, sheet: Sheet) -> Result<Preview, Error> {

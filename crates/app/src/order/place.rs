@@ -16,7 +16,7 @@ use super::wrong::{Mistake, Wrong};
 use super::{Refusal, list, record};
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::{Error, Vendor, access, mail};
+use crate::{Error, Vendor, access, activation_key, invitation, mail};
 
 /// The most accounts that are named to choose from.
 const MOST_NAMED: u32 = 10;
@@ -61,7 +61,7 @@ pub(super) struct SoFar {
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
 pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request) -> Result<Placed, Error> {
     let prepared = prepare(tx, act, vendor, request, &mut SoFar::default())?;
-    carry_out(tx, act, prepared)
+    carry_out(tx, act, vendor, prepared)
 }
 
 /// What placing an order would come to, without placing it: the same answers, the same refusals. (L-01)
@@ -133,7 +133,11 @@ pub(super) fn prepare(
     let in_the_books = super::customer_of_number(tx, &request.customer.number)?;
     let is_new_customer = in_the_books.is_none() && !so_far.customers.contains_key(&request.customer.number);
     let known_customer = in_the_books.or_else(|| so_far.customers.get(&request.customer.number).cloned());
-    let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
+    let partners = [reseller.as_ref(), distributor.as_ref()];
+    let is_stock = sales::is_all_stock(&vendor.catalogue, request.lines.iter().map(|line| line.sku.as_str()));
+    let buys_for_stock = |known: &Account| is_stock && partners.iter().flatten().any(|partner| partner.id == known.id);
+    let buys_for_stock = known_customer.as_ref().is_some_and(buys_for_stock);
+    let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref(), buys_for_stock);
     if let Some(customer) = customer.as_ref().filter(|_| is_new_customer) {
         // The next order of a file may leave its name out, even if this one is wrong elsewhere.
         so_far.customers.insert(customer.number.clone(), customer.clone());
@@ -164,7 +168,7 @@ pub(super) fn prepare(
 }
 
 /// Stores what was worked out.
-pub(super) fn carry_out(tx: &mut Tx<'_>, act: &mut Act, prepared: Prepared) -> Result<Placed, Error> {
+pub(super) fn carry_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, prepared: Prepared) -> Result<Placed, Error> {
     let Prepared { draft, orderable, customer, is_new_customer, reseller, distributor, placed } = prepared;
     if let Some(order) = placed {
         return Ok(Placed { order, again: true });
@@ -179,8 +183,12 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, act: &mut Act, prepared: Prepared) -> R
         };
         event::record(tx, act, about, None, Some(json!({ "number": customer.number, "kind": customer.kind.word() })))?;
     }
-    let order = draw_up(act, draft, orderable);
+    let is_all_stock = sales::is_all_stock(&vendor.catalogue, draft.lines.iter().map(|line| line.sku.as_str()));
+    let order = draw_up(act, draft, orderable, is_all_stock);
     store::order::add(tx, &order)?;
+    for line in order.lines.iter().filter(|line| sales::is_stock(&vendor.catalogue, &line.sku)) {
+        activation_key::make(tx, act, vendor, order.customer, line)?;
+    }
     let parties = [Some(&customer), Some(&reseller), distributor.as_ref()];
     index(tx, &order, parties.into_iter().flatten())?;
     mail::enqueue(
@@ -192,7 +200,11 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, act: &mut Act, prepared: Prepared) -> R
         &order.recipient.email,
         order.recipient.language,
     )?;
-    record(tx, act, &order, "order.placed", None, "locked")?;
+    record(tx, act, &order, "order.placed", None, order.state.word())?;
+    // Nobody unlocks it, so whoever is to redeem its keys comes in now.
+    if is_all_stock && !store::account::has_administrator(tx, order.customer)? {
+        invitation::invite_first_administrator(tx, act, order.customer, order.id, &order.contact)?;
+    }
     Ok(Placed { order, again: false })
 }
 
@@ -218,7 +230,8 @@ fn refuse_taken_codes(tx: &mut Tx<'_>, draft: &Draft, so_far: &SoFar) -> Result<
     if mistakes.is_empty() { Ok(()) } else { Err(Refusal::Mistakes(mistakes).into()) }
 }
 
-fn draw_up(act: &mut Act, draft: Draft, orderable: Vec<Orderable>) -> Order {
+/// What brings activation keys alone is delivered with its mail: there is nothing to unlock. (P-06)
+fn draw_up(act: &mut Act, draft: Draft, orderable: Vec<Orderable>, is_all_stock: bool) -> Order {
     let lines = draft.lines.into_iter().zip(orderable).map(|(line, orderable)| Line {
         license: act.id(),
         code: line.code.unwrap_or_else(|| code::license_code(act.random())),
@@ -244,7 +257,7 @@ fn draw_up(act: &mut Act, draft: Draft, orderable: Vec<Orderable>) -> Order {
         contact: draft.contact,
         recipient: draft.recipient,
         lines,
-        state: State::Locked,
+        state: if is_all_stock { State::Unlocked { at: act.now } } else { State::Locked },
         link_generation: 1,
         placed_at: act.now,
     }

@@ -46,6 +46,9 @@ pub fn progress(tx: &mut Tx<'_>, view: &OrderView) -> Result<Progress, Fault> {
         (State::Cancelled { .. }, _) => Progress::Ended,
         (State::Locked, Some(Delivery::Sent { .. })) => Progress::Unlock,
         (State::Locked, _) => Progress::Delivery,
+        // Its keys are delivered, and redeemed when its buyer likes.
+        (State::Unlocked { .. }, Some(Delivery::Sent { .. })) if view.is_all_stock() => Progress::Done,
+        (State::Unlocked { .. }, _) if view.is_all_stock() => Progress::Delivery,
         (State::Unlocked { .. }, _) => {
             let use_made = store::order::use_made(tx, view.order.id)?;
             match use_made {

@@ -223,10 +223,12 @@ impl Reader {
         request: &Request,
         known: Option<&Account>,
         reseller: Option<&Account>,
+        buys_for_stock: bool,
     ) -> Option<Account> {
         let CustomerRequest { number, name, country, time_zone } = &request.customer;
         if let Some(known) = known {
-            if known.kind != AccountKind::Customer {
+            // A partner of the order buys for its own stock what is delivered by activation keys. (P-06)
+            if known.kind != AccountKind::Customer && !buys_for_stock {
                 let what = Wrong::AnotherKind { number: number.clone(), kind: known.kind };
                 return self.wrong("customer.number", what);
             }

@@ -21,6 +21,7 @@ mod product;
 mod products;
 mod servers;
 mod sessions;
+mod stock;
 mod unlock;
 mod walk;
 mod world;

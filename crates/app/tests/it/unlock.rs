@@ -45,6 +45,8 @@ impl World {
             Some(Content::LetIn { .. }) => "let in",
             None => "nothing",
             Some(Content::ServerAlert { .. }) => "server-alert",
+            Some(Content::StockLow { .. }) => "stock-low",
+            Some(Content::KeyRevoked { .. }) => "license-key-revoked",
         };
         let mut mails: Vec<_> =
             self.claim(100).iter().map(|(mail, content)| (mail.recipient.to_string(), kind(content))).collect();

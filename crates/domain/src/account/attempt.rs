@@ -22,6 +22,8 @@ pub enum Tried {
     SignIn,
     /// To have a mail sent: registration, confirmation, reset.
     Mail,
+    /// To redeem an activation key that is none. (P-06)
+    ActivationKey,
 }
 
 /// It has been tried too often: not before `until`.
@@ -44,13 +46,14 @@ impl Tried {
         match self {
             Self::SignIn => "sign-in",
             Self::Mail => "mail",
+            Self::ActivationKey => "activation-key",
         }
     }
 
     /// How many are free.
     fn free(self) -> u32 {
         match self {
-            Self::SignIn => 5,
+            Self::SignIn | Self::ActivationKey => 5,
             Self::Mail => 3,
         }
     }
@@ -58,7 +61,7 @@ impl Tried {
     /// How long the first one that is not free has to wait.
     fn first_wait(self) -> SignedDuration {
         match self {
-            Self::SignIn => SignedDuration::from_mins(1),
+            Self::SignIn | Self::ActivationKey => SignedDuration::from_mins(1),
             Self::Mail => SignedDuration::from_mins(15),
         }
     }

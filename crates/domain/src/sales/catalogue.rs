@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::price::Price;
+use crate::license::key_line::Template;
+use crate::license::serial::Serial;
 use crate::license::{Model, ProductRole};
 use crate::units::Units;
 
@@ -17,6 +19,19 @@ pub struct Application {
     pub name: String,
     /// What is counted (`channels`, `users`); `licenses` where one has it or has it not.
     pub unit: String,
+    /// How license keys for devices are made of its units; none for what servers run. (P-08)
+    pub device_keys: Option<DeviceKeys>,
+}
+
+/// How license keys for devices are made of an application's units. (P-08, P-10, P-12)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceKeys {
+    /// How their lines look.
+    pub line: Template,
+    /// Whether they are for hardware: every key is for one device, and good on that one alone. (P-10)
+    pub is_hardware: bool,
+    /// How the maker's serial numbers begin: twelve hexadecimal digits at the most; none where any will do.
+    pub serials: Option<String>,
 }
 
 /// One sellable item of an application.
@@ -155,6 +170,27 @@ pub enum Misfit {
     /// Not a price.
     #[error("the price of product `{0}` is not below nought, and its currency is three capital letters")]
     Price(String),
+    /// Server or device, and the application is for the other.
+    #[error(
+        "product `{sku}` is for a {binding}, and its application `{application}` is not: an application has `key_line` if and \
+         only if all its products have `binding = \"device\"`"
+    )]
+    BindingOfOthers {
+        /// The product.
+        sku: String,
+        /// What it is for.
+        binding: &'static str,
+        /// Its application.
+        application: String,
+    },
+    /// Sold to stock, with a term.
+    #[error(
+        "product `{0}` is delivered by activation keys and kept in stock: it is sold as perpetual and as nothing else"
+    )]
+    StockWithTerm(String),
+    /// Not the beginning of serial numbers.
+    #[error("`{0}` begins no serial number: `serials` is 1 to 12 of the characters 0 to 9 and A to F, as in 00-90-33")]
+    Serials(String),
     /// A name is empty or too long.
     #[error("`{0}` needs a name of 1 to 200 characters")]
     Name(String),
@@ -170,6 +206,11 @@ impl Catalogue {
         }
         if !is_a_name(&application.name) || !is_a_name(&application.unit) {
             return Err(Misfit::Name(id.clone()));
+        }
+        if let Some(serials) = application.device_keys.as_ref().and_then(|keys| keys.serials.as_ref())
+            && !(1..=12).contains(&digits_of(serials).len())
+        {
+            return Err(Misfit::Serials(serials.clone()));
         }
         if self.applications.contains_key(id) {
             return Err(Misfit::ApplicationTwice(id.clone()));
@@ -192,6 +233,14 @@ impl Catalogue {
             let known = self.applications.keys().cloned().collect::<Vec<_>>().join(", ");
             let application = product.application.clone();
             return Err(Misfit::NoSuchApplication { sku: sku.clone(), application, known });
+        }
+        let for_devices = self.applications.get(&product.application).is_some_and(|found| found.device_keys.is_some());
+        if for_devices != (product.binding == Binding::Device) {
+            let (binding, application) = (product.binding.word(), product.application.clone());
+            return Err(Misfit::BindingOfOthers { sku: sku.clone(), binding, application });
+        }
+        if product.delivery == Delivery::ActivationKey && product.models != [Model::Perpetual] {
+            return Err(Misfit::StockWithTerm(sku.clone()));
         }
         if product.units_per_item.is_zero() {
             return Err(Misfit::NoUnits(sku.clone()));
@@ -267,6 +316,14 @@ impl Catalogue {
     }
 }
 
+impl DeviceKeys {
+    /// Whether `serial` is one of the maker's.
+    #[must_use]
+    pub fn is_of_the_maker(&self, serial: Serial) -> bool {
+        self.serials.as_ref().is_none_or(|start| digits_of(&serial.to_string()).starts_with(&digits_of(start)))
+    }
+}
+
 impl Binding {
     /// Every binding.
     pub const ALL: [Self; 2] = [Self::Server, Self::Device];
@@ -317,6 +374,12 @@ fn is_almost(one: &str, other: &str) -> bool {
     let (one, other) = (&one[begins..], &other[begins..]);
     let ends = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     one.len() - ends <= 1 && other.len() - ends <= 1
+}
+
+/// The digits of the beginning of a serial number; nothing, if anything else stands in it.
+fn digits_of(serial: &str) -> String {
+    let plain: String = serial.chars().filter(|c| !"-:. ".contains(*c)).collect();
+    if plain.chars().all(|c| c.is_ascii_hexdigit()) { plain.to_ascii_uppercase() } else { String::new() }
 }
 
 fn is_a_name(text: &str) -> bool {

@@ -200,8 +200,8 @@ pub enum Wrong {
     },
     /// No longer sold on the order's date. (C-15)
     EndOfLife(Date),
-    /// Delivered in a way that is not there yet.
-    ActivationKey,
+    /// Two lines of one product that is sold to stock. (P-06)
+    StockTwice,
     /// No item, or too many.
     Items,
     /// Not sold like this.
@@ -290,6 +290,9 @@ impl Draft {
                     found.into_iter().for_each(|(field, what)| wrong(format!("lines[{index}].{field}"), what));
                 }
             }
+            if is_stock(catalogue, &line.sku) && self.lines[..index].iter().any(|earlier| earlier.sku == line.sku) {
+                wrong(format!("lines[{index}].sku"), Wrong::StockTwice);
+            }
             if let Some(code) = &line.code
                 && self.lines[..index].iter().any(|earlier| earlier.code.as_ref() == Some(code))
             {
@@ -325,6 +328,18 @@ impl Wrong {
     }
 }
 
+/// Whether `sku` is delivered as an activation key. (P-06)
+#[must_use]
+pub fn is_stock(catalogue: &Catalogue, sku: &str) -> bool {
+    catalogue.product(sku).is_some_and(|product| product.delivery == Delivery::ActivationKey)
+}
+
+/// Whether an order of these products brings nothing but activation keys: there is nothing to unlock. (P-06)
+pub fn is_all_stock<'a>(catalogue: &Catalogue, skus: impl IntoIterator<Item = &'a str>) -> bool {
+    let mut skus = skus.into_iter().peekable();
+    skus.peek().is_some() && skus.all(|sku| is_stock(catalogue, sku))
+}
+
 impl DraftLine {
     /// Whether this can be ordered on a day: the line worked out, or every mistake with its field.
     pub fn examine(&self, catalogue: &Catalogue, ordered_on: Date) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
@@ -336,9 +351,6 @@ impl DraftLine {
             Some(product) => {
                 if let Some(last) = product.on_sale_until.filter(|last| ordered_on > *last) {
                     wrong.push(("sku", Wrong::EndOfLife(last)));
-                }
-                if product.delivery == Delivery::ActivationKey {
-                    wrong.push(("sku", Wrong::ActivationKey));
                 }
                 if self.items == 0 || self.items > MOST_ITEMS || units.is_none() {
                     wrong.push(("items", Wrong::Items));
@@ -478,12 +490,16 @@ impl Order {
         found
     }
 
-    /// What pressing *Unlock now* comes to. (L-05 to L-07)
-    pub fn unlock(&self) -> Result<Unlocking, Refused> {
+    /// What pressing *Unlock now* comes to. The licenses of `keyed` lines are brought by their activation keys. (L-05 to
+    /// L-07, P-06)
+    pub fn unlock(&self, keyed: &[LicenseId]) -> Result<Unlocking, Refused> {
         match self.state {
             State::Cancelled { .. } => Err(Refused::Cancelled),
             State::Unlocked { at } => Ok(Unlocking::Already { at }),
-            State::Locked => Ok(Unlocking::Now(self.lines.iter().map(|line| self.license(line)).collect())),
+            State::Locked => {
+                let lines = self.lines.iter().filter(|line| !keyed.contains(&line.license));
+                Ok(Unlocking::Now(lines.map(|line| self.license(line)).collect()))
+            }
         }
     }
 
@@ -496,7 +512,9 @@ impl Order {
         }
     }
 
-    fn license(&self, line: &Line) -> License {
+    /// The license that `line` brings; it fills no pool yet.
+    #[must_use]
+    pub fn license(&self, line: &Line) -> License {
         License {
             id: line.license,
             code: line.code.clone(),

@@ -2,10 +2,12 @@
 
 use claviger_domain::account::Email;
 use claviger_domain::id::{AccountId, Id};
+use claviger_domain::license::key_line::Template;
 use claviger_domain::license::{Care, CarePlan, Model, ProductRole};
-use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, Misfit, Product};
+use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, DeviceKeys, Misfit, Product};
 use claviger_domain::sales::order::{
     Amended, Contact, Draft, DraftLine, Line, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
+    is_all_stock,
 };
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;
@@ -30,7 +32,7 @@ fn product(sku: &str, units_per_item: u64, models: &[Model]) -> Product {
 fn catalogue() -> Catalogue {
     let mut catalogue = Catalogue::default();
     let (id, name, unit) = ("ip-fax".into(), "IP Fax server".into(), "channels".into());
-    catalogue.add_application(Application { id, name, unit }).unwrap();
+    catalogue.add_application(Application { id, name, unit, device_keys: None }).unwrap();
     catalogue.add_product(product("IM120-4L", 4, &[Model::Perpetual, Model::Subscription])).unwrap();
     catalogue.add_product(product("IM900", 1, &[Model::Perpetual])).unwrap();
     catalogue
@@ -206,7 +208,7 @@ fn c_03_care_without_days_is_ordered_by_the_month_and_has_no_days_until_the_prod
     let draft_of = |line: DraftLine| draft(vec![line]);
     let orderable = draft_of(undated.clone()).examine(&catalogue()).unwrap();
     assert_eq!((orderable[0].care, orderable[0].term, orderable[0].care_months), (None, None, Some(12)));
-    let Ok(Unlocking::Now(licenses)) = placed(&draft_of(undated.clone()), State::Locked).unlock() else { panic!() };
+    let Ok(Unlocking::Now(licenses)) = placed(&draft_of(undated.clone()), State::Locked).unlock(&[]) else { panic!() };
     assert_eq!(licenses[0].unregistered_care(), Some((CarePlan::Gold, 12)));
     assert_eq!(licenses[0].shown_term(), None);
 
@@ -236,7 +238,7 @@ fn c_03_care_without_days_is_ordered_by_the_month_and_has_no_days_until_the_prod
 #[test]
 fn l_06_unlocking_twice_is_the_same_as_once_and_a_cancelled_order_stays_locked() {
     let at = "2026-08-02T10:00:00Z".parse().unwrap();
-    let unlock = |state| placed(&draft(vec![line()]), state).unlock();
+    let unlock = |state| placed(&draft(vec![line()]), state).unlock(&[]);
     let Ok(Unlocking::Now(licenses)) = unlock(State::Locked) else { panic!("not unlocked") };
     assert_eq!((licenses.len(), licenses[0].units), (1, Units::new(12).unwrap()));
     assert_eq!(unlock(State::Unlocked { at }), Ok(Unlocking::Already { at }));
@@ -305,22 +307,72 @@ fn x_12_the_catalogue_names_what_does_not_fit_of_base_life_cycle_and_price() {
 }
 
 #[test]
-fn l_01_what_is_no_longer_sold_or_delivered_otherwise_cannot_be_ordered() {
+fn l_01_what_is_no_longer_sold_cannot_be_ordered() {
     let mut catalogue = catalogue();
     let old =
         Product { on_sale_until: Some("2026-08-01".parse().unwrap()), ..product("OLD", 1, &[Model::Subscription]) };
-    let stock = Product { delivery: Delivery::ActivationKey, ..product("STOCK", 1, &[Model::Subscription]) };
     catalogue.add_product(old).unwrap();
-    catalogue.add_product(stock).unwrap();
     let of = |sku: &str, date: &str| Draft {
         ordered_on: date.parse().unwrap(),
         ..draft(vec![DraftLine { sku: sku.into(), ..line() }])
     };
     assert!(of("OLD", "2026-08-01").examine(&catalogue).is_ok(), "the last day");
-    let told = |draft: &Draft| {
-        let mistakes = draft.examine(&catalogue).unwrap_err();
-        mistakes.iter().map(|mistake| format!("{}: {:?}", mistake.field, mistake.what)).collect::<Vec<_>>()
+    assert_eq!(told(&of("OLD", "2026-08-02"), &catalogue), ["lines[0].sku: EndOfLife(2026-08-01)"]);
+}
+
+fn told(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
+    let mistakes = draft.examine(catalogue).unwrap_err();
+    mistakes.iter().map(|mistake| format!("{}: {:?}", mistake.field, mistake.what)).collect()
+}
+
+#[test]
+fn p_06_an_order_brings_one_key_for_each_product_sold_to_stock_and_unlocks_the_rest() {
+    let mut catalogue = catalogue();
+    let keys = DeviceKeys { line: Template::read("{units} {serial}").unwrap(), is_hardware: false, serials: None };
+    let phones = Application {
+        id: "phones".into(),
+        name: "Phones".into(),
+        unit: "phones".into(),
+        device_keys: Some(keys.clone()),
     };
-    assert_eq!(told(&of("OLD", "2026-08-02")), ["lines[0].sku: EndOfLife(2026-08-01)"]);
-    assert_eq!(told(&of("STOCK", "2026-08-01")), ["lines[0].sku: ActivationKey"]);
+    catalogue.add_application(phones).unwrap();
+    let stock = Product {
+        application: "phones".into(),
+        delivery: Delivery::ActivationKey,
+        binding: Binding::Device,
+        ..product("STOCK", 1, &[Model::Perpetual])
+    };
+    catalogue.add_product(stock.clone()).unwrap();
+    let of_stock = |items| DraftLine {
+        sku: "STOCK".into(),
+        items,
+        model: Model::Perpetual,
+        first: None,
+        last: None,
+        care: None,
+        ..line()
+    };
+    assert!(draft(vec![of_stock(100), line()]).examine(&catalogue).is_ok());
+    assert_eq!(told(&draft(vec![of_stock(1), line(), of_stock(2)]), &catalogue), ["lines[2].sku: StockTwice"]);
+    assert!(is_all_stock(&catalogue, ["STOCK"]) && !is_all_stock(&catalogue, ["STOCK", line().sku.as_str()]));
+    assert!(!is_all_stock(&catalogue, []));
+
+    let order = placed(&draft(vec![line(), line()]), State::Locked);
+    let Ok(Unlocking::Now(licenses)) = order.unlock(&[order.lines[0].license]) else { panic!() };
+    assert_eq!(licenses.iter().map(|license| license.id).collect::<Vec<_>>(), [order.lines[1].license]);
+
+    let mut refuse = |product: Product, says: &str| {
+        let told = catalogue.add_product(product).unwrap_err().to_string();
+        assert!(told.contains(says), "{told}");
+    };
+    refuse(Product { models: vec![Model::Subscription], ..stock.clone() }, "sold as perpetual and as nothing else");
+    refuse(Product { binding: Binding::Server, ..stock }, "is for a server, and its application `phones` is not");
+    let begins = |serials: &str| DeviceKeys { serials: Some(serials.into()), ..keys.clone() };
+    assert!(begins("00-90-33").is_of_the_maker("009033000001".parse().unwrap()));
+    assert!(!begins("00:90:33").is_of_the_maker("009034000001".parse().unwrap()));
+    for serials in ["", "0g", "00-90-33-00-00-00-00"] {
+        let device_keys = Some(begins(serials));
+        let application = Application { id: "x".into(), name: "X".into(), unit: "x".into(), device_keys };
+        assert_eq!(catalogue.add_application(application), Err(Misfit::Serials(serials.into())));
+    }
 }

@@ -32,6 +32,11 @@ struct ApplicationBody {
     /// What is counted.
     #[schema(example = "channels")]
     unit: String,
+    /// Whether its license keys are for hardware: each for one device; null for what servers run.
+    hardware: Option<bool>,
+    /// How the serial numbers of its devices begin.
+    #[schema(example = "00-90-33")]
+    serials: Option<String>,
 }
 
 /// One sellable item of an application.
@@ -101,8 +106,9 @@ async fn show(State(web): State<Web>, Caller(act): Caller) -> Result<axum::Json<
 }
 
 fn application(application: &Application) -> ApplicationBody {
-    let Application { id, name, unit } = application.clone();
-    ApplicationBody { id, name, unit }
+    let Application { id, name, unit, device_keys } = application.clone();
+    let hardware = device_keys.as_ref().map(|keys| keys.is_hardware);
+    ApplicationBody { id, name, unit, hardware, serials: device_keys.and_then(|keys| keys.serials) }
 }
 
 fn product(product: &Product) -> ProductBody {

@@ -99,6 +99,12 @@ pub const CAUSES: &[Cause] = &[
     cause("server-in-use", "The server is bound to an installation or holds units, so it cannot be removed."),
     cause("server-name-taken", "The account has a server of this name."),
     cause("too-many-servers", "The account has as many servers as it can have."),
+    // Stock.
+    cause("activation-key-invalid", "The text is no activation key: `detail` says whether it was mistyped."),
+    cause("activation-key-state", "The activation key was redeemed, promised to another account, or taken back."),
+    cause("activation-key-unknown", "There is no such activation key for this account."),
+    cause("license-key-invalid", "The license key cannot be made: `errors` names each field and what would be right."),
+    cause("license-key-revoked", "The license key is revoked already."),
 ];
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 //! `once.rs`, before the handler.
 
 mod accounts;
+mod activation_keys;
 mod allocations;
 mod api_keys;
 mod caller;
@@ -24,6 +25,7 @@ mod event_stream;
 mod events;
 mod forwardings;
 mod grants;
+pub(crate) mod license_keys;
 mod licenses;
 mod mails;
 mod members;
@@ -36,6 +38,7 @@ mod pages;
 mod personal_data;
 mod problem;
 mod servers;
+mod stock;
 
 use axum::Router;
 use axum::http::header;
@@ -54,6 +57,7 @@ use crate::web::Web;
 fn nouns() -> Vec<OpenApiRouter<Web>> {
     [
         accounts::routes,
+        activation_keys::routes,
         allocations::routes,
         api_keys::routes,
         catalogue::routes,
@@ -62,6 +66,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         events::routes,
         forwardings::routes,
         grants::routes,
+        license_keys::routes,
         licenses::routes,
         mails::routes,
         members::routes,
@@ -70,6 +75,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         overviews::routes,
         personal_data::routes,
         servers::routes,
+        stock::routes,
     ]
     .into_iter()
     .map(|routes: fn() -> OpenApiRouter<Web>| routes())

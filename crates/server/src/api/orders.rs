@@ -76,6 +76,8 @@ struct LineBody {
     /// The license's id.
     #[schema(example = "lic_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
     license: String,
+    /// The activation key that brings it; null where the order is unlocked.
+    activation_key: Option<String>,
     /// The license's code.
     code: String,
     /// The product.
@@ -426,14 +428,15 @@ fn body(view: &OrderView, progress: Option<Progress>) -> OrderBody {
             Delivery::Dead { .. } => "dead",
         }),
         step: progress.map(Progress::word),
-        lines: order.lines.iter().map(line).collect(),
+        lines: order.lines.iter().map(|one| line(view, one)).collect(),
     }
 }
 
-fn line(line: &Line) -> LineBody {
+fn line(view: &OrderView, line: &Line) -> LineBody {
     let days = line.term.or(line.care.map(|care| care.term));
     LineBody {
         license: line.license.to_string(),
+        activation_key: view.key_of(line.license).map(|listed| listed.key.id.to_string()),
         code: line.code.clone(),
         sku: line.sku.clone(),
         items: line.items,

@@ -4,6 +4,7 @@ use askama::Template;
 use claviger_app::Vendor;
 use claviger_app::alert::AlertView;
 use claviger_app::domain::account::GrantScope;
+use claviger_app::domain::id::LicenseId;
 use claviger_app::domain::license::License;
 use claviger_app::domain::license::alert::{AlertKind, Sighting};
 use claviger_app::domain::license::correction::Kind;
@@ -73,7 +74,13 @@ pub struct Written {
 
 /// Writes `mail` for somebody who is not its recipient: the secrets are taken out of its links. (L-03, X-13)
 pub fn shown(vendor: &Vendor, mail: &Mail, content: &Content) -> Result<Written, Unwritable> {
-    let (subject, text, html) = write(vendor, Texts::of(mail.language.code()), content)?;
+    let mut content = content.clone();
+    if let Content::Order { order, keys, .. } = &mut content {
+        for (license, code) in keys {
+            *code = order.key_of(*license).map(|listed| listed.key.hint.clone()).unwrap_or_default();
+        }
+    }
+    let (subject, text, html) = write(vendor, Texts::of(mail.language.code()), &content)?;
     Ok(Written { subject, text: without_secrets(&text), html: without_secrets(&html) })
 }
 
@@ -96,12 +103,29 @@ fn without_secrets(text: &str) -> String {
 /// Subject, plain text and HTML.
 fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(String, String, String), Unwritable> {
     match content {
-        Content::Order { order, unlock } => {
-            let facts = Facts::new(vendor, texts, order);
+        Content::Order { order, unlock, keys, redeem } => {
+            let facts = Facts::new(vendor, texts, order).with_keys(order, keys);
             let subject = texts.mail_order_subject(&order.order.number, &order.customer.name);
-            let text = OrderText { texts, vendor: &vendor.name, facts: &facts, unlock }.render()?;
-            let html = OrderHtml { texts, vendor: &vendor.name, facts: &facts, unlock, subject: &subject }.render()?;
+            let lead = if unlock.is_empty() { texts.stock_mail_order_lead() } else { texts.mail_order_lead() };
+            let (vendor, lead) = (vendor.name.as_str(), lead.as_str());
+            let text = OrderText { texts, vendor, facts: &facts, lead, unlock, redeem }.render()?;
+            let html = OrderHtml { texts, vendor, facts: &facts, lead, unlock, redeem, subject: &subject }.render()?;
             Ok((subject, text, html))
+        }
+        Content::StockLow { told, page } => {
+            let (name, account) = (told.low.name.as_str(), told.account.name.as_str());
+            let below = told.low.threshold.map_or(0, |threshold| threshold.units.count());
+            let subject = texts.stock_mail_low_subject(name, account);
+            let lead = texts.stock_mail_low_lead(name, account, told.low.left.count(), below);
+            note(vendor, texts, subject, &lead, &texts.stock_mail_low_open(), page, "")
+        }
+        Content::KeyRevoked { told, page } => {
+            let key = &told.key;
+            let device = key.serial.map_or_else(|| "–".into(), |serial| serial.to_string());
+            let subject = texts.stock_mail_revoked_subject(&told.name, &told.account.name);
+            let lead =
+                texts.stock_mail_revoked_lead(&told.name, key.units.count(), device, &key.end_customer, &told.reason);
+            note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
         }
         Content::Unlocked { order, manage } => {
             let facts = Facts::new(vendor, texts, order);
@@ -291,6 +315,8 @@ struct Line {
     items: u32,
     code: String,
     status: String,
+    /// The activation key that brings it; empty for none.
+    key: String,
 }
 
 impl Facts {
@@ -304,7 +330,12 @@ impl Facts {
             sku: line.sku.clone(),
             items: line.items,
             code: line.code.clone(),
-            status: if is_locked { texts.mail_locked() } else { texts.mail_unlocked() },
+            status: match view.key_of(line.license) {
+                Some(listed) => wording::activation_key_state(texts, listed.key.state),
+                None if is_locked => texts.mail_locked(),
+                None => texts.mail_unlocked(),
+            },
+            key: String::new(),
         });
         Self {
             customer: view.customer.name.clone(),
@@ -314,6 +345,15 @@ impl Facts {
             lines: lines.collect(),
         }
     }
+
+    /// The same, with the codes of the activation keys. (P-06)
+    fn with_keys(mut self, view: &OrderView, keys: &[(LicenseId, String)]) -> Self {
+        for (line, ordered) in self.lines.iter_mut().zip(&view.order.lines) {
+            let code = keys.iter().find(|(license, _)| *license == ordered.license).map(|(_, code)| code.clone());
+            line.key = code.unwrap_or_default();
+        }
+        self
+    }
 }
 
 #[derive(Template)]
@@ -322,7 +362,9 @@ struct OrderText<'a> {
     texts: &'static Texts,
     vendor: &'a str,
     facts: &'a Facts,
+    lead: &'a str,
     unlock: &'a str,
+    redeem: &'a str,
 }
 
 #[derive(Template)]
@@ -331,7 +373,9 @@ struct OrderHtml<'a> {
     texts: &'static Texts,
     vendor: &'a str,
     facts: &'a Facts,
+    lead: &'a str,
     unlock: &'a str,
+    redeem: &'a str,
     subject: &'a str,
 }
 

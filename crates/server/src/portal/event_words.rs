@@ -56,6 +56,9 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "account.created" => texts.events_said_account_created(who, what),
         "account.merged" => texts.corrections_said_account_merged(who, what),
         "account.granted" => texts.events_said_account_granted(who, what),
+        "activation-key.made" => texts.stock_said_key_made(who, what),
+        "activation-key.redeemed" => texts.stock_said_key_redeemed(who, what),
+        "activation-key.withdrawn" => texts.stock_said_key_withdrawn(who, what),
         "allocation.released" => texts.events_said_allocation_released(what),
         "allocation.saved" => texts.events_said_allocation_saved(who, what),
         "api-key.made" => texts.events_said_api_key_made(who),
@@ -67,6 +70,8 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "invitation.resent" => texts.events_said_invitation_resent(who),
         "invitation.withdrawn" => texts.events_said_invitation_withdrawn(who),
         "lease.issued" => texts.events_said_lease_issued(what),
+        "license-key.made" => texts.stock_said_license_key_made(who, what),
+        "license-key.revoked" => texts.stock_said_license_key_revoked(who, what),
         "license.exchanged" => texts.corrections_said_license_exchanged(who, what),
         "license.moved" => texts.corrections_said_license_moved(who, what),
         "license.received" => texts.corrections_said_license_received(who, what),
@@ -121,6 +126,7 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "signing-key.removed" => texts.events_said_signing_key_removed(who),
         "signing-key.retired" => texts.events_said_signing_key_retired(who),
         "signing-key.revoked" => texts.events_said_signing_key_revoked(who),
+        "stock.threshold-set" => texts.stock_said_threshold_set(who),
         kind => texts.events_said_other(who, kind, what),
     }
 }

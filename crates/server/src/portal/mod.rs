@@ -45,6 +45,7 @@ mod servers;
 mod sheet;
 mod sign_in;
 mod start;
+mod stock;
 mod styleguide;
 mod unlock;
 mod upload;
@@ -133,6 +134,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/accounts/{account}/api-keys", get(api_keys::show).post(api_keys::make))
         .route("/accounts/{account}/api-keys/{key}/end", post(api_keys::end))
         .merge(person::routes())
+        .merge(stock::routes())
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))
 }

@@ -4,6 +4,7 @@ use claviger_app::Vendor;
 use claviger_app::domain::sales::order::Line;
 use claviger_app::order::OrderView;
 
+use super::stock::key_state;
 use super::wording::{self, Badge};
 use crate::texts::Texts;
 
@@ -53,7 +54,7 @@ impl OrderFacts {
     /// The facts of `view` for a reader of `texts`.
     pub(super) fn of(texts: &Texts, vendor: &Vendor, view: &OrderView) -> Self {
         let order = &view.order;
-        let status = || wording::order_state(texts, order.state);
+        let order_status = || wording::order_state(texts, order.state);
         Self {
             customer: view.customer.name.clone(),
             country: order.country.clone(),
@@ -67,7 +68,9 @@ impl OrderFacts {
                 .iter()
                 .map(|line| {
                     let taken = view.taken(line.license);
-                    let status = taken.map_or_else(status, |one| wording::taken(texts, one, &view.customer.zone));
+                    let by_key = || view.key_of(line.license).map(|listed| key_state(texts, listed));
+                    let status = taken.map(|one| wording::taken(texts, one, &view.customer.zone));
+                    let status = status.or_else(by_key).unwrap_or_else(order_status);
                     LineFacts::of(texts, vendor, line, status)
                 })
                 .collect(),

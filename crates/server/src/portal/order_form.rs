@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::domain::account::{Account, AccountKind, Language, Permission};
 use claviger_app::domain::license::{CarePlan, Model};
-use claviger_app::domain::sales::catalogue::Delivery;
 use claviger_app::order::{self, Called, LineTexts, Refusal};
 use claviger_app::{Error, Vendor, access};
 
@@ -235,7 +234,7 @@ impl OrderForm {
         let places: Vec<String> = filled.fields().into_iter().map(|(name, _)| name).collect();
         errors.sort_by_key(|(field, _)| places.iter().position(|place| place == field));
         let partner = |account: &Account| Offered { value: account.number.clone(), says: account.name.clone() };
-        let products = vendor.catalogue.products().filter(|product| product.delivery == Delivery::Unlock);
+        let products = vendor.catalogue.products();
         let lines = filled.lines.iter().enumerate().map(|(index, line)| LineView::of(index, line, &errors)).collect();
         Self {
             recipient: default_recipient(&filled, resellers, distributors),

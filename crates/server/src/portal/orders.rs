@@ -5,8 +5,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::act::Act;
+use claviger_app::activation_key::{self, Listed, State as KeyState};
 use claviger_app::domain::account::Permission;
-use claviger_app::domain::id::OrderId;
+use claviger_app::domain::id::{ActivationKeyId, OrderId};
 use claviger_app::domain::sales::order::State as OrderState;
 use claviger_app::event::Seen;
 use claviger_app::order::{self, OrderView, Refusal};
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use super::form::Form;
 use super::order_facts::OrderFacts;
 use super::page::{self, Page};
+use super::stock::key_state;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use super::{event_words, license};
@@ -57,6 +59,22 @@ struct OneOrder {
     contact: String,
     /// What was put right about it after the unlock. (L-29)
     corrections: Vec<CorrectionLine>,
+    /// The activation keys it brought. (P-06)
+    keys: Vec<KeyLine>,
+    may_resend: bool,
+    /// Whether the reader could take a key back.
+    may_withdraw: bool,
+}
+
+/// An activation key of the order, as the reader may know it.
+struct KeyLine {
+    product: String,
+    units: String,
+    /// Its code for its holder's people, how it begins for everybody else.
+    code: String,
+    state: Badge,
+    /// Where the vendor takes it back; empty for those who may not, and for one that is not ready any more.
+    withdraw: String,
 }
 
 struct CorrectionLine {
@@ -95,6 +113,7 @@ pub async fn show(
         "resent" => Some(("success", texts.orders_resent())),
         "cancelled" => Some(("success", texts.orders_cancelled())),
         "contact" => Some(("success", texts.corrections_contact_replaced())),
+        "withdrawn" => Some(("success", texts.stock_key_was_withdrawn())),
         "placed" => Some(("success", texts.finding_placed())),
         "again" => Some(("info", texts.finding_placed_before())),
         _ => None,
@@ -136,14 +155,15 @@ async fn respond(
 ) -> Response {
     let Ok(order) = id.parse::<OrderId>() else { return not_found(web, visitor) };
     let found = web
-        .read(&visitor.act, move |tx, act, _| {
+        .read(&visitor.act, move |tx, act, vendor| {
             let view = order::show(tx, act, order)?;
             let progress = order::progress(tx, &view)?;
             let events = order::events(tx, act, order, MOST_EVENTS)?;
-            Ok((view, progress, events))
+            let codes = activation_key::codes_of_order(act, vendor, &view.keys)?;
+            Ok((view, progress, events, codes))
         })
         .await;
-    let (view, progress, events) = match found {
+    let (view, progress, events, codes) = match found {
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &format!("/orders/{id}")),
     };
@@ -166,17 +186,49 @@ async fn respond(
         facts: OrderFacts::of(texts, web.vendor(), &view),
         state: wording::order_state(texts, view.order.state),
         sentence,
-        step: wording::step(progress),
+        step: if view.is_all_stock() { 0 } else { wording::step(progress) },
+        keys: KeyLine::of(web, texts, &view, &codes, may_correct),
+        may_withdraw: may_correct,
+        may_resend: may_change && view.may_be_resent().is_ok(),
         events: events.iter().map(|event| Happened::of(texts, event)).collect(),
         mail,
         mail_sentence,
         may_change: may_change && view.order.is_still_locked().is_ok(),
         licenses: match view.order.state {
+            OrderState::Unlocked { .. } if view.is_all_stock() => format!("/accounts/{}/stock", view.order.customer),
             OrderState::Unlocked { .. } => format!("/accounts/{}/licenses", view.order.customer),
             OrderState::Locked | OrderState::Cancelled { .. } => String::new(),
         },
     };
     page::render(status, &shown)
+}
+
+impl KeyLine {
+    fn of(
+        web: &Web,
+        texts: &Texts,
+        view: &OrderView,
+        codes: &[(ActivationKeyId, String)],
+        may_withdraw: bool,
+    ) -> Vec<Self> {
+        let line = |listed: &Listed| {
+            let product = web.vendor().catalogue.product(&listed.sku).map_or(listed.sku.as_str(), |found| &found.name);
+            let code = codes.iter().find(|(id, _)| *id == listed.key.id).map(|(_, code)| code.clone());
+            let is_ready = listed.key.state == KeyState::Ready;
+            Self {
+                product: product.to_owned(),
+                units: wording::units(texts, listed.key.units),
+                code: code.unwrap_or_else(|| listed.key.hint.clone()),
+                state: key_state(texts, listed),
+                withdraw: if may_withdraw && is_ready {
+                    format!("/activation-keys/{}/withdrawal", listed.key.id)
+                } else {
+                    String::new()
+                },
+            }
+        };
+        view.keys.iter().map(line).collect()
+    }
 }
 
 impl CorrectionLine {
@@ -201,6 +253,7 @@ impl CorrectionLine {
 
 fn sentence(texts: &Texts, view: &OrderView) -> String {
     match view.order.state {
+        _ if view.is_all_stock() => texts.stock_order_sentence(wording::instant_utc(texts, view.order.placed_at)),
         OrderState::Locked => texts.orders_sentence_locked(wording::instant_utc(texts, view.order.placed_at)),
         OrderState::Unlocked { at } => texts.orders_sentence_unlocked(wording::instant_utc(texts, at)),
         OrderState::Cancelled { at } => texts.orders_sentence_cancelled(wording::instant_utc(texts, at)),
@@ -248,6 +301,15 @@ mod tests {
             mail: Badge::new("critical", "not delivered".into()),
             mail_sentence: "550 <script>alert(1)</script>".into(),
             may_change,
+            may_resend: may_change,
+            may_withdraw: may_change,
+            keys: vec![KeyLine {
+                product: "PBX <script>alert(1)</script>".into(),
+                units: "100".into(),
+                code: "ACT-1-5d57-…".into(),
+                state: Badge::new("caution", "not redeemed".into()),
+                withdraw: if may_change { "/activation-keys/act_1/withdrawal".into() } else { String::new() },
+            }],
             events: vec![Happened {
                 at: "22 Nov 2026, 10:14".into(),
                 sentence: "<b>Olivia</b> placed it".into(),
@@ -273,7 +335,7 @@ mod tests {
         assert!(html.contains("action=\"/orders/ord_1/cancel\"") && html.contains("<details"), "{html}");
         page::tests::is_escaped(&html);
         let html = one(false);
-        assert!(!html.contains("/cancel") && !html.contains("/resend"));
+        assert!(!html.contains("/cancel") && !html.contains("/resend") && !html.contains("/withdrawal"));
     }
 
     #[test]

@@ -183,6 +183,10 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
         entries.push((texts.common_nav_licenses(), "/customers"));
         entries.push((texts.servers_nav(), "/servers"));
     }
+    let is_partner = |kind| !access::of_kind(who, kind).is_empty();
+    if may(Permission::SeeLicenses) && (is_partner(AccountKind::Reseller) || is_partner(AccountKind::Distributor)) {
+        entries.push((texts.stock_nav(), super::stock::HERE));
+    }
     if may(Permission::SeeOrders) {
         entries.push((texts.common_nav_orders(), "/orders"));
     }

@@ -9,6 +9,7 @@ pub mod licensing;
 pub mod orders;
 pub mod people;
 mod products;
+pub mod stock;
 
 use axum::http::StatusCode;
 use claviger_app::Error;
@@ -94,6 +95,9 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         Error::Person(refusal) => people::person(texts, refusal),
         // The keys are worked on at the command line alone: no call and no page can be refused for their sake.
         Error::Keys(_) => internal(texts),
+        Error::ActivationKey(refusal) => stock::activation_key(texts, *refusal),
+        Error::DeviceKey(refusal) => stock::device_key(texts, refusal),
+        Error::Stock(_) => invalid(texts, texts.stock_threshold_wrong()),
         Error::Fault(fault) => of_fault(texts, fault),
     }
 }
@@ -132,7 +136,10 @@ mod tests {
     use claviger_app::domain::care::NotRegistrable;
     use claviger_app::domain::license::server::NotRemovable;
     use claviger_app::domain::sales::order::Refused;
-    use claviger_app::{account, activation, api_key, correction, forward, grant, invitation, matrix, member, once};
+    use claviger_app::{
+        account, activation, activation_key, api_key, correction, device_key, forward, grant, invitation, matrix,
+        member, once,
+    };
     use claviger_app::{order, outbox, person, server};
 
     /// One of each kind of refusal, with its cause.
@@ -169,6 +176,24 @@ mod tests {
             (Error::Invitation(invitation::Refusal::Known), "already-member"),
             (Error::Forward(forward::Refusal::NotAPartner), "invalid"),
             (Error::Person(person::Refusal::TooMany(TooMany { until: later })), "too-many-attempts"),
+            (
+                Error::ActivationKey(activation_key::Refusal::Code(activation_key::NotACode::Typed)),
+                "activation-key-invalid",
+            ),
+            (
+                Error::ActivationKey(activation_key::Refusal::Key(activation_key::Refused::Unknown)),
+                "activation-key-unknown",
+            ),
+            (
+                Error::ActivationKey(activation_key::Refusal::Key(activation_key::Refused::Promised)),
+                "activation-key-state",
+            ),
+            (
+                Error::DeviceKey(device_key::Refusal::Mistakes(vec![("serial", device_key::Wrong::SerialNeeded)])),
+                "license-key-invalid",
+            ),
+            (Error::DeviceKey(device_key::Refusal::Revoked), "license-key-revoked"),
+            (Error::Stock(claviger_app::stock::Refusal::Threshold), "invalid"),
             (Error::Fault(Fault::Gone("a secret of ours".into())), "internal"),
         ]
     }

@@ -126,7 +126,7 @@ fn ordered(texts: &Texts, wrong: &sales::Wrong) -> String {
         Wrong::UnknownSku { sku, nearest: Some(nearest) } => texts.mistake_sku_nearest(sku, nearest),
         Wrong::UnknownSku { sku, nearest: None } => texts.mistake_sku(sku),
         Wrong::EndOfLife(day) => texts.mistake_end_of_life(texts.date(*day)),
-        Wrong::ActivationKey => texts.mistake_activation_key(),
+        Wrong::StockTwice => texts.mistake_stock_twice(),
         Wrong::Items => texts.mistake_items(MOST_ITEMS, Units::MOST.count()),
         Wrong::Model(sold_as) => texts.mistake_sold_as(models(texts, sold_as)),
         Wrong::FirstMissing => texts.mistake_first_missing(),

@@ -24,4 +24,5 @@ mod routes;
 mod servers;
 mod space;
 mod stage;
+mod stock;
 mod words;

@@ -40,6 +40,8 @@ POST   /mailbox/clock                       open                    days=nought
 
 GET    /.well-known/claviger-keys.jwt       open
 GET    /.well-known/jwks.json               open
+GET    /.well-known/claviger-device-key.json              open
+GET    /.well-known/claviger-revoked-license-keys.txt     open
 POST   /agent/v1/activations                product
 POST   /agent/v1/renewals                   product
 GET    /agent/v1/lease                      product
@@ -90,6 +92,20 @@ POST   /servers/{server}/remove             server AssignLicenses
 POST   /servers/{server}/disable            server AssignLicenses
 POST   /servers/{server}/enable             server AssignLicenses
 POST   /servers/{server}/alerts/{alert}/acknowledge    server AssignLicenses
+GET    /stock                               somewhere SeeLicenses
+GET    /accounts/{account}/stock            account SeeLicenses
+GET    /accounts/{account}/stock/types/{pool}          account SeeLicenses
+POST   /accounts/{account}/stock/types/{pool}          account AssignLicenses  threshold=nought
+GET    /accounts/{account}/stock/activation-keys       account SeeLicenses
+POST   /accounts/{account}/stock/activation-keys       account AssignLicenses  code=none
+GET    /accounts/{account}/stock/license-keys          account SeeLicenses
+GET    /accounts/{account}/stock/license-keys/new      account AssignLicenses
+POST   /accounts/{account}/stock/license-keys/new      account AssignLicenses  do=review
+GET    /accounts/{account}/stock/devices/{serial}      account SeeLicenses
+GET    /license-keys/{license_key}                     license SeeLicenses
+GET    /license-keys/{license_key}/file                license SeeLicenses
+POST   /license-keys/{license_key}/revocation          vendor CorrectLicenses  reason=
+POST   /activation-keys/{activation_key}/withdrawal    vendor CorrectLicenses  reason=
 GET    /catalogue                           vendor SeeOrders
 GET    /orders                              somewhere SeeOrders
 GET    /orders/new                          vendor PlaceOrders
@@ -164,6 +180,18 @@ POST   /api/v1/licenses/{license}/registration  license AssignLicenses
 POST   /api/v1/licenses/{license}/move          vendor CorrectLicenses  {"to":"C2002","reason":""}
 POST   /api/v1/licenses/{license}/return        vendor CorrectLicenses  {"reason":""}
 POST   /api/v1/licenses/{license}/exchange      vendor CorrectLicenses  {"sku":"","items":1,"model":"perpetual","reason":""}
+GET    /api/v1/accounts/{account}/balance                              account SeeLicenses
+GET    /api/v1/accounts/{account}/balance/{pool}/ledger                account SeeLicenses
+PUT    /api/v1/accounts/{account}/balance/{pool}/threshold             account AssignLicenses {"units":0}
+GET    /api/v1/accounts/{account}/activation-keys                      account SeeLicenses
+POST   /api/v1/accounts/{account}/activation-keys                      account AssignLicenses {"code":""}
+GET    /api/v1/accounts/{account}/license-keys                         account SeeLicenses
+POST   /api/v1/accounts/{account}/license-keys                         account AssignLicenses {"pool":"","units":1}
+POST   /api/v1/accounts/{account}/license-keys/review                  account AssignLicenses {"pool":"","units":1}
+GET    /api/v1/accounts/{account}/license-keys/{serial}                account SeeLicenses
+GET    /api/v1/license-keys/{license_key}                              license SeeLicenses
+POST   /api/v1/license-keys/{license_key}/revocation                   vendor CorrectLicenses {"reason":""}
+POST   /api/v1/activation-keys/{activation_key}/withdrawal             vendor CorrectLicenses {"reason":""}
 GET    /api/v1/servers                          somewhere SeeLicenses
 GET    /api/v1/servers/{server}                 server SeeLicenses
 PATCH  /api/v1/servers/{server}                 server AssignLicenses   {"name":"walked"}

@@ -13,6 +13,7 @@ use claviger_server::store::fault::Fault;
 use claviger_server::store::grant::{Grant, Request};
 use claviger_server::store::{account, alert, grant, invitation, order, outbox, person, pool, server};
 use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
 
 use super::table::{For, Route};
 use crate::stage::{Answer, Stage, Visitor};
@@ -305,6 +306,7 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
         Some(r#"{"to":"reseller","email":"walk@walk.example"}"#),
     );
     assert_eq!(sent.status, 202, "{}", sent.body);
+    let (pool, license_key, activation_key) = stock(stage, customer_id);
     let link = stage.link(&stage.mail(&["/forwardings/"]), "/forwardings/");
     let parts: Vec<_> = link.split('/').collect();
     let mail =
@@ -319,6 +321,10 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
             ("license", license),
             ("key", key),
             ("alert", alert),
+            ("pool", pool),
+            ("serial", "00-90-33-00-00-00".into()),
+            ("license_key", license_key),
+            ("activation_key", activation_key),
             ("mail", mail.mail.id.to_string()),
             ("session", "every-try-has-its-own".into()),
             ("room", "orders".into()),
@@ -336,6 +342,30 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
         let_in: vec![partner_id],
         reseller: partner_id,
     }
+}
+
+/// A license type of the customer's, a license key that was made of it, and an activation key that nobody has redeemed.
+fn stock(stage: &Stage, customer: AccountId) -> (String, String, String) {
+    let call = |path: &str, body: Value| {
+        let answer = stage.api(&stage.admin_key(), path, Some(&body.to_string()));
+        assert!((200..300).contains(&answer.status), "{path}: {}", answer.body);
+        serde_json::from_str::<Value>(&answer.body).unwrap()
+    };
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let line = |sku: &str| json!({ "sku": sku, "items": 9, "model": "perpetual" });
+    let order = json!({
+        "number": "WALK-STOCK", "date": "2020-01-01", "reseller": "R1001", "customer": { "number": "C2001", "country": "IT" },
+        "contact": { "email": "carla@belcampo.example" }, "lines": [line("PBX-DECT-1"), line("PBX-EXS-1")],
+    });
+    let order = call("/api/v1/orders", order);
+    let mail = stage.mail(&["WALK-STOCK", "ACT-1-"]);
+    let (_, after) = mail.split_once("PBX-DECT-1").unwrap();
+    let code = &after[after.find("ACT-1-").unwrap()..][..25];
+    let account = format!("/api/v1/accounts/{customer}");
+    let pool = text(&call(&format!("{account}/activation-keys"), json!({ "code": code }))["pool"]);
+    let wanted = json!({ "pool": pool, "units": 1, "serial": "00-90-33-00-00-00" });
+    let key = text(&call(&format!("{account}/license-keys"), wanted)["id"]);
+    (pool, key, text(&order["lines"][1]["activation_key"]))
 }
 
 /// Brings back what requests use up: the grant and the wish, the spare member, erased or not, the invitation, the locked

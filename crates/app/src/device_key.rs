@@ -1,0 +1,237 @@
+//! License keys: made of a pool's units for one device, final; only the vendor revokes them. (P-08 to P-13)
+
+use claviger_domain::account::{Account, Permission};
+use claviger_domain::fold::Sought;
+use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
+pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
+use claviger_domain::license::pool::{Pool, Refused};
+use claviger_domain::license::serial::{NotASerial, Serial};
+use claviger_store as store;
+use claviger_store::device_key::Filter;
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+use claviger_wire::device::Revoked;
+use serde_json::json;
+
+use crate::act::Act;
+use crate::event::{self, About};
+use crate::matrix::application_name;
+use crate::{Error, Vendor, access, account, mail, pool, stock};
+
+/// Why a key is not made or not revoked. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It cannot be made like this.
+    #[error("the license key cannot be made: {} of its fields are wrong", .0.len())]
+    Mistakes(Vec<(&'static str, Wrong)>),
+    /// Not a serial number.
+    #[error(transparent)]
+    Serial(#[from] NotASerial),
+    /// No reason, or one that is too long.
+    #[error("say why, in 1 to {LONGEST_REASON} characters: the holder reads it")]
+    Reason,
+    /// It was revoked before.
+    #[error("the license key is revoked already")]
+    Revoked,
+}
+
+/// A key that can be made, with everything worked out; nothing of it is stored yet.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// Whose it will be.
+    pub account: Account,
+    /// What it is made of.
+    pub pool: Pool,
+    /// The license type's name.
+    pub name: String,
+    /// The key.
+    pub makeable: Makeable,
+}
+
+/// A key with the name of its license type.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The key.
+    pub key: DeviceKey,
+    /// The application's name.
+    pub name: String,
+}
+
+/// Which keys of an account are looked for. (P-11)
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Words of any of its fields.
+    pub text: String,
+    /// Only those that were revoked, or only those that are in force.
+    pub revoked: Option<bool>,
+    /// Only those older than this one.
+    pub before: Option<DeviceKeyId>,
+    /// How many at the most.
+    pub most: u32,
+}
+
+/// What making a key would come to, without making it: the same answers, the same refusals. (P-08)
+pub fn review(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    vendor: &Vendor,
+    account: AccountId,
+    pool: Option<PoolId>,
+    draft: &Draft,
+) -> Result<Prepared, Error> {
+    access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
+    let account = account::open(tx, account)?;
+    let no_type = || Refusal::Mistakes(vec![("pool", Wrong::Type)]);
+    let found = match pool {
+        Some(pool) => store::pool::find(tx, pool)?.filter(|pool| pool.key.account == account.id),
+        None => None,
+    };
+    let pool = found.ok_or_else(no_type)?;
+    let keys = stock::device_keys(vendor, &pool).ok_or_else(no_type)?;
+    let makeable = draft.examine(keys, &pool, &account.number, act.now).map_err(Refusal::Mistakes)?;
+    Ok(Prepared { name: application_name(vendor, &pool), account, pool, makeable })
+}
+
+/// Makes a license key: its units are used from now on, finally. A `number` that was chosen when it was reviewed makes one
+/// key however often it is sent. (P-08, P-09)
+pub fn make(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    account: AccountId,
+    pool: Option<PoolId>,
+    draft: &Draft,
+    number: Option<&str>,
+) -> Result<Listed, Error> {
+    let number = number.filter(|number| number.len() == 16 && u64::from_str_radix(number, 16).is_ok());
+    let known = match number {
+        Some(number) => store::device_key::of_number(tx, number)?,
+        None => None,
+    };
+    if let Some(key) = &known
+        && key.account == account
+    {
+        access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
+        return Ok(listed(tx, vendor, key.clone())?);
+    }
+    let Prepared { account, pool: before, name, makeable } = review(tx, act, vendor, account, pool, draft)?;
+    let Makeable { units, serial, says } = makeable;
+    let id: DeviceKeyId = act.id();
+    let change = before.make_key(id, units, act.now).map_err(|refused| match refused {
+        Refused::NotEnough(short) => Error::from(Refusal::Mistakes(vec![("units", Wrong::NotEnough(short))])),
+        Refused::Impossible(impossible) => impossible.into(),
+    })?;
+    let fresh = format!("{:016x}", u64::from_be_bytes(act.random()));
+    let number = number.filter(|_| known.is_none()).map_or(fresh, str::to_ascii_lowercase);
+    let key = DeviceKey {
+        id,
+        account: account.id,
+        pool: before.id,
+        units,
+        serial,
+        end_customer: draft.end_customer.trim().to_owned(),
+        location: draft.location.trim().to_owned(),
+        description: draft.description.trim().to_owned(),
+        line: vendor.vault.device_signer().line(&says, &number),
+        number,
+        says,
+        made: act.now,
+        revoked: None,
+    };
+    let spelt = serial.map(|serial| serial.to_string()).unwrap_or_default();
+    let texts = [&name, &spelt, &key.end_customer, &key.location, &key.description, &key.number];
+    store::device_key::add(tx, &key, &texts.map(String::as_str))?;
+    pool::record(tx, act, &before, &change)?;
+    let after = json!({ "application": before.key.application, "units": units.count(), "number": key.number });
+    event::record(tx, act, about("license-key.made", &key), None, Some(after))?;
+    stock::watch(tx, act, before.id)?;
+    Ok(Listed { key, name })
+}
+
+/// Revokes a key, with a reason: its units are back in the pool, and its number is on the public list. (P-09)
+pub fn revoke(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: DeviceKeyId, reason: &str) -> Result<Listed, Error> {
+    access::as_vendor(&act.who, Permission::CorrectLicenses)?;
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > LONGEST_REASON || reason.contains('\0') {
+        return Err(Refusal::Reason.into());
+    }
+    let key = store::device_key::find(tx, id)?.ok_or(Error::NotFound("license key"))?;
+    if !store::device_key::revoke(tx, id, reason, act.now)? {
+        return Err(Refusal::Revoked.into());
+    }
+    let gone = || Fault::Gone("a license key names a pool that is not there".into());
+    let before = store::pool::find(tx, key.pool)?.ok_or_else(gone)?;
+    let change = before.revoke_key(id, key.units)?;
+    pool::record(tx, act, &before, &change)?;
+    let after = json!({ "state": "revoked", "units": key.units.count(), "number": key.number });
+    event::record(tx, act, about("license-key.revoked", &key), Some(json!({ "state": "active" })), Some(after))?;
+    stock::watch(tx, act, before.id)?;
+    for person in store::person::administrators(tx, key.account)? {
+        mail::enqueue(tx, act, mail::Kind::KeyRevoked, id.uuid(), 1, &person.email, person.language)?;
+    }
+    let revoked = store::device_key::find(tx, id)?.ok_or_else(gone)?;
+    Ok(listed(tx, vendor, revoked)?)
+}
+
+/// One key, for those who may see the licenses of its account.
+pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, id: DeviceKeyId) -> Result<Listed, Error> {
+    access::anywhere(&act.who, Permission::SeeLicenses)?;
+    let key = store::device_key::find(tx, id)?.ok_or(Error::NotFound("license key"))?;
+    access::to_account(tx, &act.who, Permission::SeeLicenses, key.account).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("license key"),
+        other => other,
+    })?;
+    Ok(listed(tx, vendor, key)?)
+}
+
+/// The keys of an account that fit, the newest first. (P-11)
+pub fn list(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    vendor: &Vendor,
+    account: AccountId,
+    search: &Search,
+) -> Result<Vec<Listed>, Error> {
+    access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
+    let filter = Filter { revoked: search.revoked, sought: Sought::new(&search.text) };
+    let names: Vec<_> = store::pool::of_account(tx, account)?
+        .into_iter()
+        .map(|pool| (pool.id, application_name(vendor, &pool)))
+        .collect();
+    let name = |id| names.iter().find(|(pool, _)| *pool == id).map(|(_, name)| name.clone()).unwrap_or_default();
+    let keys = store::device_key::of_account(tx, account, &filter, search.before, search.most)?;
+    Ok(keys.into_iter().map(|key| Listed { name: name(key.pool), key }).collect())
+}
+
+/// The devices that an account has made keys for, each with how many are in force, for those who may see them.
+pub fn devices(tx: &mut Tx<'_>, act: &Act, account: AccountId, most: u32) -> Result<Vec<(String, u32)>, Error> {
+    access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    Ok(store::device_key::devices(tx, account, most)?)
+}
+
+/// The file of one device: every key in force that the account has made for it, one a line. (P-12, P-13)
+pub fn file(tx: &mut Tx<'_>, act: &Act, account: AccountId, serial: &str) -> Result<(Serial, String), Error> {
+    access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    let serial: Serial = serial.parse().map_err(Refusal::Serial)?;
+    let keys = store::device_key::of_device(tx, account, serial)?;
+    if keys.is_empty() {
+        return Err(Error::NotFound("device"));
+    }
+    Ok((serial, keys.iter().map(|key| format!("{}\n", key.line)).collect()))
+}
+
+/// The signed list of every key that was revoked, for everybody. (P-09)
+pub fn revocation_list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor) -> Result<String, Error> {
+    let numbers = store::device_key::revoked_numbers(tx)?;
+    Ok(vendor.vault.device_signer().list(&Revoked { made: act.now.as_second(), numbers }))
+}
+
+fn listed(tx: &mut Tx<'_>, vendor: &Vendor, key: DeviceKey) -> Result<Listed, Fault> {
+    let name = store::pool::find(tx, key.pool)?.map(|pool| application_name(vendor, &pool)).unwrap_or_default();
+    Ok(Listed { key, name })
+}
+
+fn about(kind: &'static str, key: &DeviceKey) -> About {
+    About { kind, subject_kind: "license-key", subject: key.id.uuid(), account: Some(key.account) }
+}

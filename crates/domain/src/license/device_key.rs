@@ -1,0 +1,215 @@
+//! License keys: units of a pool, made into text that one device loads. Final once they are made. (P-08 to P-12)
+
+use jiff::Timestamp;
+
+use super::key_line::{Filling, LONGEST_TEXT, is_text};
+use super::pool::{NotEnough, Pool};
+use super::serial::{NotASerial, Serial};
+use crate::id::{AccountId, DeviceKeyId, PoolId};
+use crate::sales::catalogue::DeviceKeys;
+use crate::units::Units;
+
+/// The longest reason for revoking a key, in characters.
+pub const LONGEST_REASON: usize = 500;
+
+/// A license key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceKey {
+    /// Its id.
+    pub id: DeviceKeyId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The pool it was made of.
+    pub pool: PoolId,
+    /// How many units it holds.
+    pub units: Units,
+    /// For which device, if it is for one.
+    pub serial: Option<Serial>,
+    /// Whose device that is, as it was typed.
+    pub end_customer: String,
+    /// Where it stands.
+    pub location: String,
+    /// What it is.
+    pub description: String,
+    /// What tells its line from every other: sixteen hexadecimal digits.
+    pub number: String,
+    /// What it says to the device.
+    pub says: String,
+    /// The whole line, signed.
+    pub line: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// When the vendor revoked it, and why. (P-09)
+    pub revoked: Option<(Timestamp, String)>,
+}
+
+/// What somebody wants made, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// How many units.
+    pub units: u64,
+    /// For which device; empty for none.
+    pub serial: String,
+    /// Whose device that is.
+    pub end_customer: String,
+    /// Where it stands.
+    pub location: String,
+    /// What it is.
+    pub description: String,
+}
+
+/// A key that can be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Makeable {
+    /// How many units.
+    pub units: Units,
+    /// For which device.
+    pub serial: Option<Serial>,
+    /// What the device is told.
+    pub says: String,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// There is no such license type, or none that keys are made of.
+    #[error("this is no license type of the account's that license keys are made of")]
+    Type,
+    /// None, or more than anybody could mean.
+    #[error("a key holds 1 to {} units", Units::MOST)]
+    Units,
+    /// There are not as many.
+    #[error(transparent)]
+    NotEnough(NotEnough),
+    /// Not a serial number.
+    #[error(transparent)]
+    Serial(#[from] NotASerial),
+    /// A key for hardware is for one device.
+    #[error("a license for hardware is good on one device only: enter its serial number, as in 00-90-33-01-02-0F")]
+    SerialNeeded,
+    /// Another maker's device.
+    #[error("this is no serial number of a device that these licenses are for")]
+    SerialOfOthers,
+    /// Too long, or with what cannot be printed.
+    #[error("at most {LONGEST_TEXT} printable characters")]
+    Text,
+}
+
+impl Draft {
+    /// Whether this can be made of `pool` at `now`: worked out, or every mistake with its field. `reference` is the
+    /// holder's number. (P-08, P-10)
+    pub fn examine(
+        &self,
+        keys: &DeviceKeys,
+        pool: &Pool,
+        reference: &str,
+        now: Timestamp,
+    ) -> Result<Makeable, Vec<(&'static str, Wrong)>> {
+        let mut wrong = Vec::new();
+        let units = Units::new(self.units).filter(|units| !units.is_zero());
+        match units {
+            None => wrong.push(("units", Wrong::Units)),
+            Some(wanted) => {
+                let available = pool.free_at(now);
+                if wanted > available {
+                    wrong.push(("units", Wrong::NotEnough(NotEnough { wanted, available })));
+                }
+            }
+        }
+        let serial = if self.serial.trim().is_empty() { None } else { Some(self.serial.parse::<Serial>()) };
+        match serial {
+            None if keys.is_hardware => wrong.push(("serial", Wrong::SerialNeeded)),
+            Some(Err(why)) => wrong.push(("serial", why.into())),
+            Some(Ok(serial)) if !keys.is_of_the_maker(serial) => wrong.push(("serial", Wrong::SerialOfOthers)),
+            _ => {}
+        }
+        let texts = [
+            ("end_customer", self.end_customer.trim()),
+            ("location", self.location.trim()),
+            ("description", self.description.trim()),
+        ];
+        wrong.extend(texts.iter().filter(|(_, text)| !is_text(text)).map(|(field, _)| (*field, Wrong::Text)));
+        let (Some(units), [], serial) = (units, &wrong[..], serial.and_then(Result::ok)) else { return Err(wrong) };
+        let [(_, customer), (_, location), (_, description)] = texts;
+        let says = keys.line.fill(&Filling { units, serial, reference, customer, location, description });
+        Ok(Makeable { units, serial, says })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::license::key_line::Template;
+    use crate::license::pool::PoolKey;
+    use crate::license::{Model, ProductRole};
+
+    fn check(is_hardware: bool, draft: &Draft, expected: Result<&str, &[(&str, &str)]>) {
+        let keys = DeviceKeys {
+            line: Template::read("k {units},{serial},{reference},{customer} {location}").unwrap(),
+            is_hardware,
+            serials: Some("00-90-33".into()),
+        };
+        let key = PoolKey {
+            account: AccountId::new(Timestamp::UNIX_EPOCH, [1; 10]),
+            application: "relay".into(),
+            unit: "interfaces".into(),
+            role: ProductRole::Base,
+            model: Model::Perpetual,
+        };
+        let mut pool = Pool::empty(PoolId::new(Timestamp::UNIX_EPOCH, [2; 10]), key, TimeZone::UTC);
+        pool.figures.loaded = Units::new(100).unwrap();
+        pool.figures.used = Units::new(37).unwrap();
+        pool.figures.reserved = Units::new(3).unwrap();
+        let made = draft.examine(&keys, &pool, "R-444", Timestamp::UNIX_EPOCH);
+        let told = made
+            .map(|made| made.says)
+            .map_err(|wrong| wrong.into_iter().map(|(field, what)| (field, what.to_string())).collect::<Vec<_>>());
+        let expected = expected
+            .map(str::to_owned)
+            .map_err(|wrong| wrong.iter().map(|(field, what)| (*field, (*what).to_owned())).collect::<Vec<_>>());
+        assert_eq!(told, expected, "{draft:?}");
+    }
+
+    #[test]
+    fn p_08_a_key_says_what_was_typed_or_every_mistake_is_named() {
+        let draft = Draft {
+            units: 60,
+            serial: "009033:010203".into(),
+            end_customer: " Alinea ".into(),
+            location: "Rome".into(),
+            description: String::new(),
+        };
+        check(false, &draft, Ok("k 60,00-90-33-01-02-03,R-444,Alinea Rome"));
+        let none = Draft { units: 1, ..Draft::default() };
+        check(false, &none, Ok("k 1,-,R-444,- -"));
+        let wrong = Draft {
+            units: 61,
+            serial: "00-90-34-00-00-01".into(),
+            end_customer: "x".repeat(101),
+            location: "a\nb".into(),
+            description: String::new(),
+        };
+        check(
+            false,
+            &wrong,
+            Err(&[
+                ("units", "61 are wanted and 60 are there"),
+                ("serial", "this is no serial number of a device that these licenses are for"),
+                ("end_customer", "at most 100 printable characters"),
+                ("location", "at most 100 printable characters"),
+            ]),
+        );
+        check(false, &Draft::default(), Err(&[("units", "a key holds 1 to 1000000000 units")]));
+    }
+
+    #[test]
+    fn p_10_a_key_for_hardware_is_for_one_device() {
+        let needed =
+            "a license for hardware is good on one device only: enter its serial number, as in 00-90-33-01-02-0F";
+        check(true, &Draft { units: 2, ..Draft::default() }, Err(&[("serial", needed)]));
+        let draft = Draft { units: 2, serial: "00-90-33-00-00-00".into(), ..Draft::default() };
+        check(true, &draft, Ok("k 2,00-90-33-00-00-00,R-444,- -"));
+    }
+}

@@ -1,0 +1,59 @@
+//! Serial numbers of devices, as they are printed on the label: `00-90-33-00-00-00`. (P-04, P-08)
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A device's serial number, its MAC address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Serial([u8; 6]);
+
+/// A text that is no serial number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotASerial {
+    /// A character that stands in none.
+    #[error("`{0}` stands in no serial number: it is made of 0 to 9 and A to F, as in 00-90-33-01-02-0F")]
+    Character(char),
+    /// Too few characters, or too many.
+    #[error(
+        "a serial number has twelve of the characters 0 to 9 and A to F, as in 00-90-33-01-02-0F; this one has {0}"
+    )]
+    Length(usize),
+}
+
+impl FromStr for Serial {
+    type Err = NotASerial;
+
+    /// Reads a serial number in any spelling: hyphens, colons, dots, spaces and capitals do not matter.
+    fn from_str(text: &str) -> Result<Self, NotASerial> {
+        let mut digits = Vec::new();
+        for c in text.chars().take(100).filter(|c| !c.is_whitespace() && !"-:.".contains(*c)) {
+            digits.push(c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()).ok_or(NotASerial::Character(c))?);
+        }
+        let digits: [u8; 12] = digits.try_into().map_err(|digits: Vec<u8>| NotASerial::Length(digits.len()))?;
+        Ok(Self(std::array::from_fn(|place| digits[2 * place] << 4 | digits[2 * place + 1])))
+    }
+}
+
+impl fmt::Display for Serial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c, d, e, g] = self.0;
+        write!(f, "{a:02X}-{b:02X}-{c:02X}-{d:02X}-{e:02X}-{g:02X}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p_08_a_serial_number_is_read_in_any_spelling_and_a_wrong_one_is_explained() {
+        for text in ["00-90-33-01-02-0f", "00:90:33:01:02:0F", "0090.3301.020F", "00903301020f", " 00 90 33 01 02 0F "]
+        {
+            assert_eq!(text.parse::<Serial>().unwrap().to_string(), "00-90-33-01-02-0F", "{text}");
+        }
+        assert_eq!("00-90-33-01-02-OF".parse::<Serial>(), Err(NotASerial::Character('O')));
+        assert_eq!("00-90-33".parse::<Serial>(), Err(NotASerial::Length(6)));
+        assert_eq!("".parse::<Serial>(), Err(NotASerial::Length(0)));
+        assert_eq!("0".repeat(1_000_000).parse::<Serial>(), Err(NotASerial::Length(100)));
+    }
+}

@@ -1,0 +1,40 @@
+//! What devices and whoever checks their keys look up without signing in: the public half of the device key, and the signed
+//! list of keys that were revoked. (P-09, P-12)
+
+use axum::Router;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use claviger_app::act::Who;
+use claviger_app::device_key;
+
+use crate::api::ApiError;
+use crate::guard::Origin;
+use crate::web::Web;
+
+/// Where the public half of the device key is.
+pub const DEVICE_KEY: &str = "/.well-known/claviger-device-key.json";
+/// Where the list of revoked license keys is.
+pub const REVOKED: &str = "/.well-known/claviger-revoked-license-keys.txt";
+/// For how long whoever got them need not ask again.
+const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=60");
+
+/// Both of them.
+pub fn routes() -> Router<Web> {
+    Router::new().route(DEVICE_KEY, get(device_key)).route(REVOKED, get(revoked))
+}
+
+/// `GET /.well-known/claviger-device-key.json`: a JSON Web Key.
+async fn device_key(State(web): State<Web>) -> Response {
+    let key = web.vendor().vault.device_signer().public();
+    ([(header::CACHE_CONTROL, KEPT)], axum::Json(key)).into_response()
+}
+
+/// `GET /.well-known/claviger-revoked-license-keys.txt`
+async fn revoked(State(web): State<Web>, Extension(origin): Extension<Origin>) -> Result<Response, ApiError> {
+    let act = web.act(Who::Nobody, &origin.0);
+    let list = web.read(&act, |tx, act, vendor| device_key::revocation_list(tx, act, vendor)).await?;
+    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+    Ok(([(header::CACHE_CONTROL, KEPT), (header::CONTENT_TYPE, kind)], list).into_response())
+}

@@ -1,0 +1,130 @@
+//! The balance: how much of each license type came in, was used, and is left. (P-07, P-18)
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use claviger_app::domain::id::AccountId;
+use claviger_app::stock::{self, Type};
+use serde::Deserialize;
+
+use super::{HERE, no_account, tabs};
+use crate::portal::choice::Tab;
+use crate::portal::page::{self, Page};
+use crate::portal::visitor::Visitor;
+use crate::portal::wording::{self, Badge};
+use crate::texts::Texts;
+use crate::web::Web;
+
+/// What was done just before.
+#[derive(Deserialize)]
+pub struct Just {
+    /// The activation key that was added, by its beginning.
+    #[serde(default)]
+    added: String,
+}
+
+#[derive(Template)]
+#[template(path = "stock/balance.html")]
+struct BalancePage {
+    page: Page,
+    account: String,
+    here: String,
+    tabs: Vec<Tab>,
+    rows: Vec<Row>,
+    /// Whether anything is promised to others: the column shows only then.
+    has_reserved: bool,
+    may_change: bool,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    unit: String,
+    loaded: String,
+    used: String,
+    reserved: String,
+    left: String,
+    low: Option<Badge>,
+}
+
+/// `GET /accounts/{account}/stock`
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(account): Path<String>,
+    Query(just): Query<Just>,
+) -> Response {
+    let Ok(account) = account.parse::<AccountId>() else { return no_account(&web, &visitor) };
+    let here = format!("/accounts/{account}/stock");
+    let found = web.read(&visitor.act, move |tx, act, vendor| stock::balance(tx, act, vendor, account)).await;
+    let balance = match found {
+        Ok(balance) => balance,
+        Err(error) => return page::explain(&web, &visitor, &error, &here),
+    };
+    let texts = visitor.texts;
+    let mut page = Page::new(&web, &visitor, texts.stock_title(), HERE).within(&balance.account.name);
+    // Only what looks like the beginning of a key is repeated.
+    if just.added.starts_with("ACT-1-") && just.added.chars().count() <= 12 {
+        page = page.with_notice("success", texts.stock_added(&just.added));
+    }
+    let shown = BalancePage {
+        page,
+        account: balance.account.name.clone(),
+        tabs: tabs(texts, account, ""),
+        has_reserved: balance.rows.iter().any(|row| !row.pool.figures.reserved.is_zero()),
+        rows: balance.rows.iter().map(|row| Row::of(texts, row, &here)).collect(),
+        may_change: balance.may_change,
+        here,
+    };
+    page::render(StatusCode::OK, &shown)
+}
+
+impl Row {
+    fn of(texts: &Texts, row: &Type, here: &str) -> Self {
+        let figures = row.pool.figures;
+        let low = row.threshold.filter(|threshold| row.left < threshold.units);
+        Self {
+            href: format!("{here}/types/{}", row.pool.id),
+            name: wording::application(texts, &row.name, row.pool.key.role),
+            unit: wording::unit(&row.pool.key.unit),
+            loaded: wording::units(texts, row.loaded),
+            used: wording::units(texts, figures.used),
+            reserved: wording::units(texts, figures.reserved),
+            left: wording::units(texts, row.left),
+            low: low.map(|threshold| Badge::new("caution", texts.stock_low(threshold.units.count()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(rows: Vec<Row>, has_reserved: bool) -> String {
+        let account = AccountId::new(jiff::Timestamp::UNIX_EPOCH, [1; 10]);
+        let page = Page::sample("Stock");
+        let tabs = tabs(page.texts, account, "");
+        let (account, here) = ("<b>A</b>".into(), "/accounts/acc_1/stock".into());
+        BalancePage { page, account, here, tabs, rows, has_reserved, may_change: true }.render().unwrap()
+    }
+
+    #[test]
+    fn p_07_reserved_shows_while_it_is_not_nought() {
+        let row = || Row {
+            href: "/t".into(),
+            name: "PBX <script>alert(1)</script>".into(),
+            unit: "phones".into(),
+            loaded: "100".into(),
+            used: "37".into(),
+            reserved: "3".into(),
+            left: "60".into(),
+            low: Some(Badge::new("caution", "fewer than 70".into())),
+        };
+        let html = one(vec![row()], true);
+        page::tests::is_escaped(&html);
+        assert!(html.contains("Reserved") && html.contains("fewer than 70"), "{html}");
+        assert!(!one(vec![row()], false).contains("Reserved"));
+        assert!(one(Vec::new(), false).contains("/accounts/acc_1/stock/activation-keys"));
+    }
+}

@@ -1,0 +1,77 @@
+//! What is wrong with activation keys, license keys and thresholds. (P-06, P-08, P-16)
+
+use axum::http::StatusCode;
+use claviger_app::domain::license::serial::NotASerial;
+use claviger_app::{activation_key, device_key};
+
+use super::{Told, invalid};
+use crate::texts::Texts;
+
+/// Why an activation key is not redeemed, or not taken back.
+pub(super) fn activation_key(texts: &Texts, refusal: activation_key::Refusal) -> Told {
+    use activation_key::{Refusal, Refused};
+    let detail = activation_key_sentence(texts, refusal);
+    match refusal {
+        Refusal::Code(_) => {
+            let title = texts.stock_refused_code();
+            Told::new(StatusCode::UNPROCESSABLE_ENTITY, "activation-key-invalid", title, detail)
+        }
+        Refusal::Key(Refused::Unknown) => {
+            Told::new(StatusCode::NOT_FOUND, "activation-key-unknown", texts.stock_refused_unknown(), detail)
+        }
+        Refusal::Key(Refused::Redeemed { .. } | Refused::Promised) | Refusal::NotReady(_) => {
+            Told::new(StatusCode::CONFLICT, "activation-key-state", texts.stock_refused_state(), detail)
+        }
+        Refusal::Reason => invalid(texts, detail),
+    }
+}
+
+/// The same as a sentence beside the field.
+#[must_use]
+pub fn activation_key_sentence(texts: &Texts, refusal: activation_key::Refusal) -> String {
+    use activation_key::{NotACode, Refusal, Refused};
+    match refusal {
+        Refusal::Code(NotACode::Form) => texts.stock_key_wrong_form(),
+        Refusal::Code(NotACode::Version) => texts.stock_key_wrong_version(),
+        Refusal::Code(NotACode::Typed) => texts.stock_key_mistyped(),
+        Refusal::Key(Refused::Unknown) => texts.stock_key_unknown(),
+        Refusal::Key(Refused::Redeemed { .. }) => texts.stock_key_redeemed_before(),
+        Refusal::Key(Refused::Promised) => texts.stock_key_is_promised(),
+        Refusal::Reason => texts.stock_reason_wrong(),
+        Refusal::NotReady(_) => texts.stock_key_not_ready(),
+    }
+}
+
+/// Why a license key is not made, or not revoked.
+pub(super) fn device_key(texts: &Texts, refusal: &device_key::Refusal) -> Told {
+    use device_key::Refusal;
+    match refusal {
+        Refusal::Mistakes(wrong) => {
+            let errors = wrong.iter().map(|(field, what)| ((*field).to_owned(), device_key_sentence(texts, *what)));
+            let (title, detail) = (texts.stock_refused_key(), texts.refusal_fields(wrong.len()));
+            Told::new(StatusCode::UNPROCESSABLE_ENTITY, "license-key-invalid", title, detail).with_errors(errors)
+        }
+        Refusal::Revoked => {
+            let (title, detail) = (texts.stock_refused_revoked(), texts.stock_key_was_revoked());
+            Told::new(StatusCode::CONFLICT, "license-key-revoked", title, detail)
+        }
+        Refusal::Serial(why) => invalid(texts, device_key_sentence(texts, device_key::Wrong::Serial(*why))),
+        Refusal::Reason => invalid(texts, texts.stock_reason_wrong()),
+    }
+}
+
+/// What is wrong with a field of a license key.
+#[must_use]
+pub fn device_key_sentence(texts: &Texts, wrong: device_key::Wrong) -> String {
+    use device_key::Wrong;
+    match wrong {
+        Wrong::Type => texts.stock_wrong_type(),
+        Wrong::Units => texts.stock_wrong_units(),
+        Wrong::NotEnough(short) => texts.stock_wrong_not_enough(short.available.count()),
+        Wrong::Serial(NotASerial::Character(c)) => texts.stock_wrong_serial_character(c.to_string()),
+        Wrong::Serial(NotASerial::Length(count)) => texts.stock_wrong_serial_length(count),
+        Wrong::SerialNeeded => texts.stock_wrong_serial_needed(),
+        Wrong::SerialOfOthers => texts.stock_wrong_serial_of_others(),
+        Wrong::Text => texts.stock_wrong_text(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Activation keys. Of a code only a keyed hash and a sealed text are stored. (P-06)
+
+use claviger_domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId};
+use claviger_domain::license::activation_key::{ActivationKey, State};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::engine::{Row, Tx};
+use crate::fault::Fault;
+use crate::{binds, units, word};
+
+/// A key with what lists say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The key.
+    pub key: ActivationKey,
+    /// The product it brings.
+    pub sku: String,
+    /// The order that brought it.
+    pub order: OrderId,
+    /// That order's number.
+    pub order_number: String,
+    /// Its code, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Stores a new key; `mark` finds it by its code, `sealed` shows it.
+pub fn add(tx: &mut Tx<'_>, key: &ActivationKey, mark: &[u8], sealed: &[u8]) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO activation_key (id, license, mark, sealed, hint, holder, state, state_at, transfer, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        binds![
+            key.id,
+            key.license,
+            mark,
+            sealed,
+            &key.hint,
+            key.holder,
+            key.state.word(),
+            key.state.since(),
+            key.state.transfer().map(|transfer| transfer.uuid()),
+            key.made
+        ],
+    )?;
+    Ok(())
+}
+
+/// The key with this code.
+pub fn of_mark(tx: &mut Tx<'_>, mark: &[u8]) -> Result<Option<ActivationKey>, Fault> {
+    tx.row(
+        "SELECT k.*, license.units FROM activation_key AS k JOIN license ON license.id = k.license WHERE k.mark = $1",
+        binds![mark],
+    )?
+    .map(|row| read(&row))
+    .transpose()
+}
+
+/// The key with this id.
+pub fn find(tx: &mut Tx<'_>, id: ActivationKeyId) -> Result<Option<Listed>, Fault> {
+    tx.row(
+        "SELECT k.*, license.units, license.sku, license.sales_order, o.number FROM activation_key AS k
+         JOIN license ON license.id = k.license JOIN sales_order AS o ON o.id = license.sales_order WHERE k.id = $1",
+        binds![id],
+    )?
+    .map(|row| listed(&row))
+    .transpose()
+}
+
+/// The keys that an account holds, or has redeemed, the newest first: those older than `before`, if it is given.
+pub fn of_holder(
+    tx: &mut Tx<'_>,
+    holder: AccountId,
+    before: Option<ActivationKeyId>,
+    most: u32,
+) -> Result<Vec<Listed>, Fault> {
+    let before = before.unwrap_or_else(|| ActivationKeyId::from_uuid(Uuid::max()));
+    tx.rows(
+        "SELECT k.*, license.units, license.sku, license.sales_order, o.number FROM activation_key AS k
+         JOIN license ON license.id = k.license JOIN sales_order AS o ON o.id = license.sales_order
+         WHERE k.holder = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3",
+        binds![holder, before, most],
+    )?
+    .iter()
+    .map(listed)
+    .collect()
+}
+
+/// The keys that an order brought, in the order of its lines.
+pub fn of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<Listed>, Fault> {
+    tx.rows(
+        "SELECT k.*, license.units, license.sku, license.sales_order, o.number FROM activation_key AS k
+         JOIN license ON license.id = k.license JOIN sales_order AS o ON o.id = license.sales_order
+         WHERE license.sales_order = $1 ORDER BY license.line",
+        binds![order],
+    )?
+    .iter()
+    .map(listed)
+    .collect()
+}
+
+/// Notes what became of a key, if it was still ready; `false` if somebody was faster.
+pub fn leave_ready(tx: &mut Tx<'_>, id: ActivationKeyId, state: State) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE activation_key SET state = $2, state_at = $3, transfer = $4 WHERE id = $1 AND state = 'ready'",
+        binds![id, state.word(), state.since(), state.transfer().map(|transfer| transfer.uuid())],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Notes that the vendor took a key back, and why, if it was still ready; `false` if somebody was faster.
+pub fn withdraw(tx: &mut Tx<'_>, id: ActivationKeyId, reason: &str, now: Timestamp) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE activation_key SET state = 'withdrawn', state_at = $2, reason = $3 WHERE id = $1 AND state = 'ready'",
+        binds![id, now, reason],
+    )?;
+    Ok(changed > 0)
+}
+
+/// The licenses of an order that activation keys bring.
+pub fn licenses_of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<LicenseId>, Fault> {
+    Ok(of_order(tx, order)?.into_iter().map(|listed| listed.key.license).collect())
+}
+
+fn listed(row: &Row) -> Result<Listed, Fault> {
+    Ok(Listed {
+        key: read(row)?,
+        sku: row.get("sku")?,
+        order: row.get("sales_order")?,
+        order_number: row.get("number")?,
+        sealed: row.get("sealed")?,
+    })
+}
+
+fn read(row: &Row) -> Result<ActivationKey, Fault> {
+    let at: Option<Timestamp> = row.get("state_at")?;
+    let transfer: Option<Uuid> = row.get("transfer")?;
+    let transfer = transfer.map(claviger_domain::id::TransferId::from_uuid);
+    Ok(ActivationKey {
+        id: row.get("id")?,
+        license: row.get("license")?,
+        units: units(row, "units")?,
+        holder: row.get("holder")?,
+        hint: row.get("hint")?,
+        state: word(row, "state", |word| match (word, at, transfer) {
+            ("ready", None, None) => Some(State::Ready),
+            ("promised", Some(at), Some(transfer)) => Some(State::Promised { transfer, at }),
+            ("redeemed", Some(at), None) => Some(State::Redeemed { at }),
+            ("withdrawn", Some(at), None) => Some(State::Withdrawn { at }),
+            _ => None,
+        })?,
+        made: row.get("made_at")?,
+    })
+}

@@ -1,0 +1,120 @@
+//! What a pool that is kept in stock has beside its figures: a threshold, and who did what is in its ledger. (P-07, P-16)
+
+use claviger_domain::id::{AccountId, EntryId, PoolId};
+use claviger_domain::license::ledger::{Entry, MovementKind};
+use claviger_domain::units::Units;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::engine::Tx;
+use crate::fault::Fault;
+use crate::{binds, pool, units};
+
+/// Below how many units left of a pool somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threshold {
+    /// The pool.
+    pub pool: PoolId,
+    /// Below so many.
+    pub units: Units,
+    /// Since when there are fewer.
+    pub below_since: Option<Timestamp>,
+}
+
+/// A line of the ledger with who did it and what it is about, as people name it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The line.
+    pub entry: Entry,
+    /// By whom, as the event log says it: the kind and the id.
+    pub by: Option<(String, Option<Uuid>)>,
+    /// The activation key, the order, the device or the end customer; empty if there is none to name.
+    pub about: String,
+}
+
+/// Notes that a pool is kept in stock: it never holds less than what is used and reserved of it.
+pub fn keep(tx: &mut Tx<'_>, pool: PoolId) -> Result<(), Fault> {
+    tx.execute("UPDATE pool SET stock = $2 WHERE id = $1", binds![pool, true])?;
+    Ok(())
+}
+
+/// The thresholds of an account's pools.
+pub fn thresholds(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Threshold>, Fault> {
+    tx.rows(
+        "SELECT t.* FROM stock_threshold AS t JOIN pool ON pool.id = t.pool WHERE pool.account = $1 ORDER BY t.pool",
+        binds![account],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Threshold { pool: row.get("pool")?, units: units(row, "units")?, below_since: row.get("below_since")? })
+    })
+    .collect()
+}
+
+/// The threshold of a pool.
+pub fn threshold(tx: &mut Tx<'_>, pool: PoolId) -> Result<Option<Threshold>, Fault> {
+    let Some(row) = tx.row("SELECT * FROM stock_threshold WHERE pool = $1", binds![pool])? else { return Ok(None) };
+    Ok(Some(Threshold { pool, units: units(&row, "units")?, below_since: row.get("below_since")? }))
+}
+
+/// Sets the threshold of a pool.
+pub fn set_threshold(tx: &mut Tx<'_>, threshold: &Threshold) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO stock_threshold (pool, units, below_since) VALUES ($1, $2, $3)
+         ON CONFLICT (pool) DO UPDATE SET units = excluded.units, below_since = excluded.below_since",
+        binds![threshold.pool, threshold.units.count(), threshold.below_since],
+    )?;
+    Ok(())
+}
+
+/// Takes the threshold of a pool away; `false` if there was none.
+pub fn clear_threshold(tx: &mut Tx<'_>, pool: PoolId) -> Result<bool, Fault> {
+    Ok(tx.execute("DELETE FROM stock_threshold WHERE pool = $1", binds![pool])? > 0)
+}
+
+/// The ledger of a pool, the newest first: lines older than `before`, if it is given. (P-07)
+pub fn ledger(tx: &mut Tx<'_>, pool: PoolId, before: Option<EntryId>, most: u32) -> Result<Vec<Told>, Fault> {
+    let before = before.unwrap_or_else(|| EntryId::from_uuid(Uuid::max()));
+    let rows = tx.rows(
+        "SELECT * FROM ledger_entry WHERE pool = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        binds![pool, before, most],
+    )?;
+    let mut told = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let entry = pool::entry(row)?;
+        let subject = entry.movement.kind.subject();
+        // The event of the same deed says who did it.
+        let by = tx
+            .row(
+                "SELECT actor_kind, actor FROM event WHERE subject = $1 AND at = $2 ORDER BY id LIMIT 1",
+                binds![subject, entry.at],
+            )?
+            .map(|row| Ok::<_, Fault>((row.get("actor_kind")?, row.get("actor")?)))
+            .transpose()?;
+        let about = about(tx, entry.movement.kind)?;
+        told.push(Told { entry, by, about });
+    }
+    Ok(told)
+}
+
+fn about(tx: &mut Tx<'_>, kind: MovementKind) -> Result<String, Fault> {
+    let subject = kind.subject();
+    let row = match kind {
+        MovementKind::Loaded(_)
+        | MovementKind::LoadedForTerm(_)
+        | MovementKind::Withdrawn(_)
+        | MovementKind::WithdrawnForTerm(_) => tx.row(
+            "SELECT coalesce(k.hint, license.code) AS about FROM license
+             LEFT JOIN activation_key AS k ON k.license = license.id WHERE license.id = $1",
+            binds![subject],
+        )?,
+        MovementKind::Keyed(_) | MovementKind::KeyRevoked(_) => {
+            tx.row("SELECT coalesce(serial, end_customer) AS about FROM device_key WHERE id = $1", binds![subject])?
+        }
+        MovementKind::Reserved(_) | MovementKind::Posted(_) | MovementKind::Voided(_) | MovementKind::Received(_) => {
+            None
+        }
+        _ => tx.row("SELECT name AS about FROM server WHERE id = $1", binds![subject])?,
+    };
+    row.map_or_else(|| Ok(String::new()), |row| row.get("about"))
+}
