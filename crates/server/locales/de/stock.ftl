@@ -123,7 +123,7 @@ stock-mail-low-subject = { $name }: wenig übrig im Lager von { $account }
 stock-mail-low-lead = Von { $name } im Lager von { $account } sind { $left } übrig; Sie wollten es unter { $below } wissen. Sie erhalten keine weitere Mail, bevor wieder genug da waren.
 stock-mail-low-open = Guthaben öffnen
 stock-mail-revoked-subject = Ein Lizenzschlüssel von { $account } für { $name } wurde widerrufen
-stock-mail-revoked-lead = Der Lizenzschlüssel { $name }={ $units } (Gerät { $device }, Endkunde { $customer }) wurde widerrufen: { $reason } Er darf auf keinem Gerät verwendet werden. Seine Einheiten sind wieder im Lager.
+stock-mail-revoked-lead = Der Lizenzschlüssel { $name }={ $units } (Gerät { $device }, Endkunde { $customer }) wurde widerrufen. Grund: „{ $reason }“. Er darf auf keinem Gerät verwendet werden. Seine Einheiten sind wieder im Lager.
 stock-mail-revoked-open = Lizenzschlüssel öffnen
 stock-said-key-made = { $who } hat den Aktivierungsschlüssel { $what } ausgegeben
 stock-said-key-redeemed = { $who } hat den Aktivierungsschlüssel der Lizenz { $what } eingelöst

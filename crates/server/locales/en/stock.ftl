@@ -124,7 +124,7 @@ stock-mail-low-subject = { $name }: few left in the stock of { $account }
 stock-mail-low-lead = Of { $name } in the stock of { $account }, { $left } are left; you asked to be told below { $below }. You are not written to again before there were enough.
 stock-mail-low-open = Open the balance
 stock-mail-revoked-subject = A license key of { $account } for { $name } was revoked
-stock-mail-revoked-lead = The license key { $name }={ $units } (device { $device }, end customer { $customer }) was revoked: { $reason } It must not be used on any device. Its units are back in the stock.
+stock-mail-revoked-lead = The license key { $name }={ $units } (device { $device }, end customer { $customer }) was revoked. Reason: “{ $reason }”. It must not be used on any device. Its units are back in the stock.
 stock-mail-revoked-open = Open the license keys
 stock-said-key-made = { $who } gave out the activation key { $what }
 stock-said-key-redeemed = { $who } redeemed the activation key of license { $what }
