@@ -6,7 +6,8 @@ use claviger_e2e::{CUSTOMER, OPERATOR, Scheme, Stage};
 
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "docs/pictures".into()));
-    Stage::play("pictures", |_, browser| async move {
+    Stage::play("pictures", |stage, browser| async move {
+        let _demonstration = stage;
         let picture = |name: &str| folder.join(format!("{name}.png"));
         browser.look(1280, Scheme::Light).await;
         browser.sign_in(CUSTOMER).await;

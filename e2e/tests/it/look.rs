@@ -69,7 +69,8 @@ fn x_05_nothing_is_found_wrong_with_what_a_visitor_sees() {
 
 #[test]
 fn x_05_nothing_is_found_wrong_with_what_the_vendor_sees() {
-    Stage::play("x_05_vendor", |_, browser| async move {
+    Stage::play("x_05_vendor", |stage, browser| async move {
+        let _demonstration = stage;
         browser.sign_in(OPERATOR).await;
         look_at_all(&browser, &["/", "/orders/new", "/orders/import", "/accounts/new", "/profile"]).await;
     });
@@ -77,7 +78,8 @@ fn x_05_nothing_is_found_wrong_with_what_the_vendor_sees() {
 
 #[test]
 fn x_05_nothing_is_found_wrong_with_what_reseller_and_customer_see() {
-    Stage::play("x_05_partners", |_, browser| async move {
+    Stage::play("x_05_partners", |stage, browser| async move {
+        let _demonstration = stage;
         for who in [RESELLER, CUSTOMER] {
             browser.sign_in(who).await;
             look_at_all(&browser, &["/", "/start", "/profile"]).await;
@@ -89,7 +91,8 @@ fn x_05_nothing_is_found_wrong_with_what_reseller_and_customer_see() {
 
 #[test]
 fn x_05_l_12_the_matrix_is_worked_by_keyboard_alone() {
-    Stage::play("x_05_matrix", |_, browser| async move {
+    Stage::play("x_05_matrix", |stage, browser| async move {
+        let _demonstration = stage;
         browser.look(1280, Scheme::Light).await;
         browser.sign_in(CUSTOMER).await;
         browser.says("rome-ucx-1").await;
@@ -135,7 +138,8 @@ fn x_05_l_12_the_matrix_is_worked_by_keyboard_alone() {
 
 #[test]
 fn l_12_who_saves_over_anothers_change_takes_theirs_by_one_press() {
-    Stage::play("l_12_conflict", |_, browser| async move {
+    Stage::play("l_12_conflict", |stage, browser| async move {
+        let _demonstration = stage;
         browser.sign_in(CUSTOMER).await;
         browser.says("rome-ucx-1").await;
         let cells = browser.attributes("input[name^='c.']", "name").await;
