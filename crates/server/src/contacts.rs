@@ -241,7 +241,7 @@ impl Contacts {
                         lock(shard).entries.iter_mut().for_each(Entry::outdate);
                     }
                 }
-                Notice::Account(_) | Notice::Order(_) | Notice::Mail | Notice::Events => {}
+                Notice::Account(_) | Notice::Order(_) | Notice::Mail | Notice::Events | Notice::Person(_) => {}
             }
         }
     }
