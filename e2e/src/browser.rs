@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::stage::PASSWORD;
@@ -98,12 +97,12 @@ impl Browser {
 
     /// Shows pages this wide, in the light or in the dark.
     pub async fn look(&self, width: u32, scheme: Scheme) {
-        let tools = ChromeDevTools::new(self.driver.handle().clone());
+        let tools = self.driver.cdp();
         let size = serde_json::json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-        tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size).await.expect("a width");
+        tools.send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("a width");
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };
         let media = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        tools.execute_cdp_with_params("Emulation.setEmulatedMedia", media).await.expect("a scheme");
+        tools.send_raw("Emulation.setEmulatedMedia", media).await.expect("a scheme");
     }
 
     /// What axe-core finds wrong with the page as it stands, and whether it is wider than its window.

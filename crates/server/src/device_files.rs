@@ -34,7 +34,7 @@ async fn device_key(State(web): State<Web>) -> Response {
 /// `GET /.well-known/claviger-revoked-license-keys.txt`
 async fn revoked(State(web): State<Web>, Extension(origin): Extension<Origin>) -> Result<Response, ApiError> {
     let act = web.act(Who::Nobody, &origin.0);
-    let list = web.read(&act, |tx, act, vendor| device_key::revocation_list(tx, act, vendor)).await?;
+    let list = web.read(&act, device_key::revocation_list).await?;
     let kind = HeaderValue::from_static("text/plain; charset=utf-8");
     Ok(([(header::CACHE_CONTROL, KEPT), (header::CONTENT_TYPE, kind)], list).into_response())
 }

@@ -101,7 +101,7 @@ impl Template {
                 Part::Text(text) => line.push_str(text),
                 Part::Place("units") => line.push_str(&filling.units.to_string()),
                 Part::Place("serial") => {
-                    line.push_str(&filling.serial.map_or_else(|| "-".into(), |serial| serial.to_string()))
+                    line.push_str(&filling.serial.map_or_else(|| "-".into(), |serial| serial.to_string()));
                 }
                 Part::Place("reference") => line.push_str(&escaped(filling.reference)),
                 Part::Place("customer") => line.push_str(&escaped(filling.customer)),

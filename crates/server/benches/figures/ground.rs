@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
+use claviger_server::brand::Brand;
 use claviger_server::app::act::{Act, Who};
 use claviger_server::app::domain::account::{AccountKind, Membership, Role};
 use claviger_server::app::domain::id::{AccountId, ServerId};
@@ -96,7 +97,9 @@ impl Ground {
                 server_policy: ServerPolicy::default(),
                 vault,
             };
-            let parts = Parts { db: db.clone(), vendor, keys, clock, entropy, mailbox: None, edge: Edge::default() };
+            let brand = Brand::new(&vendor.name, None, None);
+            let (mailbox, edge) = (None, Edge::default());
+            let parts = Parts { db: db.clone(), vendor, keys, clock, entropy, mailbox, brand, edge };
             // Whoever measures calls more often than anybody may.
             let calls = Policy { quota: 1_000_000_000, window_secs: 60 };
             (Web::with_limits(parts, Limits { calls, ..Limits::default() }), db)

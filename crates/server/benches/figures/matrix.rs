@@ -59,7 +59,7 @@ pub fn measure(report: &mut Report, _runtime: &Runtime, ground: &Ground, folder:
 
 /// One more unit, and one less again.
 fn request(ground: &Ground, at: u32, save: u64) -> Vec<u8> {
-    let (seen, wanted) = if save % 2 == 0 { (1, 2) } else { (2, 1) };
+    let (seen, wanted) = if save.is_multiple_of(2) { (1, 2) } else { (2, 1) };
     let (pool, server): (PoolId, ServerId) = (PoolId::from_uuid(id(3, at)), server(at * EACH));
     let cell = json!({ "pool": pool.to_string(), "server": server.to_string(), "seen": seen, "wanted": wanted });
     let body = json!({ "cells": [cell] }).to_string();

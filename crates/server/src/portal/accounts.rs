@@ -143,7 +143,7 @@ async fn file(web: &Web, visitor: &Visitor, kind: Option<AccountKind>, sought: S
         [name, number, kind, country]
     };
     let heads = [texts.accounts_name(), texts.accounts_number(), texts.accounts_kind(), texts.accounts_country()];
-    sheet::answer(web, visitor, "accounts", heads, found.map(|found| found.iter().map(row).collect()))
+    sheet::answer(web, visitor, "accounts", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// `GET /accounts/new`

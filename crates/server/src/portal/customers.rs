@@ -109,7 +109,7 @@ async fn file(web: &Web, visitor: &Visitor, sought: Sought) -> Response {
     };
     let row = |account: &Account| [account.name.clone(), account.number.clone(), account.country.clone()];
     let heads = [texts.licenses_customer(), texts.licenses_customer_number(), texts.orders_country()];
-    sheet::answer(web, visitor, "customers", heads, found.map(|found| found.iter().map(row).collect()))
+    sheet::answer(web, visitor, "customers", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// What the pages about `account` offer beside its name: those looked at last, as name and address. From now on it is

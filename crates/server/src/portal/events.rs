@@ -180,7 +180,7 @@ async fn file(
     };
     let heads =
         [texts.events_time(), texts.events_kind(), texts.events_what(), texts.events_origin(), texts.events_change()];
-    sheet::answer(web, visitor, "events", heads, found.map(|found| found.iter().map(row).collect()))
+    sheet::answer(web, visitor, "events", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 type Tx<'a> = claviger_app::store::engine::Tx<'a>;

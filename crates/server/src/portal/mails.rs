@@ -161,7 +161,7 @@ async fn file(web: &Web, visitor: &Visitor, which: Which, recipient: Option<Emai
     };
     let heads =
         [texts.mails_kind(), texts.mails_to(), texts.mails_created(), texts.mails_state(), texts.mails_detail()];
-    sheet::answer(web, visitor, "mails", heads, found.map(|found| found.iter().map(row).collect()))
+    sheet::answer(web, visitor, "mails", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// `GET /mails/{mail}`

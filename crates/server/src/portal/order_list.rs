@@ -149,7 +149,7 @@ async fn file(web: &Web, visitor: &Visitor, search: Search) -> Response {
         texts.orders_lines_count(),
         texts.orders_mail(),
     ];
-    sheet::answer(web, visitor, "orders", heads, found.map(|found| found.iter().map(row).collect()))
+    sheet::answer(web, visitor, "orders", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 fn states(texts: &Texts, chosen: Option<&str>) -> Vec<Choice> {

@@ -204,7 +204,7 @@ async fn file(
         texts.server_version(),
         texts.server_last_check_in(),
     ];
-    sheet::answer(web, visitor, "servers", heads, found.map(|found| found.iter().map(row).collect()))
+    sheet::answer(web, visitor, "servers", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// The address of a page of a search.

@@ -64,7 +64,7 @@ pub(super) fn answer<const N: usize>(
     web: &Web,
     visitor: &Visitor,
     name: &str,
-    heads: [String; N],
+    heads: &[String; N],
     rows: Option<Vec<[String; N]>>,
 ) -> Response {
     let texts = visitor.texts;
@@ -72,7 +72,7 @@ pub(super) fn answer<const N: usize>(
         let text = texts.shell_too_many_rows(texts.number(MOST_ROWS as u64));
         return page::message(web, visitor, StatusCode::UNPROCESSABLE_ENTITY, texts.shell_too_many_rows_title(), text);
     };
-    let mut response = written(&heads, &rows).into_response();
+    let mut response = written(heads, &rows).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\"")) {

@@ -103,10 +103,6 @@ pub async fn withdraw(State(web): State<Web>, visitor: Visitor, Path(key): Path<
         move |tx: &mut store::engine::Tx<'_>, act: &mut _, _: &_| activation_key::withdraw(tx, act, key, &reason);
     match web.write(&visitor.act, deed).await {
         Ok(listed) => Redirect::to(&format!("/orders/{}?done=withdrawn", listed.order)).into_response(),
-        Err(Error::ActivationKey(refusal)) => {
-            let (texts, text) = (visitor.texts, activation_key_sentence(visitor.texts, refusal));
-            page::message(&web, &visitor, StatusCode::CONFLICT, texts.common_refused(), text)
-        }
         Err(error) => page::explain(&web, &visitor, &error, "/orders"),
     }
 }
