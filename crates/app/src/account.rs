@@ -7,6 +7,7 @@ use claviger_domain::id::AccountId;
 use claviger_store as store;
 use claviger_store::account::Place;
 use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
 use serde_json::{Value, json};
 
 use crate::act::{Act, Who};
@@ -154,6 +155,15 @@ pub(crate) fn open(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Error> {
     let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
     if store::account::merged_into(tx, id)?.is_some() {
         return Err(matrix::Refusal::Closed.into());
+    }
+    Ok(account)
+}
+
+/// The account itself, or the open one that it went into when it was merged. (L-29)
+pub(crate) fn followed(tx: &mut Tx<'_>, mut account: Account) -> Result<Account, Fault> {
+    while let Some((into, _)) = store::account::merged_into(tx, account.id)? {
+        account = store::account::find(tx, into)?
+            .ok_or_else(|| Fault::Gone("an account was merged into one that is not there".into()))?;
     }
     Ok(account)
 }

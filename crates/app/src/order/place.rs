@@ -122,6 +122,10 @@ pub(super) fn prepare(
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
     let mut reader = Reader::default();
     let reseller = reader.partner(tx, "reseller", &request.reseller)?;
+    let placed = match &reseller {
+        Some(reseller) => placed_before(tx, request, reseller)?,
+        None => None,
+    };
     let distributor = match &request.distributor {
         Some(number) => reader.partner(tx, "distributor", number)?,
         None => match reseller.as_ref().and_then(|reseller| reseller.above) {
@@ -129,7 +133,7 @@ pub(super) fn prepare(
             None => None,
         },
     };
-    let in_the_books = super::customer_of_number(tx, &request.customer.number)?;
+    let in_the_books = super::open_account_of_number(tx, &request.customer.number)?;
     let is_new_customer = in_the_books.is_none() && !so_far.customers.contains_key(&request.customer.number);
     let known_customer = in_the_books.or_else(|| so_far.customers.get(&request.customer.number).cloned());
     let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
@@ -139,7 +143,7 @@ pub(super) fn prepare(
     }
     let draft = {
         let (customer, reseller, distributor) = (customer.as_ref(), reseller.as_ref(), distributor.as_ref());
-        reader.draft(request, customer, reseller, distributor, &vendor.catalogue)
+        reader.draft(request, customer, reseller, distributor, placed.as_ref(), &vendor.catalogue)
     };
 
     let (Some(draft), Some(customer), Some(reseller), []) = (draft, customer, reseller, &reader.mistakes[..]) else {
@@ -150,10 +154,10 @@ pub(super) fn prepare(
         .examine(&vendor.catalogue)
         .map_err(|mistakes| Refusal::Mistakes(mistakes.into_iter().map(told).collect()))?;
 
-    let placed = store::order::find_by_number(tx, draft.reseller, &draft.number)?;
     match &placed {
         Some(order) => {
-            let differences = order.differences(&draft, &orderable, store::order::amended(tx, order.id)?);
+            let first = store::order::first_sent(tx, order.id)?;
+            let differences = order.differences(&draft, &orderable, &first);
             if !differences.is_empty() {
                 return Err(Refusal::Conflict { order: order.id, differences }.into());
             }
@@ -161,6 +165,21 @@ pub(super) fn prepare(
         None => refuse_taken_codes(tx, &draft, so_far)?,
     }
     Ok(Prepared { draft, orderable, customer, is_new_customer, reseller, distributor, placed })
+}
+
+/// The order that was placed under this number before. A reseller that was merged into another one is asked for by its own
+/// number still, and an order sent to it by either. (L-29)
+fn placed_before(tx: &mut Tx<'_>, request: &Request, reseller: &Account) -> Result<Option<Order>, Fault> {
+    if request.number.chars().any(char::is_control) {
+        return Ok(None);
+    }
+    let named = super::account_of_number(tx, &request.reseller)?;
+    if let Some(named) = named.filter(|named| named.id != reseller.id)
+        && let Some(placed) = store::order::find_by_number(tx, named.id, &request.number)?
+    {
+        return Ok(Some(placed));
+    }
+    store::order::find_by_number(tx, reseller.id, &request.number)
 }
 
 /// Stores what was worked out.
@@ -179,8 +198,9 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, act: &mut Act, prepared: Prepared) -> R
         };
         event::record(tx, act, about, None, Some(json!({ "number": customer.number, "kind": customer.kind.word() })))?;
     }
+    let named = draft.named;
     let order = draw_up(act, draft, orderable);
-    store::order::add(tx, &order)?;
+    store::order::add(tx, &order, named)?;
     let parties = [Some(&customer), Some(&reseller), distributor.as_ref()];
     index(tx, &order, parties.into_iter().flatten())?;
     mail::enqueue(

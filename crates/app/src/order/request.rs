@@ -5,7 +5,7 @@ use std::str::FromStr;
 use claviger_domain::account::{Account, AccountKind, Email, Language};
 use claviger_domain::license::{CarePlan, Model};
 use claviger_domain::sales::catalogue::Catalogue;
-use claviger_domain::sales::order::{Contact, Draft, DraftLine, MOST_LINES, Price, Recipient, Wrong};
+use claviger_domain::sales::order::{Contact, Draft, DraftLine, MOST_LINES, NamedBySender, Order, Price, Recipient, Wrong};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -219,7 +219,7 @@ impl Reader {
 
     pub fn partner(&mut self, tx: &mut Tx<'_>, field: &str, number: &str) -> Result<Option<Account>, Fault> {
         let wanted = if field == "reseller" { AccountKind::Reseller } else { AccountKind::Distributor };
-        Ok(match account_of_number(tx, number)? {
+        Ok(match super::open_account_of_number(tx, number)? {
             Some(account) if account.kind == wanted => Some(account),
             Some(account) => self.wrong(field, format!("`{number}` is the number of a {}", account.kind.word())),
             None => self.wrong(field, format!("no {field} has the number `{number}`")),
@@ -284,6 +284,7 @@ impl Reader {
         customer: Option<&Account>,
         reseller: Option<&Account>,
         distributor: Option<&Account>,
+        placed: Option<&Order>,
         catalogue: &Catalogue,
     ) -> Option<Draft> {
         let ordered_on = self.date("date", &request.date);
@@ -293,6 +294,8 @@ impl Reader {
             (None, None) => None,
             (None, Some(buyer)) => match &buyer.orders_to {
                 Some(email) => Some((email.clone(), buyer.language)),
+                // An order that was placed already goes nowhere any more.
+                None if placed.is_some() => placed.map(|one| (one.recipient.email.clone(), one.recipient.language)),
                 None => self
                     .wrong("recipient", format!("{} has no address for orders: name the mail's recipient", buyer.name)),
             },
@@ -313,6 +316,7 @@ impl Reader {
             distributor: distributor.map(|distributor| distributor.id),
             contact: Contact { email: contact_email, language: contact_language },
             recipient: Recipient { email: recipient_email, language: recipient_language },
+            named: NamedBySender { distributor: request.distributor.is_some(), recipient: request.recipient.is_some() },
             lines: lines.into_iter().collect::<Option<_>>()?,
         })
     }

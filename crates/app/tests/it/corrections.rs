@@ -550,6 +550,15 @@ fn l_29_the_wrong_contact_never_comes_in() {
         assert!(kinds.contains(&"order.contact-replaced".to_owned()), "{kinds:?}");
 
         assert!(world.place(&order("A-1")).unwrap().again, "whoever sends it again cannot know");
+        let mut told = order("A-1");
+        told.contact.email = "paolo@museo.example".into();
+        let Err(Error::Order(orders::Refusal::Conflict { differences, .. })) = world.place(&told) else { panic!() };
+        let [difference] = &differences[..] else { panic!("{differences:?}") };
+        assert_eq!(
+            [&difference.field, &difference.placed, &difference.sent],
+            ["contact.email", "anna@museo.example", "paolo@museo.example"],
+            "it is compared with what was sent, and not with what we made of it"
+        );
 
         assert_eq!(refusal(world.replace(id, "paolo@museo.example")), Refusal::SameContact);
         assert!(matches!(refusal(world.replace(id, "nobody")), Refusal::Contact(_)));

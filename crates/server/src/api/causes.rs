@@ -62,6 +62,7 @@ pub const CAUSES: &[Cause] = &[
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
     // Mail.
     cause("mail-sent", "The mail server has taken the mail: it cannot be tried again."),
+    cause("contact-erased", "The order's contact was erased: nobody at the customer's can be written to."),
     cause(
         "forwarded-often",
         "The order was forwarded as often as it can be in one day: `detail` says when it can be again.",

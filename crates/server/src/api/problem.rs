@@ -469,6 +469,7 @@ fn of_forward(refusal: forward::Refusal) -> ApiError {
         Refusal::NotUnlocked => {
             problem(StatusCode::CONFLICT, "order-state", "The order's state does not allow it", detail)
         }
+        Refusal::ContactErased => problem(StatusCode::CONFLICT, "contact-erased", "Nobody to write to", detail),
         Refusal::TooOften(_) => problem(StatusCode::TOO_MANY_REQUESTS, "forwarded-often", "Forwarded often", detail),
         Refusal::BadLink => problem(StatusCode::NOT_FOUND, "not-found", "Not found", detail),
         Refusal::Address | Refusal::ToWhom | Refusal::NotAPartner => {

@@ -1,0 +1,21 @@
+-- What orders were when they were sent, and how often servers were heard of.
+
+-- An order changes after it was placed: its contact is replaced, its mail goes elsewhere, accounts are merged. Whoever
+-- sends it again cannot know, and names the reseller, the number and the people it named the first time. An address that
+-- was erased is not known any more. (L-01, L-29, X-16)
+ALTER TABLE sales_order ADD COLUMN sent_reseller UUID REFERENCES account (id);
+ALTER TABLE sales_order ADD COLUMN sent_number TEXT;
+ALTER TABLE sales_order ADD COLUMN sent_contact_email TEXT;
+ALTER TABLE sales_order ADD COLUMN sent_contact_language TEXT;
+ALTER TABLE sales_order ADD COLUMN sent_recipient_email TEXT;
+ALTER TABLE sales_order ADD COLUMN sent_recipient_language TEXT;
+ALTER TABLE sales_order ADD COLUMN named_distributor BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE sales_order ADD COLUMN named_recipient BOOLEAN NOT NULL DEFAULT FALSE;
+UPDATE sales_order SET sent_reseller = reseller, sent_number = number;
+UPDATE sales_order SET sent_contact_email = contact_email, sent_contact_language = contact_language
+    WHERE contact_email NOT LIKE '%erased.invalid'
+        AND NOT EXISTS (SELECT 1 FROM correction
+                        WHERE correction.sales_order = sales_order.id AND correction.kind = 'contact-replaced');
+UPDATE sales_order SET sent_recipient_email = recipient_email, sent_recipient_language = recipient_language
+    WHERE recipient_email NOT LIKE '%erased.invalid' AND redirected_at IS NULL;
+CREATE UNIQUE INDEX sales_order_sent ON sales_order (sent_reseller, sent_number);
