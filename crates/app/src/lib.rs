@@ -140,6 +140,9 @@ pub enum Error {
     /// An order cannot be forwarded, or what was forwarded not followed.
     #[error(transparent)]
     Forward(#[from] forward::Refusal),
+    /// There is no such overview.
+    #[error(transparent)]
+    Overview(#[from] overview::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -121,11 +121,14 @@ async fn carry_out_retention(web: &Web) {
         Err(error) => return tracing::error!(%error, "whether retention is due could not be looked up"),
     };
     let mut done = Done::default();
-    while is_more {
+    while is_more && !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
         (done, is_more) = match web.write(&act, move |tx, act, _| retention::carry_out(tx, act, AT_ONCE, done)).await {
             Ok(carried_out) => carried_out,
             Err(error) => return tracing::error!(%error, "retention could not be carried out"),
         };
+    }
+    if !is_more {
+        web.metrics().job_done("retention", act.now);
     }
 }
