@@ -9,9 +9,9 @@ mod contact;
 mod merge;
 
 pub use contact::{Replacement, plan_contact, replace_contact};
-pub use merge::{MergePlan, merge, plan_merge};
+pub use merge::{MergePlan, Sold, merge, plan_merge};
 
-use claviger_domain::account::{Account, AccountKind, Email, Language, Permission};
+use claviger_domain::account::{Account, AccountKind, CannotMerge, Email, Language, Permission};
 use claviger_domain::id::{AccountId, LicenseId, PoolId};
 use claviger_domain::license::correction::{Kind, Refused};
 use claviger_domain::license::pool::{Change, Pool, PoolKey};
@@ -54,6 +54,12 @@ pub enum Refusal {
     /// No account has this number.
     #[error("no customer has the number `{0}`")]
     NoSuchNumber(String),
+    /// Nobody at all has this number.
+    #[error("no account has the number `{0}`")]
+    NoAccount(String),
+    /// The two accounts cannot become one.
+    #[error(transparent)]
+    Merge(#[from] CannotMerge),
     /// What it is exchanged for cannot be ordered like this.
     #[error("the exchange cannot be made: {} of its fields are wrong", .0.len())]
     Exchange(Vec<Mistake>),
@@ -382,6 +388,11 @@ fn open_customer(tx: &mut Tx<'_>, account: Account) -> Result<Account, Error> {
     if account.kind != AccountKind::Customer {
         return Err(Refusal::NotACustomer(account.number).into());
     }
+    open(tx, account)
+}
+
+/// The account, if nobody merged it into another one.
+fn open(tx: &mut Tx<'_>, account: Account) -> Result<Account, Error> {
     if store::account::merged_into(tx, account.id)?.is_some() {
         return Err(Refusal::Closed(account.number).into());
     }

@@ -198,12 +198,13 @@ pub struct Carried {
     pub members: Vec<PersonId>,
     /// Partners that may manage the other now.
     pub partners: Vec<AccountId>,
-    /// Keys of programs that have ended.
+    /// Keys of programs that have ended. Those of partners went along before.
     pub api_keys: Vec<ApiKeyId>,
 }
 
 /// Moves servers (under the names given) with their alerts and with what of *Release now* was used up, orders, members,
-/// grants and requests for them of `from` to `into`, ends the keys of its programs, and closes it. (L-29)
+/// grants and requests for them of `from` to `into`, ends the keys of its programs, and closes it. What only partners have
+/// is `merger::carry_over`'s. (L-29)
 pub fn merge(
     tx: &mut Tx<'_>,
     from: AccountId,

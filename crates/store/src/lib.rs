@@ -18,6 +18,7 @@ pub mod invitation;
 pub mod key;
 pub mod license;
 pub mod mail;
+pub mod merger;
 pub mod once;
 pub mod operation;
 pub mod order;

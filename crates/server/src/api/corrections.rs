@@ -3,7 +3,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use claviger_app::correction::{self, Effect, MergePlan, Plan, Replacement, Wish};
+use claviger_app::correction::{self, Effect, MergePlan, Plan, Replacement, Sold, Wish};
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
 use claviger_app::order::{Addressee, LineRequest};
 use jiff::Timestamp;
@@ -74,7 +74,7 @@ struct ExchangeBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct MergerBody {
-    /// The number of the customer that takes everything in.
+    /// The number of the account that takes everything in: of the same kind, below the same distributor.
     #[schema(example = "C2001")]
     into: String,
     /// Why; the customer reads it. 1 to 500 characters.
@@ -124,8 +124,39 @@ struct MergedBody {
     into: String,
     licenses: usize,
     orders: usize,
+    /// How many people go along; who is a member of both keeps the role there.
+    members: usize,
+    /// How many partners a customer has let in.
+    partners: usize,
+    /// How many keys of programs are good: those of a customer end, those of a partner go along.
+    api_keys: u64,
     servers: Vec<MovedServerBody>,
     pools: Vec<EffectBody>,
+    /// What only a partner has.
+    sold: Option<SoldBody>,
+}
+
+/// What goes along with a partner.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MergedPartner)]
+struct SoldBody {
+    /// How many accounts stand below it.
+    below: u64,
+    /// How many customers let it in.
+    customers: u64,
+    /// Orders whose numbers the other has used as well.
+    renumbered: Vec<RenumberedBody>,
+}
+
+/// An order that gets another number.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RenumberedOrder)]
+struct RenumberedBody {
+    id: String,
+    /// Its number from now on.
+    number: String,
+    /// Its number before; whoever sends it again names this one.
+    was: String,
 }
 
 /// A server that went into another account.
@@ -258,14 +289,15 @@ async fn exchange_license(
 
 /// Merge an account into another
 ///
-/// Licenses, servers, members, grants and orders move; the emptied account is closed and points to the other. (L-29)
+/// Licenses, servers, members, grants and orders move; with a distributor or reseller also the accounts below it and its
+/// keys. The emptied account is closed and points to the other. (L-29)
 #[utoipa::path(
     post, path = "/api/v1/accounts/{account}/merger", operation_id = "mergeAccount", tag = "Corrections",
     params(("account" = String, Path, description = "The id of the account that is emptied.")),
     request_body = MergerBody,
     responses(
         (status = 200, description = "What it did, or would do.", body = MergedBody),
-        (status = 409, description = "`already-there`, `account-closed`, `license-state`."),
+        (status = 409, description = "`already-there`, `account-closed`, `not-mergeable`, `license-state`."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -359,9 +391,24 @@ impl MergedBody {
             into: plan.into.id.to_string(),
             licenses: plan.licenses,
             orders: plan.orders,
+            members: plan.members,
+            partners: plan.partners,
+            api_keys: plan.api_keys,
             servers: servers.collect(),
             pools: plan.effects.iter().map(|effect| EffectBody::of(effect, now)).collect(),
+            sold: plan.sold.as_ref().map(SoldBody::of),
         }
+    }
+}
+
+impl SoldBody {
+    fn of(sold: &Sold) -> Self {
+        let renumbered = sold.renumbered.iter().map(|(order, was, number)| RenumberedBody {
+            id: order.to_string(),
+            number: number.clone(),
+            was: was.clone(),
+        });
+        Self { below: sold.below, customers: sold.customers, renumbered: renumbered.collect() }
     }
 }
 

@@ -382,6 +382,8 @@ fn of_correction(refusal: correction::Refusal) -> ApiError {
     match refusal {
         Refusal::Reason => invalid("reason"),
         Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) => invalid("to"),
+        Refusal::NoAccount(_) => invalid("into"),
+        Refusal::Merge(_) => problem(StatusCode::CONFLICT, "not-mergeable", "Not one business", detail),
         Refusal::Contact(_) => invalid("contact"),
         Refusal::Exchange(mistakes) => {
             let errors = mistakes.into_iter().map(|one| FieldError { field: one.field, detail: one.detail });

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::Error;
 use claviger_app::correction::{self, Effect, Plan, Refusal, Wish};
+use claviger_app::domain::account::CannotMerge;
 use claviger_app::domain::id::LicenseId;
 use claviger_app::domain::license::correction::Refused;
 use claviger_app::order::LineRequest;
@@ -278,6 +279,11 @@ pub(super) fn said(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::NotACustomer(_) => texts.corrections_refused_not_a_customer(),
         Refusal::Closed(_) => texts.corrections_refused_closed(),
         Refusal::NoSuchNumber(_) => texts.corrections_refused_no_such_number(),
+        Refusal::NoAccount(_) => texts.corrections_refused_no_account(),
+        Refusal::Merge(CannotMerge::Itself) => texts.corrections_refused_same(),
+        Refusal::Merge(CannotMerge::Kinds { .. }) => texts.corrections_refused_kinds(),
+        Refusal::Merge(CannotMerge::Vendor) => texts.corrections_refused_vendor(),
+        Refusal::Merge(CannotMerge::Parents) => texts.corrections_refused_parents(),
         Refusal::HasAdministrator => texts.corrections_refused_administrator(),
         Refusal::Cancelled => texts.corrections_refused_cancelled(),
         Refusal::SameContact => texts.corrections_refused_same_contact(),
