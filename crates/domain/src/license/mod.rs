@@ -4,6 +4,7 @@ pub mod alert;
 pub mod allocation;
 pub mod code;
 pub mod correction;
+pub mod exchange;
 pub mod item;
 pub mod lease;
 pub mod ledger;

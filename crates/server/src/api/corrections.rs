@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use claviger_app::correction::{self, Effect, MergePlan, Plan, Replacement, Sold, Wish};
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
-use claviger_app::order::{Addressee, LineRequest};
+use claviger_app::order::{Addressee, LineRequest, PriceRequest};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -63,6 +63,8 @@ struct ExchangeBody {
     care_months: Option<u16>,
     /// The new license's code, where the vendor's books give one.
     code: Option<String>,
+    /// What it costs.
+    price: Option<PriceRequest>,
     /// Why; the customer and the buyer read it. 1 to 500 characters.
     reason: String,
     /// Only work out what it would do.
@@ -110,6 +112,19 @@ struct CorrectedBody {
     /// The license that came in exchange.
     replacement: Option<LicenseBody>,
     pools: Vec<EffectBody>,
+    /// What of the servers' units goes over into the new license's pool, if that is another one.
+    carried_over: Vec<CarriedBody>,
+    /// How many units servers were to have that fit neither into the one pool any more nor into the other.
+    not_carried_over: u64,
+}
+
+/// What of a server's units goes over into another pool.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CarriedUnits)]
+struct CarriedBody {
+    server: String,
+    name: String,
+    units: u64,
 }
 
 /// What a merger did, or would do.
@@ -255,7 +270,8 @@ async fn return_license(
 
 /// Exchange a license
 ///
-/// For another product or term. The new license has its own code. (L-29)
+/// For another product or term. The new license has its own code. If it fills another pool, what servers have goes over into
+/// that one as far as it holds it. (L-29)
 #[utoipa::path(
     post, path = "/api/v1/licenses/{license}/exchange", operation_id = "exchangeLicense", tag = "Corrections",
     params(("license" = String, Path, description = "The license's id.")),
@@ -282,7 +298,7 @@ async fn exchange_license(
         care: body.care,
         care_months: body.care_months,
         code: body.code,
-        price: None,
+        price: body.price,
     };
     correct(&web, &act, &license, Wish::Exchange(Box::new(line)), body.reason, body.preview).await
 }
@@ -369,11 +385,18 @@ async fn correct(
 impl CorrectedBody {
     fn of(plan: &Plan, preview: bool, now: Timestamp) -> Self {
         let zone = &plan.account.zone;
+        let carried = plan.carried.iter().map(|one| CarriedBody {
+            server: one.server.to_string(),
+            name: one.name.clone(),
+            units: one.units.count(),
+        });
         Self {
             preview,
             license: LicenseBody::of(&plan.license, zone, now),
             replacement: plan.replacement.as_ref().map(|new| LicenseBody::of(new, zone, now)),
             pools: plan.effects.iter().map(|effect| EffectBody::of(effect, now)).collect(),
+            carried_over: carried.collect(),
+            not_carried_over: plan.left.count(),
         }
     }
 }
