@@ -105,18 +105,7 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId) -> Result<AccountView, Er
     let may_merge = is_open
         && account.kind != AccountKind::Vendor
         && access::as_vendor(&act.who, Permission::CorrectLicenses).is_ok();
-    Ok(AccountView {
-        account,
-        version,
-        above,
-        users,
-        grants,
-        orders,
-        servers,
-        may_change,
-        merged_into,
-        may_merge,
-    })
+    Ok(AccountView { account, version, above, users, grants, orders, servers, may_change, merged_into, may_merge })
 }
 
 /// Makes a distributor, a reseller or a customer.

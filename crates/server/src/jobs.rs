@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use claviger_app::act::Who;
 use claviger_app::retention::{self, Done};
-use claviger_app::{activation, audit, once, setup};
+use claviger_app::{activation, audit, once, server, setup};
 
 use crate::key_watch;
 use crate::web::Web;
@@ -13,7 +13,7 @@ use crate::web::Web;
 const EVERY: Duration = Duration::from_secs(30);
 /// How many servers or accounts one transaction looks after.
 const AT_ONCE: u32 = 100;
-/// How many calls one transaction forgets.
+/// How many calls, or days, one transaction forgets.
 const CALLS_AT_ONCE: u32 = 1_000;
 /// How often the event log's chain is brought up to date.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
@@ -29,6 +29,7 @@ pub async fn run(web: Web) {
             while !web.stop().has_begun() {
                 release_ended_leases(&web).await;
                 forget_old_calls(&web).await;
+                forget_old_days(&web).await;
                 carry_out_retention(&web).await;
                 web.stop().rest(EVERY).await;
             }
@@ -107,6 +108,21 @@ async fn forget_old_calls(web: &Web) {
             Ok(_) => return web.metrics().job_done("forget-old-calls", act.now),
             Err(error) => {
                 tracing::error!(%error, "old calls could not be forgotten");
+                return;
+            }
+        }
+    }
+}
+
+/// On which days servers were heard of is kept for as long as it is shown. (L-13)
+async fn forget_old_days(web: &Web) {
+    while !web.stop().has_begun() {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, _| server::forget_old_days(tx, act, CALLS_AT_ONCE)).await {
+            Ok(forgotten) if forgotten == u64::from(CALLS_AT_ONCE) => {}
+            Ok(_) => return web.metrics().job_done("forget-old-days", act.now),
+            Err(error) => {
+                tracing::error!(%error, "old days of servers could not be forgotten");
                 return;
             }
         }

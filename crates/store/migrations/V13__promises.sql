@@ -19,3 +19,19 @@ UPDATE sales_order SET sent_contact_email = contact_email, sent_contact_language
 UPDATE sales_order SET sent_recipient_email = recipient_email, sent_recipient_language = recipient_language
     WHERE recipient_email NOT LIKE '%erased.invalid' AND redirected_at IS NULL;
 CREATE UNIQUE INDEX sales_order_sent ON sales_order (sent_reseller, sent_number);
+
+-- How often a server was heard of on a day (of UTC), the first time and the last: a row for each day on which it was. (L-13)
+CREATE TABLE server_day (
+    server    UUID   NOT NULL REFERENCES server (id),
+    day       TEXT   NOT NULL,
+    check_ins BIGINT NOT NULL CHECK (check_ins > 0),
+    first_at  BIGINT NOT NULL,
+    last_at   BIGINT NOT NULL,
+    PRIMARY KEY (server, day),
+    CHECK (first_at <= last_at)
+);
+CREATE INDEX server_day_day ON server_day (day);
+
+-- By how much the product's clock was ahead of ours, or behind if less than nought, when it last proved who it is.
+ALTER TABLE server ADD COLUMN clock_off_secs BIGINT;
+ALTER TABLE server ADD COLUMN clock_seen_at BIGINT;

@@ -32,6 +32,7 @@ pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod server;
+pub mod server_day;
 pub mod server_list;
 pub mod session;
 pub mod setting;

@@ -72,8 +72,10 @@ pub fn renumber(tx: &mut Tx<'_>, order: OrderId, number: &str) -> Result<(), Fau
 pub fn carry_over(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<Carried, Fault> {
     let sold = tx.execute("UPDATE sales_order SET reseller = $2 WHERE reseller = $1", binds![from, into])?;
     let passed_on = tx.execute("UPDATE sales_order SET distributor = $2 WHERE distributor = $1", binds![from, into])?;
-    let below =
-        tx.rows("UPDATE account SET above = $2, version = version + 1 WHERE above = $1 RETURNING id", binds![from, into])?;
+    let below = tx.rows(
+        "UPDATE account SET above = $2, version = version + 1 WHERE above = $1 RETURNING id",
+        binds![from, into],
+    )?;
     let customers =
         tx.rows("SELECT customer FROM account_grant WHERE reseller = $1 ORDER BY customer", binds![from])?;
     tx.execute(

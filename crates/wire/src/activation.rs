@@ -103,13 +103,14 @@ pub fn prove(key: &SigningKey, path: &str, body: &[u8], now: i64) -> String {
 
 /// Checks that `proof` was made by the holder of `key` for exactly this `body` at this `path`.
 ///
-/// No time is judged: a product's clock may be wrong when it first calls; the sequence number tells old from new.
-pub fn check_proof(key: &PublicKey, path: &str, body: &[u8], proof: &str) -> Result<(), Untrusted> {
+/// No time is judged: a product's clock may be wrong when it first calls; the sequence number tells old from new. Answers
+/// with what that clock said, in seconds since 1970.
+pub fn check_proof(key: &PublicKey, path: &str, body: &[u8], proof: &str) -> Result<i64, Untrusted> {
     let claims: Proof = key.verify(PROOF, proof)?;
     if claims.path != path || claims.body != hash(body) {
         return Err(Untrusted::BadSignature);
     }
-    Ok(())
+    Ok(claims.iat)
 }
 
 impl std::fmt::Debug for ActivationRequest {

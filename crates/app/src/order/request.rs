@@ -5,7 +5,9 @@ use std::str::FromStr;
 use claviger_domain::account::{Account, AccountKind, Email, Language};
 use claviger_domain::license::{CarePlan, Model};
 use claviger_domain::sales::catalogue::Catalogue;
-use claviger_domain::sales::order::{Contact, Draft, DraftLine, MOST_LINES, NamedBySender, Order, Price, Recipient, Wrong};
+use claviger_domain::sales::order::{
+    Contact, Draft, DraftLine, MOST_LINES, NamedBySender, Order, Price, Recipient, Wrong,
+};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;

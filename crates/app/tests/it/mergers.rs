@@ -110,11 +110,16 @@ fn l_29_two_accounts_of_one_reseller_become_one() {
         let both = ("R-3".to_owned(), GrantScope::Both);
         assert_eq!(world.grants(harbour), [both]);
         assert_eq!(world.grants(museum), [("R-3".to_owned(), GrantScope::Licenses)]);
-        let moved: Vec<_> = world.events(into.uuid()).into_iter().filter(|one| one.kind == "account.grant-moved").collect();
+        let moved: Vec<_> =
+            world.events(into.uuid()).into_iter().filter(|one| one.kind == "account.grant-moved").collect();
         assert_eq!(moved.iter().map(|one| one.account).collect::<Vec<_>>(), [Some(harbour)]);
         world.does(&world.operator, move |tx, act, _| grant::end(tx, act, harbour, into)).unwrap();
         world.lets_in(harbour, "R-2", GrantScope::Licenses);
-        assert_eq!(world.grants(harbour), [("R-3".to_owned(), GrantScope::Licenses)], "the old number is the other one");
+        assert_eq!(
+            world.grants(harbour),
+            [("R-3".to_owned(), GrantScope::Licenses)],
+            "the old number is the other one"
+        );
 
         // Its people and programs go on.
         let seen = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {

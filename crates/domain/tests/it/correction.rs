@@ -161,8 +161,14 @@ fn l_29_an_exchange_into_another_pool_carries_over_what_does_not_fit_here_and_fi
     check(&given(&both, &[(7, 8)], &[]), &other, 10, &[], &[], 0);
 
     // Who waits there is served before anybody comes, and what a server is to have there already is kept.
-    let waiting = given(&Pool { id: id(2), ..pool(1, Model::Subscription) }
-        .load(license(3, 4, Some(term("2026-01-01", "2027-12-31"))), now()).unwrap().pool, &[(8, 4)], &[]);
+    let waiting = given(
+        &Pool { id: id(2), ..pool(1, Model::Subscription) }
+            .load(license(3, 4, Some(term("2026-01-01", "2027-12-31"))), now())
+            .unwrap()
+            .pool,
+        &[(8, 4)],
+        &[],
+    );
     let from = given(&filled(vec![license(1, 6, None)]), &[(8, 6)], &[]);
     let done = check(&from, &waiting, 6, &[], &[(8, 6)], 0);
     assert_eq!(stands(&done.into.pool, 8), [10, 10, 0]);

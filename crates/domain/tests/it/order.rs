@@ -4,7 +4,8 @@ use claviger_domain::id::{AccountId, Id};
 use claviger_domain::license::{Care, CarePlan, Model, ProductRole};
 use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, Misfit, Product};
 use claviger_domain::sales::order::{
-    Contact, Draft, DraftLine, FirstSent, Line, NamedBySender, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
+    Contact, Draft, DraftLine, FirstSent, Line, NamedBySender, Order, Orderable, Price, Recipient, Refused, State,
+    Unlocking,
 };
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;

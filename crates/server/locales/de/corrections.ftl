@@ -31,6 +31,11 @@ corrections-exchange-months = Wartungsmonate
 corrections-exchange-months-hint = Statt der Tage, bei einer unbefristeten Lizenz: Sie beginnen mit der Registrierung des Produkts.
 corrections-exchange-code = Lizenzcode
 corrections-exchange-code-hint = Für einen neuen Code leer lassen.
+corrections-exchange-price-hint = Kann leer bleiben. Ein Betrag wie 1299.00 und die Währung wie EUR.
+corrections-exchange-price-error = Das ist kein Preis: Schreiben Sie den Betrag wie 1299.00 und die Währung wie EUR.
+corrections-exchange-over = Geht in den anderen Pool über
+corrections-exchange-left = Geht nicht über
+corrections-exchange-left-text = { $units } Einheiten: Sie haben weder hier noch dort Platz und bleiben überbelegt
 corrections-exchange-sentence = Lizenz { $code } ({ $units } Einheiten) wird aus dem Konto von { $from } genommen; eine neue Lizenz für { $product } bringt { $new } Einheiten.
 corrections-exchanged = Die Lizenz wurde umgetauscht; dies ist die neue.
 

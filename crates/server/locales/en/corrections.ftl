@@ -31,6 +31,11 @@ corrections-exchange-months = Months of care
 corrections-exchange-months-hint = Instead of days, for a perpetual license: they begin when the product is registered.
 corrections-exchange-code = License code
 corrections-exchange-code-hint = Leave it empty for a new one.
+corrections-exchange-price-hint = May be left empty. An amount as in 1299.00, and the currency as in EUR.
+corrections-exchange-price-error = This is no price: write the amount as in 1299.00, and the currency as in EUR.
+corrections-exchange-over = Goes over into the other pool
+corrections-exchange-left = Does not go over
+corrections-exchange-left-text = { $units } units: they fit neither here any more nor there, and stay over-allocated
 corrections-exchange-sentence = License { $code }, { $units } units, is taken out of the account of { $from }; a new license of { $product } brings { $new } units.
 corrections-exchanged = The license was exchanged; this is the new one.
 

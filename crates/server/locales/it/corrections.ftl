@@ -31,6 +31,11 @@ corrections-exchange-months = Mesi di assistenza
 corrections-exchange-months-hint = In alternativa ai giorni, per una licenza perpetua: decorrono dalla registrazione del prodotto.
 corrections-exchange-code = Codice licenza
 corrections-exchange-code-hint = Lascia vuoto per generarne uno nuovo.
+corrections-exchange-price-hint = Facoltativo. Un importo come 1299.00 e la valuta come EUR.
+corrections-exchange-price-error = Questo non è un prezzo: scrivi l’importo come 1299.00 e la valuta come EUR.
+corrections-exchange-over = Passa all’altro pool
+corrections-exchange-left = Non passa
+corrections-exchange-left-text = { $units } unità: non stanno più qui né là, e restano in eccesso
 corrections-exchange-sentence = La licenza { $code }, con { $units } unità, viene tolta dall’account di { $from }; una nuova licenza di { $product } porta { $new } unità.
 corrections-exchanged = Licenza sostituita: questa è la nuova.
 

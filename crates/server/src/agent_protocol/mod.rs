@@ -13,12 +13,14 @@ use axum::routing::{get, post};
 use claviger_app::act::{Act, Who};
 use claviger_app::activation::{self, Answer, Refusal, SessionOf};
 use claviger_app::domain::id::ServerId;
+use claviger_app::store::engine::Tx;
 use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, JWKS, PROOF_HEADER, RENEWALS, RenewalRequest, SIGNED_KEYS, check_proof,
 };
 use claviger_app::wire::check_in::{self, CheckIn};
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
+use claviger_app::{Error, server};
 use serde::de::DeserializeOwned;
 
 use limits::{Limits, Refused};
@@ -53,10 +55,15 @@ async fn activate(
     limits.may_try(&origin.0, act.now)?;
     let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
     let request: ActivationRequest = read(&body)?;
-    prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
+    let clock = prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
     limits.may_activate(&request.key, act.now)?;
     let keys = web.keys();
-    let answer = web.write(&act, move |tx, act, vendor| activation::activate(tx, act, vendor, &keys, &request)).await?;
+    let deed = web.write(&act, move |tx, act, vendor| {
+        let answer = activation::activate(tx, act, vendor, &keys, &request)?;
+        note_clock(tx, act, &answer, clock)?;
+        Ok(answer)
+    });
+    let answer = deed.await?;
     Ok(axum::Json(given(answer).inspect_err(refused)?))
 }
 
@@ -76,11 +83,15 @@ async fn renew(
     let server = request.server.parse::<ServerId>().map_err(|_| unknown()).inspect_err(refused)?;
     let known = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?;
     let key = known.ok_or_else(unknown).inspect_err(refused)?;
-    prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
+    let clock = prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
     limits.may_call(server, act.now)?;
     let keys = web.keys();
-    let answer =
-        web.write(&act, move |tx, act, vendor| activation::renew(tx, act, vendor, &keys, &request, &key)).await?;
+    let deed = web.write(&act, move |tx, act, vendor| {
+        let answer = activation::renew(tx, act, vendor, &keys, &request, &key)?;
+        note_clock(tx, act, &answer, clock)?;
+        Ok(answer)
+    });
+    let answer = deed.await?;
     Ok(axum::Json(given(answer)?))
 }
 
@@ -142,12 +153,24 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     })
 }
 
+/// Notes what the product's clock said, once it is known whose it is. (L-13)
+fn note_clock(tx: &mut Tx<'_>, act: &Act, answer: &Answer<Grant>, clock: i64) -> Result<(), Error> {
+    match answer {
+        Answer::Given(grant) => match grant.server.parse::<ServerId>() {
+            Ok(server) => server::note_clock(tx, act, server, clock),
+            Err(_) => Ok(()),
+        },
+        Answer::Refused(_) => Ok(()),
+    }
+}
+
+/// Checks the proof; answers with what the product's clock said.
 fn prove(
     key: &claviger_app::wire::key::PublicKey,
     path: &str,
     body: &[u8],
     headers: &HeaderMap,
-) -> Result<(), ApiError> {
+) -> Result<i64, ApiError> {
     let proof = headers.get(PROOF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     check_proof(key, path, body, proof).map_err(|untrusted| {
         let detail = format!(

@@ -70,7 +70,10 @@ pub const CAUSES: &[Cause] = &[
     // Accounts and their people.
     cause("account-changed", "Somebody else changed the account since you looked. Look again and decide."),
     cause("account-invalid", "The account cannot be like this: `errors` names each field and what would be right."),
-    cause("not-mergeable", "The two accounts are of different kinds, or stand in different places of the partner chain."),
+    cause(
+        "not-mergeable",
+        "The two accounts are of different kinds, or stand in different places of the partner chain.",
+    ),
     cause("already-granted", "The partner is let in for this already."),
     cause(
         "already-invited",

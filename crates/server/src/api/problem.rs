@@ -217,9 +217,7 @@ impl From<Error> for ApiError {
             Error::Grant(refusal) => of_grant(&refusal),
             Error::Member(refusal) => of_member(refusal),
             Error::Forward(refusal) => of_forward(refusal),
-            Error::Overview(refusal) => {
-                problem(StatusCode::NOT_FOUND, "not-found", "Not found", refusal.to_string())
-            }
+            Error::Overview(refusal) => problem(StatusCode::NOT_FOUND, "not-found", "Not found", refusal.to_string()),
             Error::Fault(fault) => of_fault(&fault),
         }
     }

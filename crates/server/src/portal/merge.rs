@@ -130,15 +130,9 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
         facts.push((texts.corrections_merge_partners(), count(plan.partners)));
         facts.push((texts.corrections_merge_keys_end(), texts.number(plan.api_keys)));
     }
-    let people = if plan.sold.is_some() {
-        texts.corrections_merge_sold_text()
-    } else {
-        texts.corrections_merge_people_text()
-    };
-    facts.extend([
-        (texts.corrections_merge_people(), people),
-        (texts.corrections_reason(), typed.value("reason")),
-    ]);
+    let people =
+        if plan.sold.is_some() { texts.corrections_merge_sold_text() } else { texts.corrections_merge_people_text() };
+    facts.extend([(texts.corrections_merge_people(), people), (texts.corrections_reason(), typed.value("reason"))]);
     Review {
         page: Page::new(web, visitor, title.clone(), room(plan.from.kind)),
         trail: vec![(plan.from.name.clone(), format!("/accounts/{}/profile", plan.from.id))],

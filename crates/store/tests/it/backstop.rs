@@ -66,8 +66,20 @@ fn l_07_the_tables_themselves_refuse_what_no_rule_would_ever_write() {
         (|tx| run(tx, "UPDATE server SET last_seen = 1"), "check"),
         (|tx| order::add(tx, &some_order(11, Vec::new()), NamedBySender::default()), "unique"),
         (|tx| order::add(tx, &Order { id: id(12), ..some_order(11, Vec::new()) }, NamedBySender::default()), "unique"),
-        (|tx| order::add(tx, &some_order(12, vec![Line { license: id(22), ..some_line(21) }]), NamedBySender::default()), "unique"),
-        (|tx| order::add(tx, &Order { customer: id(9), ..some_order(12, Vec::new()) }, NamedBySender::default()), "reference"),
+        (
+            |tx| {
+                order::add(
+                    tx,
+                    &some_order(12, vec![Line { license: id(22), ..some_line(21) }]),
+                    NamedBySender::default(),
+                )
+            },
+            "unique",
+        ),
+        (
+            |tx| order::add(tx, &Order { customer: id(9), ..some_order(12, Vec::new()) }, NamedBySender::default()),
+            "reference",
+        ),
         (|tx| account::add(tx, &Account { id: id(9), ..some_account(1, AccountKind::Customer, "x") }, at(0)), "unique"),
         (
             |tx| server::add(tx, &Server { id: id(9), public_id: "b9".into(), ..some_server(31, "rome-1") }, at(0)),
