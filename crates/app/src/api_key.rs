@@ -8,14 +8,13 @@ use claviger_store as store;
 pub use claviger_store::api_key::ApiKey;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
-use crate::order::Mistake;
 use crate::{Error, access, account, vault};
 
 /// The most days a key is good for.
@@ -36,6 +35,41 @@ pub enum Refusal {
     /// The account has as many as it can have.
     #[error("an account has {MOST_KEYS} keys at the most: end one that is no longer used")]
     TooMany,
+}
+
+/// What is wrong with one field of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where: `name`, `scopes[0]`.
+    pub field: String,
+    /// What.
+    pub what: Wrong,
+}
+
+/// What can be wrong with a key that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// No name, or one that is too long or cannot be printed.
+    Name,
+    /// Too few days, or too many.
+    Days,
+    /// It would be good longer than the key that makes it: until then.
+    OutlivesMaker(Timestamp),
+    /// Not a role.
+    Role {
+        /// What was given.
+        given: String,
+        /// The roles there are.
+        known: Vec<&'static str>,
+    },
+    /// Nothing is left that it could do.
+    CouldDoNothing,
+    /// It could do more than whoever makes it.
+    CouldDoMore,
+    /// Not a scope.
+    Scope(String),
+    /// More scopes than there are.
+    Scopes,
 }
 
 /// A key as it is asked for, by program or form.
@@ -114,31 +148,31 @@ pub fn make(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, request: &Reques
     let held: BTreeSet<Permission> = own.iter().flat_map(|membership| act.who.scopes().rights(*membership)).collect();
 
     let mut mistakes = Vec::new();
-    let mut wrong = |field: &str, detail: String| mistakes.push(Mistake { field: field.into(), detail });
+    let mut wrong = |field: &str, what: Wrong| mistakes.push(Mistake { field: field.into(), what });
     let name = request.name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        wrong("name", format!("a name has 1 to {LONGEST_NAME} characters"));
+        wrong("name", Wrong::Name);
     }
     if !(1..=MOST_DAYS).contains(&request.days) {
-        wrong("days", format!("a key is good for 1 to {MOST_DAYS} days"));
+        wrong("days", Wrong::Days);
     }
     let lasts = SignedDuration::from_hours(24 * i64::from(request.days.min(MOST_DAYS)));
     if let Who::ApiKey(maker, ..) = act.who
         && let Some(maker) = store::api_key::find(tx, maker)?
         && act.now + lasts > maker.expires
     {
-        wrong("days", format!("a key made by a program is good no longer than that program's own: {}", maker.expires));
+        wrong("days", Wrong::OutlivesMaker(maker.expires));
     }
     let scopes = scopes(request.scopes.as_deref(), &mut wrong);
     let role = Role::from_word(&request.role);
     match (role, &scopes) {
-        (None, _) => wrong("role", format!("`{}` is no role: use one of {}", request.role, roles(kind).join(", "))),
+        (None, _) => wrong("role", Wrong::Role { given: request.role.clone(), known: roles(kind) }),
         (Some(role), Some(scopes)) => {
             let rights = scopes.rights(Membership { account, kind, role });
             if rights.is_empty() {
-                wrong("role", "with this role and these scopes the key could do nothing".into());
+                wrong("role", Wrong::CouldDoNothing);
             } else if !rights.is_subset(&held) {
-                wrong("role", "the key could do more than you can: take a lesser role, or fewer scopes".into());
+                wrong("role", Wrong::CouldDoMore);
             }
         }
         _ => {}
@@ -209,7 +243,7 @@ fn roles(kind: claviger_domain::account::AccountKind) -> Vec<&'static str> {
     Role::ALL.into_iter().filter(does_something).map(Role::word).collect()
 }
 
-fn scopes(words: Option<&[String]>, wrong: &mut impl FnMut(&str, String)) -> Option<Scopes> {
+fn scopes(words: Option<&[String]>, wrong: &mut impl FnMut(&str, Wrong)) -> Option<Scopes> {
     let Some(words) = words else { return Some(Scopes::AllOfTheRole) };
     let mut scopes = BTreeSet::new();
     let mut are_all = true;
@@ -217,13 +251,12 @@ fn scopes(words: Option<&[String]>, wrong: &mut impl FnMut(&str, String)) -> Opt
         if let Some(scope) = Scope::from_word(word) {
             scopes.insert(scope);
         } else {
-            let known = Scope::ALL.map(Scope::word).join(", ");
-            wrong(&format!("scopes[{index}]"), format!("`{word}` is no scope: the scopes are {known}"));
+            wrong(&format!("scopes[{index}]"), Wrong::Scope(word.clone()));
             are_all = false;
         }
     }
     if words.len() > Scope::ALL.len() {
-        wrong("scopes", format!("there are {} scopes: name each once", Scope::ALL.len()));
+        wrong("scopes", Wrong::Scopes);
         are_all = false;
     }
     are_all.then_some(Scopes::Only(scopes))

@@ -19,7 +19,7 @@ use claviger_domain::license::correction::{Kind, Refused};
 use claviger_domain::license::exchange::{Carried, Exchange};
 use claviger_domain::license::pool::{Change, Pool, PoolKey};
 use claviger_domain::license::{License, code};
-use claviger_domain::sales::order::{Order, Price};
+use claviger_domain::sales::order::{self as sales, Order, Price};
 use claviger_domain::units::Units;
 use claviger_store as store;
 use claviger_store::correction::Correction;
@@ -32,7 +32,7 @@ use serde_json::json;
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::order::{self, LineRequest, Mistake};
+use crate::order::{self, LineRequest, Mistake, Wrong};
 use crate::{Error, Vendor, access, mail, pool};
 
 /// The longest reason, in characters.
@@ -86,8 +86,8 @@ pub enum Refusal {
     #[error("this is the order's contact already")]
     SameContact,
     /// Not an address, or not a language of ours.
-    #[error("{0}")]
-    Contact(String),
+    #[error("an e-mail address looks like name@example.com, and the languages are en, it, de, fr, es, pt, ar")]
+    Contact,
 }
 
 /// What a correction does to one pool.
@@ -314,8 +314,8 @@ fn draw_up(
     if let Some(code) = &line.code
         && store::order::of_code(tx, code)?.is_some()
     {
-        let detail = claviger_domain::sales::order::Wrong::CodeTaken(code.clone()).to_string();
-        return Err(Refusal::Exchange(vec![Mistake { field: "code".into(), detail }]).into());
+        let what = Wrong::Order(sales::Wrong::CodeTaken(code.clone()));
+        return Err(Refusal::Exchange(vec![Mistake { field: "code".into(), what }]).into());
     }
     let new = License {
         id: act.id(),

@@ -6,6 +6,7 @@ pub(crate) mod list;
 mod place;
 mod progress;
 mod request;
+mod wrong;
 
 use claviger_domain::account::{Account, GrantScope, Permission};
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
@@ -26,7 +27,8 @@ pub use list::{MailState, Search, list};
 pub use place::{Called, Placed, Prepared, customer_called, partners, place, review};
 pub use progress::{Progress, progress};
 use request::Reader;
-pub use request::{Addressee, CustomerRequest, LineRequest, LineTexts, Mistake, PriceRequest, Request};
+pub use request::{Addressee, CustomerRequest, LineRequest, LineTexts, PriceRequest, Request};
+pub use wrong::{FileWrong, Mistake, Wrong};
 
 use crate::act::Act;
 use crate::event::{self, About, Filter, Seen};
@@ -233,7 +235,7 @@ pub(crate) fn examine_line(
     let own = |field: &str| field.strip_prefix(prefix).unwrap_or(field).to_owned();
     let Some(line) = reader.line(0, line) else {
         let mistakes = reader.mistakes.into_iter();
-        return Err(mistakes.map(|one| Mistake { field: own(&one.field), detail: one.detail }).collect());
+        return Err(mistakes.map(|one| Mistake { field: own(&one.field), ..one }).collect());
     };
     let draft = Draft {
         number: order.number.clone(),
@@ -248,7 +250,7 @@ pub(crate) fn examine_line(
         lines: vec![line.clone()],
     };
     let named = |found: Vec<claviger_domain::sales::order::Mistake>| -> Vec<Mistake> {
-        found.into_iter().map(|one| Mistake { field: own(&one.field), detail: one.what.to_string() }).collect()
+        found.into_iter().map(|one| Mistake { field: own(&one.field), ..one.into() }).collect()
     };
     let mut orderable = draft.examine(&vendor.catalogue).map_err(named)?;
     Ok((line, orderable.remove(0)))

@@ -21,6 +21,7 @@ use tracing::Instrument as _;
 
 use crate::api;
 use crate::clock::Stopwatch;
+use crate::texts::Texts;
 use crate::web::Web;
 
 /// The longest body of any request, in bytes.
@@ -41,7 +42,14 @@ const STRICT_TRANSPORT: &str = "max-age=31536000";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 tokio::task_local! {
-    static CURRENT: String;
+    static CURRENT: Current;
+}
+
+/// What whatever answers a request may ask of it, however deep it stands.
+#[derive(Clone)]
+struct Current {
+    id: String,
+    texts: &'static Texts,
 }
 
 /// The id of a request, for logs and for those who ask what went wrong.
@@ -55,7 +63,25 @@ pub struct Origin(pub String);
 /// The id of the request that is being answered by this task, if any is.
 #[must_use]
 pub fn current_request() -> Option<String> {
-    CURRENT.try_with(Clone::clone).ok()
+    CURRENT.try_with(|current| current.id.clone()).ok()
+}
+
+/// The texts in the language that the request being answered by this task asks for; in English outside of any. A page
+/// knows better: whoever has signed in has chosen one.
+#[must_use]
+pub fn current_texts() -> &'static Texts {
+    CURRENT.try_with(|current| current.texts).unwrap_or_else(|_| Texts::of("en"))
+}
+
+/// The same work as part of the request that is being answered by this task, wherever it is carried out.
+pub fn in_this_request<F: Future>(work: F) -> impl Future<Output = F::Output> {
+    let current = CURRENT.try_with(Clone::clone).ok();
+    async move {
+        match current {
+            Some(current) => CURRENT.scope(current, work).await,
+            None => work.await,
+        }
+    }
 }
 
 /// Puts the guard before all of `routes`.
@@ -90,6 +116,7 @@ async fn watch(State(web): State<Web>, mut request: Request, next: Next) -> Resp
     // Of the highest level, so that whatever is logged has it, however little is to be logged.
     let span = tracing::error_span!("request", id, %method, route);
     let path = request.uri().path().to_owned();
+    let current = Current { id: id.clone(), texts: Texts::accepted(request.headers()) };
     let answering = async {
         let response = match too_large(request.headers()) {
             Some(refused) => {
@@ -111,7 +138,7 @@ async fn watch(State(web): State<Web>, mut request: Request, next: Next) -> Resp
         }
         response
     };
-    let mut response = CURRENT.scope(id.clone(), answering).instrument(span).await;
+    let mut response = CURRENT.scope(current, answering).instrument(span).await;
 
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id) {

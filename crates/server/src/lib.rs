@@ -23,9 +23,9 @@ pub mod key_watch;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
-pub mod naming;
 pub mod network;
 pub mod portal;
+pub mod refusals;
 pub mod secrets;
 pub mod serve;
 pub mod signing_keys;
@@ -34,6 +34,7 @@ pub mod texts;
 pub mod tls;
 pub mod trouble;
 pub mod web;
+pub mod wording;
 
 pub use claviger_app as app;
 pub use claviger_app::{store, wire};

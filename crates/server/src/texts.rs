@@ -4,6 +4,7 @@
 //! `licenses-add-server` is `texts.licenses_add_server()`, and it refuses a language in which one is missing: to the
 //! code a text is always there, with the right arguments. Numbers and dates are written the language's way.
 
+mod accepting;
 mod writing;
 
 use std::borrow::Borrow;
@@ -38,11 +39,6 @@ impl Texts {
     /// The texts in `language`, a tag such as `it` or `it-CH`; in English when we do not speak it.
     pub fn of(language: &str) -> &'static Self {
         Self::spoken(language).unwrap_or(&ALL[0])
-    }
-
-    /// Whether we speak `language`.
-    pub fn speaks(language: &str) -> bool {
-        Self::spoken(language).is_some()
     }
 
     fn spoken(language: &str) -> Option<&'static Self> {

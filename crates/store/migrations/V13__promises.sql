@@ -35,3 +35,10 @@ CREATE INDEX server_day_day ON server_day (day);
 -- By how much the product's clock was ahead of ours, or behind if less than nought, when it last proved who it is.
 ALTER TABLE server ADD COLUMN clock_off_secs BIGINT;
 ALTER TABLE server ADD COLUMN clock_seen_at BIGINT;
+
+-- Lists go along an index whoever looks at them, however much there is of everybody else's.
+CREATE INDEX sales_order_reseller ON sales_order (reseller, id);
+CREATE INDEX sales_order_distributor_id ON sales_order (distributor, id);
+DROP INDEX sales_order_distributor;
+CREATE INDEX sales_order_state ON sales_order (state, id);
+CREATE INDEX account_kind_name ON account (kind, folded_name, id);

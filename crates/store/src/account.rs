@@ -109,6 +109,12 @@ pub fn list(
     let kind = kind.map_or("", AccountKind::word);
     let (name, id) = place(after);
     let rows = match search::bounds(sought) {
+        // Those of a kind go along an index of their own.
+        None if !kind.is_empty() => tx.rows(
+            "SELECT * FROM account WHERE kind = $1 AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
+             ORDER BY folded_name, id LIMIT $4",
+            binds![kind, name, id, most],
+        )?,
         None => tx.rows(
             "SELECT * FROM account WHERE ($1 = '' OR kind = $1) AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
              ORDER BY folded_name, id LIMIT $4",

@@ -77,6 +77,7 @@ pub fn find(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<Order>, Fault> {
 /// The order that `reseller` sent under this number, whosever it is now and whatever its number; if it sent none, the one
 /// that is its own under this number. (L-29)
 pub fn find_by_number(tx: &mut Tx<'_>, reseller: AccountId, number: &str) -> Result<Option<Order>, Fault> {
+    // One after the other: each goes along its own unique index, by which two who place it at once meet.
     let sent = "SELECT * FROM sales_order WHERE sent_reseller = $1 AND sent_number = $2";
     let own = "SELECT * FROM sales_order WHERE reseller = $1 AND number = $2";
     let found = match tx.row(sent, binds![reseller, number])? {
@@ -100,6 +101,20 @@ pub struct Filter {
     pub mail: Option<&'static str>,
 }
 
+/// The text of a list that goes along one index, the newest first, as far as it is in a state and its mail is.
+macro_rules! along {
+    ($index:literal) => {
+        concat!(
+            "SELECT * FROM sales_order AS o WHERE ",
+            $index,
+            " AND o.id < $1 AND (CAST($2 AS TEXT) = '' OR o.state = $2)
+                 AND (CAST($3 AS TEXT) = '' OR $3 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
+                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
+             ORDER BY o.id DESC LIMIT $4"
+        )
+    };
+}
+
 /// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own; of these the ones
 /// older than `after`, if it is given, that pass the filter. (X-01, X-06)
 pub fn newest(
@@ -111,19 +126,28 @@ pub fn newest(
 ) -> Result<Vec<Order>, Fault> {
     // No order is newer than the largest id there can be, and nobody has the least.
     let after = after.unwrap_or_else(|| OrderId::from_uuid(Uuid::max()));
-    let (all, seller) = (seller.is_none(), seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil())));
     let (state, mail) = (filter.state.unwrap_or_default(), filter.mail.unwrap_or_default());
-    let rows = match &filter.words {
-        None => tx.rows(
-            "SELECT * FROM sales_order AS o
-             WHERE o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
-                 AND (CAST($4 AS TEXT) = '' OR o.state = $4)
-                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
-                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
-             ORDER BY o.id DESC LIMIT $6",
-            binds![after, all, seller, state, mail, most],
-        )?,
-        Some([one, two, three, four]) => tx.rows(
+    let rows = match (&filter.words, seller) {
+        (None, None) => {
+            let sql = match (mail, state) {
+                ("waiting" | "dead", _) => along!("o.id IN (SELECT subject FROM mail WHERE mail.state = $3)"),
+                ("bounced", _) => along!("o.id IN (SELECT subject FROM mail WHERE mail.bounced_at IS NOT NULL)"),
+                (_, "") => along!("1 = 1"),
+                _ => along!("o.state = $2"),
+            };
+            tx.rows(sql, binds![after, state, mail, most])?
+        }
+        (None, Some(seller)) => {
+            let sql = concat!(
+                "SELECT * FROM (",
+                along!("o.reseller = $5"),
+                ") AS sold UNION SELECT * FROM (",
+                along!("o.distributor = $5"),
+                ") AS passed_on ORDER BY id DESC LIMIT $4"
+            );
+            tx.rows(sql, binds![after, state, mail, most, seller])?
+        }
+        (Some([one, two, three, four]), seller) => tx.rows(
             "SELECT * FROM sales_order AS o
              WHERE o.id IN (
                      SELECT sales_order FROM sales_order_word WHERE word >= $7 AND word < $8
@@ -138,8 +162,8 @@ pub fn newest(
              ORDER BY o.id DESC LIMIT $6",
             binds![
                 after,
-                all,
-                seller,
+                seller.is_none(),
+                seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil())),
                 state,
                 mail,
                 most,

@@ -99,12 +99,7 @@ pub fn replace_contact(
 }
 
 fn read(contact: &Addressee) -> Result<Contact, Refusal> {
-    let email: Email = contact
-        .email
-        .parse()
-        .map_err(|wrong: claviger_domain::account::NotAnEmail| Refusal::Contact(wrong.to_string()))?;
-    let language = Language::from_code(&contact.language).ok_or_else(|| {
-        Refusal::Contact(format!("the languages are {}", Language::ALL.map(Language::code).join(", ")))
-    })?;
+    let email: Email = contact.email.parse().map_err(|_| Refusal::Contact)?;
+    let language = Language::from_code(&contact.language).ok_or(Refusal::Contact)?;
     Ok(Contact { email, language })
 }

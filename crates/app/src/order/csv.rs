@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::{Addressee, CustomerRequest, LineTexts, Request};
+use super::wrong::FileWrong;
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 4 * 1024 * 1024;
@@ -37,14 +38,14 @@ pub const NEEDED_COLUMNS: [&str; 9] =
     ["reseller", "number", "date", "customer_number", "country", "contact_email", "sku", "items", "model"];
 
 /// What is wrong with a cell, a row or the file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The line of the file, the first one being 1.
     pub line: u64,
     /// The column's name; empty where it is not about one.
     pub column: String,
-    /// What was wrong, and what would be right.
-    pub detail: String,
+    /// What.
+    pub what: FileWrong,
 }
 
 /// A file as far as it could be read.
@@ -76,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Sheet {
     match rows(bytes) {
         Ok((rows, mut mistakes)) => {
             let orders = orders(&rows, &mut mistakes);
-            mistakes.sort();
+            by_place(&mut mistakes);
             Sheet { orders, mistakes }
         }
         Err(mistakes) => Sheet { orders: Vec::new(), mistakes },
@@ -111,9 +112,9 @@ impl SheetOrder {
 
 /// The rows that are not empty, and what is wrong with their form; or what makes the file no table at all.
 fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<Mistake>), Vec<Mistake>> {
-    let of_the_file = |line: u64, detail: String| vec![Mistake { line, column: String::new(), detail }];
+    let of_the_file = |line: u64, what: FileWrong| vec![Mistake { line, column: String::new(), what }];
     if bytes.len() > LARGEST {
-        return Err(of_the_file(1, format!("the file is larger than {LARGEST} bytes: send it in parts")));
+        return Err(of_the_file(1, FileWrong::TooLarge));
     }
     let text = text_of(bytes).map_err(|mistake| vec![mistake])?;
     let header_line = text.lines().next().unwrap_or_default();
@@ -126,56 +127,51 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<Mistake>), Vec<Mistake>> {
     let mut records = reader.records();
     let header = match records.next() {
         Some(Ok(header)) => header,
-        Some(Err(error)) => return Err(of_the_file(1, error.to_string())),
-        None => {
-            return Err(of_the_file(1, format!("the file is empty: its first line names the columns, {}", known())));
-        }
+        Some(Err(error)) => return Err(of_the_file(1, FileWrong::Unreadable(error.to_string()))),
+        None => return Err(of_the_file(1, FileWrong::Empty)),
     };
     let columns = columns(&header)?;
 
     let mut rows = Vec::new();
     let mut lines = Lines { text, counted_to: 0, line: 1 };
     for record in records {
-        let record = record.map_err(|error| of_the_file(lines.line, error.to_string()))?;
+        let record = record.map_err(|error| of_the_file(lines.line, FileWrong::Unreadable(error.to_string())))?;
         let line = lines.of(record.position().map_or(0, csv::Position::byte));
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         if rows.len() == MOST_ROWS {
-            return Err(of_the_file(line, format!("a file has {MOST_ROWS} rows at the most: send it in parts")));
+            return Err(of_the_file(line, FileWrong::TooManyRows));
         }
         if record.len() != columns.len() {
             let (found, wanted) = (record.len(), columns.len());
-            let detail = format!(
-                "the row has {found} cells and the header {wanted}: a `{}` inside a cell needs the cell in quotes",
-                char::from(separator)
-            );
-            mistakes.push(Mistake { line, column: String::new(), detail });
+            let what = FileWrong::Cells { found, wanted, separator: char::from(separator) };
+            mistakes.push(Mistake { line, column: String::new(), what });
             continue;
         }
         let cells = columns.iter().zip(&record).map(|(column, cell)| (*column, cell.trim().to_owned())).collect();
         rows.push(Row { line, cells });
     }
     if rows.is_empty() && mistakes.is_empty() {
-        return Err(of_the_file(2, "there is no row below the header: each row is one line of an order".into()));
+        return Err(of_the_file(2, FileWrong::NoRows));
     }
     Ok((rows, mistakes))
 }
 
 /// The bytes as text, without the mark that some programs put before it.
 fn text_of(bytes: &[u8]) -> Result<&str, Mistake> {
-    let whole = |line: u64, detail: String| Mistake { line, column: String::new(), detail };
+    let whole = |line: u64, what: FileWrong| Mistake { line, column: String::new(), what };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(whole(1, "the file is in UTF-16: save it as CSV in UTF-8".into()));
+        return Err(whole(1, FileWrong::Utf16));
     }
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     let newlines = |bytes: &[u8]| 1 + bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = newlines(&bytes[..error.valid_up_to()]);
-        whole(line, "a character here is not in UTF-8: save the file as CSV in UTF-8".into())
+        whole(line, FileWrong::NotUtf8)
     })?;
     match text.find('\0') {
-        Some(at) => Err(whole(newlines(&bytes[..at]), "there is a NUL here: this is no text".into())),
+        Some(at) => Err(whole(newlines(&bytes[..at]), FileWrong::Nul)),
         None => Ok(text),
     }
 }
@@ -204,8 +200,7 @@ fn examine_quotes(text: &str, separator: u8) -> Result<Vec<Mistake>, Vec<Mistake
             }
             _ if ends => At::Start,
             At::Behind => {
-                let detail = "something follows the quote that closes a cell: a quote inside a cell is written twice";
-                mistakes.push(Mistake { line, column: String::new(), detail: detail.into() });
+                mistakes.push(Mistake { line, column: String::new(), what: FileWrong::BehindQuote });
                 At::Plain
             }
             At::Start | At::Plain => At::Plain,
@@ -213,8 +208,7 @@ fn examine_quotes(text: &str, separator: u8) -> Result<Vec<Mistake>, Vec<Mistake
         line += u64::from(byte == b'\n');
     }
     if at == At::Quoted {
-        let detail = "the quote that is opened here is never closed".into();
-        return Err(vec![Mistake { line: opened, column: String::new(), detail }]);
+        return Err(vec![Mistake { line: opened, column: String::new(), what: FileWrong::OpenQuote }]);
     }
     Ok(mistakes)
 }
@@ -222,24 +216,20 @@ fn examine_quotes(text: &str, separator: u8) -> Result<Vec<Mistake>, Vec<Mistake
 fn columns(header: &csv::StringRecord) -> Result<Vec<&'static str>, Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let mut columns = Vec::new();
-    let mut wrong = |column: &str, detail: String| mistakes.push(Mistake { line: 1, column: column.into(), detail });
+    let mut wrong = |column: &str, what: FileWrong| mistakes.push(Mistake { line: 1, column: column.into(), what });
     for name in header {
         let name = name.trim().to_lowercase();
         let shown: String = name.chars().take(64).collect();
         match ORDER_COLUMNS.iter().chain(&LINE_COLUMNS).find(|column| **column == name) {
-            None => wrong(&shown, format!("there is no column `{shown}`: there are {}", known())),
-            Some(column) if columns.contains(column) => wrong(&shown, format!("the column `{column}` is there twice")),
+            None => wrong(&shown, FileWrong::UnknownColumn(shown.clone())),
+            Some(column) if columns.contains(column) => wrong(&shown, FileWrong::ColumnTwice(shown.clone())),
             Some(column) => columns.push(*column),
         }
     }
     for column in NEEDED_COLUMNS.iter().filter(|column| !columns.contains(*column)) {
-        wrong(column, format!("the column `{column}` is missing"));
+        wrong(column, FileWrong::ColumnMissing(column));
     }
     if mistakes.is_empty() { Ok(columns) } else { Err(mistakes) }
-}
-
-fn known() -> String {
-    [&ORDER_COLUMNS[..], &LINE_COLUMNS[..]].concat().join(", ")
 }
 
 /// Puts rows together to orders.
@@ -267,8 +257,8 @@ fn order(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> SheetOrder {
             }
             let (line, first) = *said.entry(column).or_insert((row.line, cell));
             if first != cell {
-                let detail = format!("the same order has `{first}` in line {line}: repeat it, or leave the cell empty");
-                mistakes.push(Mistake { line: row.line, column: column.into(), detail });
+                let what = FileWrong::SaidOtherwise { first: first.to_owned(), line };
+                mistakes.push(Mistake { line: row.line, column: column.into(), what });
             }
         }
     }
@@ -279,13 +269,13 @@ fn order(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> SheetOrder {
         language: given(language).unwrap_or_else(|| "en".into()),
     };
     if let (None, Some((line, _))) = (given("recipient_email"), said.get("recipient_language")) {
-        let detail = "a language without a recipient: give `recipient_email` too, or leave this cell empty".into();
-        mistakes.push(Mistake { line: *line, column: "recipient_language".into(), detail });
+        let what = FileWrong::LanguageAlone;
+        mistakes.push(Mistake { line: *line, column: "recipient_language".into(), what });
     }
     let lines = rows.iter().map(|row| {
         let (line, wrong) = row.line_texts().read();
-        for (column, detail) in wrong {
-            mistakes.push(Mistake { line: row.line, column: column.into(), detail });
+        for (column, what) in wrong {
+            mistakes.push(Mistake { line: row.line, column: column.into(), what: FileWrong::Cell(what) });
         }
         line
     });
@@ -308,17 +298,21 @@ fn order(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> SheetOrder {
     SheetOrder { request, rows: rows.iter().map(|row| row.line).collect() }
 }
 
+/// Reading comes before judging, for sorting is stable.
+fn by_place(mistakes: &mut [Mistake]) {
+    mistakes.sort_by(|one, other| (one.line, &one.column).cmp(&(other.line, &other.column)));
+}
+
 /// Of several mistakes about one cell the first; of too many the first ones, and that there are more.
 pub(super) fn tidy(mistakes: &mut Vec<Mistake>) {
     let mut seen = BTreeSet::new();
-    // By place; reading comes before judging, for sorting is stable.
-    mistakes.sort_by(|one, other| (one.line, &one.column).cmp(&(other.line, &other.column)));
+    by_place(mistakes);
     mistakes.retain(|mistake| mistake.column.is_empty() || seen.insert((mistake.line, mistake.column.clone())));
     if mistakes.len() > MOST_MISTAKES {
         let more = mistakes.len() - MOST_MISTAKES;
         mistakes.truncate(MOST_MISTAKES);
         let line = mistakes.last().map_or(1, |last| last.line);
-        mistakes.push(Mistake { line, column: String::new(), detail: format!("{more} more mistakes follow") });
+        mistakes.push(Mistake { line, column: String::new(), what: FileWrong::More(more) });
     }
 }
 
@@ -373,7 +367,7 @@ mod tests {
         "reseller,number,date,customer_number,customer_name,country,contact_email,sku,items,model,price,currency";
 
     fn told(sheet: &Sheet) -> Vec<String> {
-        sheet.mistakes.iter().map(|m| format!("{}:{}: {}", m.line, m.column, m.detail)).collect()
+        sheet.mistakes.iter().map(|m| format!("{}:{}: {:?}", m.line, m.column, m.what)).collect()
     }
 
     fn read_below(header: &str, rows: &str) -> Sheet {
@@ -432,22 +426,22 @@ mod tests {
                 assert!(told.starts_with(expected), "{told} is not {expected}");
             }
         };
-        check(b"", &["1:: the file is empty"]);
-        check(b"\n\n", &["1:: the file is empty"]);
-        check(HEADER.as_bytes(), &["2:: there is no row below the header"]);
-        check(&[0xff, 0xfe, b'r', 0], &["1:: the file is in UTF-16"]);
+        check(b"", &["1:: Empty"]);
+        check(b"\n\n", &["1:: Empty"]);
+        check(HEADER.as_bytes(), &["2:: NoRows"]);
+        check(&[0xff, 0xfe, b'r', 0], &["1:: Utf16"]);
         check(
             format!("{HEADER}\n{good}\nR1,M\u{fc}").replace("\u{fc}", "\u{fc}").as_bytes(),
-            &["3:: the row has 2 cells"],
+            &["3:: Cells { found: 2, wanted: 12, "],
         );
-        check(&[HEADER.as_bytes(), b"\n\nR1,M\xfcnchen"].concat(), &["3:: a character here is not in UTF-8"]);
-        check(&[HEADER.as_bytes(), b"\nR\x001"].concat(), &["2:: there is a NUL here"]);
+        check(&[HEADER.as_bytes(), b"\n\nR1,M\xfcnchen"].concat(), &["3:: NotUtf8"]);
+        check(&[HEADER.as_bytes(), b"\nR\x001"].concat(), &["2:: Nul"]);
         check(
             "number,items,colour,items".as_bytes(),
             &[
-                "1:colour: there is no column `colour`: there are reseller, number,",
-                "1:items: the column `items` is there twice",
-                "1:reseller: the column `reseller` is missing",
+                "1:colour: UnknownColumn(\"colour\")",
+                "1:items: ColumnTwice(\"items\")",
+                "1:reseller: ColumnMissing(\"reseller\")",
                 "1:date: ",
                 "1:customer_number: ",
                 "1:country: ",
@@ -456,18 +450,15 @@ mod tests {
                 "1:model: ",
             ],
         );
+        check(format!("{HEADER}\n{good}\nR1,\"A-2,2026-11-02\n{good}\n").as_bytes(), &["3:: OpenQuote"]);
+        check(format!("{HEADER}\n{}\n", good.replace("Museo", "\"Museo\" Civico")).as_bytes(), &["2:: BehindQuote"]);
         check(
-            format!("{HEADER}\n{good}\nR1,\"A-2,2026-11-02\n{good}\n").as_bytes(),
-            &["3:: the quote that is opened here is never closed"],
+            format!("{HEADER}\n{good},extra\n{good}\n").as_bytes(),
+            &["2:: Cells { found: 13, wanted: 12, separator: ',' }"],
         );
-        check(
-            format!("{HEADER}\n{}\n", good.replace("Museo", "\"Museo\" Civico")).as_bytes(),
-            &["2:: something follows the quote that closes a cell"],
-        );
-        check(format!("{HEADER}\n{good},extra\n{good}\n").as_bytes(), &["2:: the row has 13 cells and the header 12"]);
         let long = format!("{HEADER}\n{}", format!("{good}\n").repeat(MOST_ROWS + 1));
-        check(long.as_bytes(), &["10002:: a file has 10000 rows at the most"]);
-        check(&vec![b'x'; LARGEST + 1], &["1:: the file is larger than 4194304 bytes"]);
+        check(long.as_bytes(), &["10002:: TooManyRows"]);
+        check(&vec![b'x'; LARGEST + 1], &["1:: TooLarge"]);
     }
 
     #[test]
@@ -482,14 +473,14 @@ mod tests {
         assert_eq!(
             told(&sheet),
             [
-                "2:items: `five` is no number of items: write a whole number, as in 4",
-                "2:price: `12.345 EUR` is no price: write the amount as in 1299.00, and the currency as in EUR",
-                "3:care_months: `a year` is no number of months: write a whole number, as in 12",
-                "3:date: the same order has `2026-11-02` in line 2: repeat it, or leave the cell empty",
-                "3:recipient_language: a language without a recipient: give `recipient_email` too, or leave this cell empty",
-                "4:customer_name: the same order has `Museo` in line 2: repeat it, or leave the cell empty",
-                "4:items: `` is no number of items: write a whole number, as in 4",
-                "4:price: `12 ` is no price: write the amount as in 1299.00, and the currency as in EUR",
+                "2:items: Cell(Items(\"five\"))",
+                "2:price: Cell(Price { amount: \"12.345\", currency: \"EUR\" })",
+                "3:care_months: Cell(Months(\"a year\"))",
+                "3:date: SaidOtherwise { first: \"2026-11-02\", line: 2 }",
+                "3:recipient_language: LanguageAlone",
+                "4:customer_name: SaidOtherwise { first: \"Museo\", line: 2 }",
+                "4:items: Cell(Items(\"\"))",
+                "4:price: Cell(Price { amount: \"12\", currency: \"\" })",
             ]
         );
         assert_eq!(sheet.orders.len(), 1, "what could be read is there to be looked at");
@@ -497,11 +488,11 @@ mod tests {
 
     #[test]
     fn x_12_too_many_mistakes_are_cut_short_and_each_cell_is_told_once() {
-        let mistake = |line: u64, detail: &str| Mistake { line, column: "sku".into(), detail: detail.into() };
-        let mut mistakes: Vec<_> = (0..1_500).map(|line| mistake(line, "read")).collect();
-        mistakes.push(mistake(3, "judged"));
+        let mistake = |line: u64, what: FileWrong| Mistake { line, column: "sku".into(), what };
+        let mut mistakes: Vec<_> = (0..1_500).map(|line| mistake(line, FileWrong::Empty)).collect();
+        mistakes.push(mistake(3, FileWrong::NoRows));
         tidy(&mut mistakes);
-        assert_eq!((mistakes.len(), mistakes[3].detail.as_str()), (1_001, "read"));
-        assert_eq!(mistakes[1_000].detail, "500 more mistakes follow");
+        assert_eq!((mistakes.len(), &mistakes[3].what), (1_001, &FileWrong::Empty));
+        assert_eq!(mistakes[1_000].what, FileWrong::More(500));
     }
 }

@@ -6,6 +6,7 @@ use claviger_store::engine::Tx;
 use super::Refusal;
 use super::csv::{self, Mistake, Sheet};
 use super::place::{Placed, Prepared, SoFar, carry_out, prepare};
+use super::wrong::{FileWrong, Wrong};
 use crate::act::Act;
 use crate::{Error, Vendor, access};
 
@@ -49,9 +50,9 @@ fn examine(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, sheet: Sheet) -> Res
     let mut so_far = SoFar::default();
     let mut orders = Vec::new();
     for order in sheet {
-        let mut wrong = |field: &str, detail: String| {
+        let mut wrong = |field: &str, what: Wrong| {
             let (line, column) = order.place_of(field);
-            mistakes.push(Mistake { line, column, detail });
+            mistakes.push(Mistake { line, column, what: FileWrong::Cell(what) });
         };
         match prepare(tx, act, vendor, &order.request, &mut so_far) {
             Ok(prepared) => {
@@ -61,13 +62,12 @@ fn examine(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, sheet: Sheet) -> Res
                 orders.push(Previewed { line: order.rows.first().copied().unwrap_or(1), prepared });
             }
             Err(Error::Order(Refusal::Mistakes(found))) => {
-                found.into_iter().for_each(|mistake| wrong(&mistake.field, mistake.detail));
+                found.into_iter().for_each(|mistake| wrong(&mistake.field, mistake.what));
             }
             Err(Error::Order(Refusal::Conflict { differences, .. })) => {
                 for difference in differences {
                     let (placed, sent) = (difference.placed, difference.sent);
-                    let detail = format!("the number is used by an order with `{placed}` here, and not `{sent}`");
-                    wrong(&difference.field, detail);
+                    wrong(&difference.field, Wrong::Differs { placed, sent });
                 }
             }
             Err(other) => return Err(other),

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claviger_domain::account::{Account, AccountKind, Permission};
 use claviger_domain::fold;
+use claviger_domain::id::AccountId;
 use claviger_domain::license::code;
-use claviger_domain::sales::order::{self as sales, Draft, Line, Order, Orderable, State, Wrong};
+use claviger_domain::sales::order::{self as sales, Draft, Line, Order, Orderable, State};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use serde_json::json;
 
-use super::request::{Mistake, Reader, Request};
+use super::request::{Reader, Request};
+use super::wrong::{Mistake, Wrong};
 use super::{Refusal, list, record};
 use crate::act::Act;
 use crate::event::{self, About};
@@ -50,11 +52,36 @@ pub struct Prepared {
     pub placed: Option<Order>,
 }
 
-/// What earlier orders of the same file bring along. It is not in the books yet when the next one is looked at.
+/// What earlier orders of the same file bring along: it is not in the books yet when the next one is looked at; and what was
+/// looked up in the books for them, which a file of ten thousand orders names again and again.
 #[derive(Default)]
 pub(super) struct SoFar {
     pub customers: BTreeMap<String, Account>,
     pub codes: BTreeSet<String>,
+    numbers: BTreeMap<String, Option<Account>>,
+    above: BTreeMap<AccountId, Option<Account>>,
+}
+
+impl SoFar {
+    /// The account of this number in the books; of one that was merged into another one, that other.
+    fn account(&mut self, tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
+        if let Some(known) = self.numbers.get(number) {
+            return Ok(known.clone());
+        }
+        let found = super::open_account_of_number(tx, number)?;
+        self.numbers.insert(number.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// The account that stands above another one.
+    fn above(&mut self, tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>, Fault> {
+        if let Some(known) = self.above.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::account::find(tx, id)?;
+        self.above.insert(id, found.clone());
+        Ok(found)
+    }
 }
 
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
@@ -121,19 +148,23 @@ pub(super) fn prepare(
 ) -> Result<Prepared, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
     let mut reader = Reader::default();
-    let reseller = reader.partner(tx, "reseller", &request.reseller)?;
+    let found = so_far.account(tx, &request.reseller)?;
+    let reseller = reader.partner("reseller", &request.reseller, found);
     let placed = match &reseller {
         Some(reseller) => placed_before(tx, request, reseller)?,
         None => None,
     };
     let distributor = match &request.distributor {
-        Some(number) => reader.partner(tx, "distributor", number)?,
+        Some(number) => {
+            let found = so_far.account(tx, number)?;
+            reader.partner("distributor", number, found)
+        }
         None => match reseller.as_ref().and_then(|reseller| reseller.above) {
-            Some(above) => store::account::find(tx, above)?,
+            Some(above) => so_far.above(tx, above)?,
             None => None,
         },
     };
-    let in_the_books = super::open_account_of_number(tx, &request.customer.number)?;
+    let in_the_books = so_far.account(tx, &request.customer.number)?;
     let is_new_customer = in_the_books.is_none() && !so_far.customers.contains_key(&request.customer.number);
     let known_customer = in_the_books.or_else(|| so_far.customers.get(&request.customer.number).cloned());
     let customer = reader.customer(act, request, known_customer.as_ref(), reseller.as_ref());
@@ -149,10 +180,9 @@ pub(super) fn prepare(
     let (Some(draft), Some(customer), Some(reseller), []) = (draft, customer, reseller, &reader.mistakes[..]) else {
         return Err(Refusal::Mistakes(reader.mistakes).into());
     };
-    let told = |mistake: sales::Mistake| Mistake { field: mistake.field, detail: mistake.what.to_string() };
     let orderable = draft
         .examine(&vendor.catalogue)
-        .map_err(|mistakes| Refusal::Mistakes(mistakes.into_iter().map(told).collect()))?;
+        .map_err(|mistakes| Refusal::Mistakes(mistakes.into_iter().map(Mistake::from).collect()))?;
 
     match &placed {
         Some(order) => {
@@ -173,8 +203,8 @@ fn placed_before(tx: &mut Tx<'_>, request: &Request, reseller: &Account) -> Resu
     if request.number.chars().any(char::is_control) {
         return Ok(None);
     }
-    let named = super::account_of_number(tx, &request.reseller)?;
-    if let Some(named) = named.filter(|named| named.id != reseller.id)
+    if request.reseller != reseller.number
+        && let Some(named) = super::account_of_number(tx, &request.reseller)?
         && let Some(placed) = store::order::find_by_number(tx, named.id, &request.number)?
     {
         return Ok(Some(placed));
@@ -231,8 +261,8 @@ fn refuse_taken_codes(tx: &mut Tx<'_>, draft: &Draft, so_far: &SoFar) -> Result<
         if let Some(code) = &line.code
             && (so_far.codes.contains(code) || store::order::of_code(tx, code)?.is_some())
         {
-            let detail = Wrong::CodeTaken(code.clone()).to_string();
-            mistakes.push(Mistake { field: format!("lines[{index}].code"), detail });
+            let what = Wrong::Order(sales::Wrong::CodeTaken(code.clone()));
+            mistakes.push(Mistake { field: format!("lines[{index}].code"), what });
         }
     }
     if mistakes.is_empty() { Ok(()) } else { Err(Refusal::Mistakes(mistakes).into()) }

@@ -6,7 +6,7 @@ use claviger_domain::account::{Account, AccountKind, Email, Language};
 use claviger_domain::license::{CarePlan, Model};
 use claviger_domain::sales::catalogue::Catalogue;
 use claviger_domain::sales::order::{
-    Contact, Draft, DraftLine, MOST_LINES, NamedBySender, Order, Price, Recipient, Wrong,
+    self as sales, Contact, Draft, DraftLine, MOST_LINES, NamedBySender, Order, Price, Recipient,
 };
 use claviger_store as store;
 use claviger_store::engine::Tx;
@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::wrong::{Mistake, Wrong};
 use crate::act::Act;
 
 /// An order as the vendor sends it, by program, file or form.
@@ -156,24 +157,23 @@ impl LineTexts {
     /// The line, and what of it is not of the right kind, by field. What that would have been is left out of the line, or
     /// stands there as something that does no harm, so that the rest can be looked at.
     #[must_use]
-    pub fn read(&self) -> (LineRequest, Vec<(&'static str, String)>) {
+    pub fn read(&self) -> (LineRequest, Vec<(&'static str, Wrong)>) {
         let mut wrong = Vec::new();
         let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let items = self.items.parse::<u32>().unwrap_or_else(|_| {
-            wrong.push(("items", format!("`{}` is no number of items: write a whole number, as in 4", self.items)));
+            wrong.push(("items", Wrong::Items(self.items.clone())));
             1
         });
         let care_months = given(&self.care_months).map(|text| {
             text.parse::<u16>().unwrap_or_else(|_| {
-                wrong.push(("care_months", format!("`{text}` is no number of months: write a whole number, as in 12")));
+                wrong.push(("care_months", Wrong::Months(text)));
                 1
             })
         });
         let price = given(&self.price).and_then(|amount| {
             let price = Price::read(&amount, &self.currency);
             if price.is_none() {
-                let right = "write the amount as in 1299.00, and the currency as in EUR";
-                wrong.push(("price", format!("`{amount} {}` is no price: {right}", self.currency)));
+                wrong.push(("price", Wrong::Price { amount, currency: self.currency.clone() }));
             }
             price.map(|price| PriceRequest { minor: price.minor, currency: price.currency })
         });
@@ -192,15 +192,6 @@ impl LineTexts {
     }
 }
 
-/// What is wrong with one field of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// Where: `lines[0].sku`.
-    pub field: String,
-    /// What was wrong, and what would be right.
-    pub detail: String,
-}
-
 /// The account that the vendor's books know by this number. What no account can have for a number, such as a text with a
 /// NUL in it, which a database would call a fault, finds none.
 pub(super) fn account_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
@@ -214,18 +205,19 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    fn wrong<T>(&mut self, field: impl Into<String>, detail: impl Into<String>) -> Option<T> {
-        self.mistakes.push(Mistake { field: field.into(), detail: detail.into() });
+    fn wrong<T>(&mut self, field: impl Into<String>, what: Wrong) -> Option<T> {
+        self.mistakes.push(Mistake { field: field.into(), what });
         None
     }
 
-    pub fn partner(&mut self, tx: &mut Tx<'_>, field: &str, number: &str) -> Result<Option<Account>, Fault> {
+    /// The partner of this number, as it was found in the books.
+    pub fn partner(&mut self, field: &str, number: &str, found: Option<Account>) -> Option<Account> {
         let wanted = if field == "reseller" { AccountKind::Reseller } else { AccountKind::Distributor };
-        Ok(match super::open_account_of_number(tx, number)? {
+        match found {
             Some(account) if account.kind == wanted => Some(account),
-            Some(account) => self.wrong(field, format!("`{number}` is the number of a {}", account.kind.word())),
-            None => self.wrong(field, format!("no {field} has the number `{number}`")),
-        })
+            Some(account) => self.wrong(field, Wrong::AnotherKind { number: number.to_owned(), kind: account.kind }),
+            None => self.wrong(field, Wrong::PartnerUnknown { wanted, number: number.to_owned() }),
+        }
     }
 
     pub fn customer(
@@ -238,12 +230,12 @@ impl Reader {
         let CustomerRequest { number, name, country, time_zone } = &request.customer;
         if let Some(known) = known {
             if known.kind != AccountKind::Customer {
-                return self.wrong("customer.number", format!("`{number}` is the number of a {}", known.kind.word()));
+                let what = Wrong::AnotherKind { number: number.clone(), kind: known.kind };
+                return self.wrong("customer.number", what);
             }
             // An account that another one was merged into is meant by that one's number and name as well. (L-29)
             if known.number == *number && name.as_ref().is_some_and(|name| *name != known.name) {
-                return self
-                    .wrong("customer.name", format!("customer `{number}` has another name in the vendor's books"));
+                return self.wrong("customer.name", Wrong::CustomerRenamed { number: number.clone() });
             }
             return Some(known.clone());
         }
@@ -251,19 +243,15 @@ impl Reader {
             !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control)
         };
         if !printable(number, 64) {
-            self.wrong::<()>("customer.number", "a customer's number has 1 to 64 characters");
+            self.wrong::<()>("customer.number", Wrong::CustomerNumber);
         }
         let Some(name) = name.as_ref().filter(|name| printable(name, 200)) else {
-            return self
-                .wrong("customer.name", format!("customer `{number}` is new: give its name, of 1 to 200 characters"));
+            return self.wrong("customer.name", Wrong::CustomerName { number: number.clone() });
         };
         let zone = match time_zone {
             Some(zone) => match TimeZone::get(zone) {
                 Ok(zone) => zone,
-                Err(_) => {
-                    return self
-                        .wrong("customer.time_zone", format!("`{zone}` is no time zone: use a name like Europe/Rome"));
-                }
+                Err(_) => return self.wrong("customer.time_zone", Wrong::TimeZone(zone.clone())),
             },
             None => reseller.map_or(TimeZone::UTC, |reseller| reseller.zone.clone()),
         };
@@ -298,8 +286,7 @@ impl Reader {
                 Some(email) => Some((email.clone(), buyer.language)),
                 // An order that was placed already goes nowhere any more.
                 None if placed.is_some() => placed.map(|one| (one.recipient.email.clone(), one.recipient.language)),
-                None => self
-                    .wrong("recipient", format!("{} has no address for orders: name the mail's recipient", buyer.name)),
+                None => self.wrong("recipient", Wrong::NoRecipient { buyer: buyer.name.clone() }),
             },
         };
         let lines: Vec<_> = request.lines.iter().enumerate().map(|(index, line)| self.line(index, line)).collect();
@@ -333,11 +320,13 @@ impl Reader {
         for (index, (line, sent)) in lines.iter().zip(&request.lines).enumerate().take(MOST_LINES) {
             let wrong = match (line, ordered_on) {
                 (Some(line), Some(day)) => line.examine(catalogue, day).err().unwrap_or_default(),
-                _ if catalogue.product(&sent.sku).is_none() => vec![("sku", Wrong::UnknownSku(sent.sku.clone()))],
+                _ if catalogue.product(&sent.sku).is_none() => {
+                    vec![("sku", sales::Wrong::unknown(&sent.sku, catalogue))]
+                }
                 _ => Vec::new(),
             };
             for (field, what) in wrong {
-                self.wrong::<()>(format!("lines[{index}].{field}"), what.to_string());
+                self.wrong::<()>(format!("lines[{index}].{field}"), Wrong::Order(what));
             }
         }
     }
@@ -345,15 +334,13 @@ impl Reader {
     pub fn line(&mut self, index: usize, line: &LineRequest) -> Option<DraftLine> {
         let at = |field: &str| format!("lines[{index}].{field}");
         let before = self.mistakes.len();
-        let model = Model::from_word(&line.model).or_else(|| {
-            self.wrong(at("model"), format!("`{}` is no model: use perpetual, subscription or cloud", line.model))
-        });
+        let model = Model::from_word(&line.model).or_else(|| self.wrong(at("model"), Wrong::Model(line.model.clone())));
         let first = line.first.as_ref().and_then(|day| self.date(&at("first"), day));
         let last = line.last.as_ref().and_then(|day| self.date(&at("last"), day));
-        let care = line.care.as_ref().and_then(|plan| {
-            CarePlan::from_word(plan)
-                .or_else(|| self.wrong(at("care"), format!("`{plan}` is no care plan: use basic, gold or platinum")))
-        });
+        let care = line
+            .care
+            .as_ref()
+            .and_then(|plan| CarePlan::from_word(plan).or_else(|| self.wrong(at("care"), Wrong::Care(plan.clone()))));
         if self.mistakes.len() > before {
             return None;
         }
@@ -372,17 +359,14 @@ impl Reader {
 
     fn date(&mut self, field: &str, text: &str) -> Option<Date> {
         let date = if text.len() == 10 { Date::from_str(text).ok() } else { None };
-        date.or_else(|| self.wrong(field, format!("`{text}` is no day: write it as 2027-08-07")))
+        date.or_else(|| self.wrong(field, Wrong::Day(text.to_owned())))
     }
 
     fn addressee(&mut self, field: &str, addressee: &Addressee) -> Option<(Email, Language)> {
         let email = addressee.email.parse::<Email>().ok();
-        let email =
-            email.or_else(|| self.wrong(format!("{field}.email"), "an e-mail address looks like name@example.com"));
+        let email = email.or_else(|| self.wrong(format!("{field}.email"), Wrong::Email));
         let language = Language::from_code(&addressee.language);
-        let codes = || Language::ALL.map(Language::code).join(", ");
-        let language =
-            language.or_else(|| self.wrong(format!("{field}.language"), format!("the languages are {}", codes())));
+        let language = language.or_else(|| self.wrong(format!("{field}.language"), Wrong::Language));
         email.zip(language)
     }
 }

@@ -242,6 +242,14 @@ impl Catalogue {
         self.products.get(sku)
     }
 
+    /// The SKU that is written almost like `sku`: one letter is other, missing or too many, or only small letters stand for
+    /// large ones.
+    #[must_use]
+    pub fn nearest(&self, sku: &str) -> Option<&str> {
+        let wanted = sku.to_ascii_uppercase();
+        self.products.keys().map(String::as_str).find(|known| is_almost(&known.to_ascii_uppercase(), &wanted))
+    }
+
     /// The application known as `id`.
     #[must_use]
     pub fn application(&self, id: &str) -> Option<&Application> {
@@ -297,6 +305,18 @@ impl Delivery {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|delivery| delivery.word() == word)
     }
+}
+
+/// Whether two texts are the same but for one letter. Looks at each letter once, for files ask this very often.
+fn is_almost(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let begins = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[begins..], &other[begins..]);
+    let ends = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    one.len() - ends <= 1 && other.len() - ends <= 1
 }
 
 fn is_a_name(text: &str) -> bool {

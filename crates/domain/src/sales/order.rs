@@ -19,7 +19,7 @@ pub const MOST_ITEMS: u32 = 1_000_000;
 /// The most months of care that can be ordered without days.
 pub const MOST_CARE_MONTHS: u16 = 120;
 /// The longest term, in years.
-const LONGEST_TERM_YEARS: i16 = 30;
+pub const LONGEST_TERM_YEARS: i16 = 30;
 
 /// What the vendor wants ordered, before anybody has looked whether it can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,74 +194,54 @@ pub struct Mistake {
 }
 
 /// What can be wrong with a field of a draft.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
     /// No order number, or one that cannot be.
-    #[error("an order number has 1 to 64 letters, digits, spaces and signs")]
     Number,
     /// Not a country.
-    #[error("a country is written with two capital letters, as in IT, DE, GB")]
     Country,
     /// No line, or too many.
-    #[error("an order has 1 to {MOST_LINES} lines")]
     Lines,
     /// Not in the catalogue.
-    #[error("`{0}` is not in the catalogue")]
-    UnknownSku(String),
+    UnknownSku {
+        /// What was asked for.
+        sku: String,
+        /// What is in the catalogue and written almost like that.
+        nearest: Option<String>,
+    },
     /// No longer sold on the order's date. (C-15)
-    #[error("this product was sold until {0}, and the order's date is later: take its successor")]
     EndOfLife(Date),
     /// Delivered in a way that is not there yet.
-    #[error(
-        "this product is delivered as an activation key, which cannot be ordered here yet: take one that is unlocked"
-    )]
     ActivationKey,
     /// No item, or too many.
-    #[error("a line has 1 to {MOST_ITEMS} items, and no more than {} units", Units::MOST)]
     Items,
     /// Not sold like this.
-    #[error("this product is sold as {}", .0.iter().map(|model| model.word()).collect::<Vec<_>>().join(" or "))]
     Model(Vec<Model>),
     /// A first day is needed.
-    #[error("a first day is needed: the subscription's, or that of a perpetual license's care")]
     FirstMissing,
     /// A last day is needed.
-    #[error("a last day is needed: the subscription's, or that of a perpetual license's care")]
     LastMissing,
     /// The last day lies before the first, or too far behind it.
-    #[error("the last day is the first one or later, at most {LONGEST_TERM_YEARS} years later")]
     LastOutOfPlace,
     /// A perpetual license without care has no days.
-    #[error("a perpetual license without a care plan has neither first nor last day")]
     NoDays,
     /// Care without days, and without a number of months either.
-    #[error(
-        "care has a first and a last day, or a number of months (`care_months`) that begins when the product is registered"
-    )]
     CareUndated,
     /// Too few months of care, or too many.
-    #[error("care without days lasts 1 to {MOST_CARE_MONTHS} months")]
     CareMonths,
     /// Months where there are days.
-    #[error("care has a first and a last day or a number of months, not both")]
     DaysAndMonths,
     /// Months for a subscription.
-    #[error("the care of a subscription has the subscription's own days: leave the number of months out")]
     MonthsOfSubscription,
     /// Months of what?
-    #[error("months of care need a care plan: name it, basic, gold or platinum")]
     MonthsWithoutCare,
     /// A subscription includes care.
-    #[error("a subscription includes care: name the plan, basic, gold or platinum")]
     CareMissing,
     /// Not a code.
-    #[error("a license code has 1 to 64 letters, digits and hyphens")]
     Code,
     /// Two licenses cannot share a code.
-    #[error("the code `{0}` is another license's")]
     CodeTaken(String),
     /// Not a price.
-    #[error("a price is not below nought, and its currency is three capital letters")]
     Price,
 }
 
@@ -343,6 +323,14 @@ impl Draft {
     }
 }
 
+impl Wrong {
+    /// There is no such product in the catalogue; one that is written almost like it may be meant.
+    #[must_use]
+    pub fn unknown(sku: &str, catalogue: &Catalogue) -> Self {
+        Self::UnknownSku { sku: sku.to_owned(), nearest: catalogue.nearest(sku).map(str::to_owned) }
+    }
+}
+
 impl DraftLine {
     /// Whether this can be ordered on a day: the line worked out, or every mistake with its field.
     pub fn examine(&self, catalogue: &Catalogue, ordered_on: Date) -> Result<Orderable, Vec<(&'static str, Wrong)>> {
@@ -350,7 +338,7 @@ impl DraftLine {
         let product = catalogue.product(&self.sku);
         let units = product.and_then(|product| product.units_per_item.times(self.items));
         match product {
-            None => wrong.push(("sku", Wrong::UnknownSku(self.sku.clone()))),
+            None => wrong.push(("sku", Wrong::unknown(&self.sku, catalogue))),
             Some(product) => {
                 if let Some(last) = product.on_sale_until.filter(|last| ordered_on > *last) {
                     wrong.push(("sku", Wrong::EndOfLife(last)));

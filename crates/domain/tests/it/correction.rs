@@ -369,6 +369,52 @@ fn l_10_a_pool_whose_licenses_begin_in_future_and_one_that_has_ended() {
 }
 
 #[test]
+fn l_11_a_pool_that_falls_below_what_is_given_out_is_over_allocated_by_so_much_and_gives_nobody_more() {
+    let (this, next) = (term("2026-08-08", "2027-08-07"), term("2026-08-08", "2028-08-07"));
+    let pool = save(&filled(vec![license(1, 15, Some(this)), license(2, 5, Some(next))]), &[(7, 12), (8, 8)], &[]);
+    let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+    let (before, after) = (at("2027-08-07T21:59:59Z"), at("2027-08-07T22:00:00Z"));
+    let over = |now: Timestamp| pool.over_allocated_at(now).count();
+    assert_eq!([over(now()), over(before), over(after)], [0, 0, 15]);
+    // What each has stays its own until somebody reduces it, one step at a time; nobody is given more.
+    let saves = |cells: &[(u64, u64)]| {
+        let cells: BTreeMap<ServerId, Units> =
+            cells.iter().map(|(server, count)| (id(*server), units(*count))).collect();
+        pool.save(&cells, &BTreeSet::new(), after).map(|change| change.pool)
+    };
+    assert!(saves(&[(9, 1)]).is_err() && saves(&[(8, 9)]).is_err() && saves(&[(7, 0), (8, 9)]).is_err());
+    let reduced = saves(&[(7, 5)]).unwrap();
+    assert_eq!((reduced.over_allocated_at(after), reduced.allocation(id(8)).unwrap().granted), (units(8), units(8)));
+    let fits = saves(&[(7, 0), (8, 5)]).unwrap();
+    assert!(fits.over_allocated_at(after).is_zero());
+
+    // A pool that has fallen to nothing lets nothing run, from that instant on.
+    let all = save(&filled(vec![license(1, 15, Some(this))]), &[(7, 12)], &[7]);
+    let drawn_up = lease::draw_up(id(7), std::slice::from_ref(&all), &LeasePolicy::default(), before);
+    assert_eq!(drawn_up.items[0].ends, Some(after));
+    assert_eq!((all.over_allocated_at(after), all.capacity_at(after)), (units(12), units(0)));
+}
+
+#[test]
+fn c_12_a_subscription_that_is_not_renewed_stops_with_its_term_whatever_the_lease_s_own_end() {
+    let year = term("2026-08-08", "2027-08-07");
+    let pool = save(&filled(vec![license(1, 20, Some(year))]), &[(7, 20)], &[7]);
+    let ends: Timestamp = "2027-08-07T22:00:00Z".parse().unwrap();
+    let drawn_up = |pool: &Pool| {
+        let late = ends - jiff::SignedDuration::from_hours(24);
+        lease::draw_up(id(7), std::slice::from_ref(pool), &LeasePolicy::default(), late)
+    };
+    let terms = drawn_up(&pool);
+    assert!(terms.expires > ends, "the lease itself holds for another month");
+    assert_eq!((terms.items[0].ends, terms.items[0].term), (Some(ends), Some("2027-08-07".parse().unwrap())));
+    // Renewed, it runs on; a perpetual license has no end at all.
+    let renewed = pool.load(license(2, 20, Some(term("2027-08-08", "2028-08-07"))), now()).unwrap().pool;
+    assert_eq!(drawn_up(&renewed).items[0].term, Some("2028-08-07".parse().unwrap()));
+    let perpetual = save(&filled(vec![license(1, 20, None)]), &[(7, 20)], &[7]);
+    assert_eq!(drawn_up(&perpetual).items[0].ends, None);
+}
+
+#[test]
 fn l_27_what_ends_within_a_time_is_named_once_with_what_ends_of_it() {
     let soon = License { care_plan: None, ..license(1, 5, Some(term("2026-01-01", "2026-12-31"))) };
     let later = license(2, 5, Some(term("2026-01-01", "2027-12-31")));

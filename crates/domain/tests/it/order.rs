@@ -118,39 +118,46 @@ fn l_01_units_are_items_times_units_per_item() {
 fn x_12_every_mistake_of_an_order_is_named_with_its_place() {
     let check = |line: DraftLine, expected: &str| {
         let mistakes = draft(vec![line]).examine(&catalogue()).unwrap_err();
-        let told: Vec<_> = mistakes.iter().map(|mistake| format!("{}: {}", mistake.field, mistake.what)).collect();
+        let told: Vec<_> = mistakes.iter().map(|mistake| format!("{}: {:?}", mistake.field, mistake.what)).collect();
         assert_eq!(told.join("; "), expected);
     };
-    check(DraftLine { sku: "IM1".into(), ..line() }, "lines[0].sku: `IM1` is not in the catalogue");
-    check(
-        DraftLine { items: 0, ..line() },
-        "lines[0].items: a line has 1 to 1000000 items, and no more than 1000000000 units",
-    );
-    check(DraftLine { sku: "IM900".into(), ..line() }, "lines[0].model: this product is sold as perpetual");
+    check(DraftLine { sku: "IM1".into(), ..line() }, r#"lines[0].sku: UnknownSku { sku: "IM1", nearest: None }"#);
+    check(DraftLine { items: 0, ..line() }, "lines[0].items: Items");
+    check(DraftLine { sku: "IM900".into(), ..line() }, "lines[0].model: Model([Perpetual])");
     check(
         DraftLine { first: None, last: None, care: None, ..line() },
-        "lines[0].first: a first day is needed: the subscription's, or that of a perpetual license's care; \
-         lines[0].last: a last day is needed: the subscription's, or that of a perpetual license's care; \
-         lines[0].care: a subscription includes care: name the plan, basic, gold or platinum",
+        "lines[0].first: FirstMissing; lines[0].last: LastMissing; lines[0].care: CareMissing",
     );
-    check(
-        DraftLine { last: Some("2026-08-07".parse().unwrap()), ..line() },
-        "lines[0].last: the last day is the first one or later, at most 30 years later",
-    );
-    check(
-        DraftLine { model: Model::Perpetual, care: None, ..line() },
-        "lines[0].first: a perpetual license without a care plan has neither first nor last day",
-    );
-    check(
-        DraftLine { code: Some("a b".into()), ..line() },
-        "lines[0].code: a license code has 1 to 64 letters, digits and hyphens",
-    );
+    check(DraftLine { last: Some("2026-08-07".parse().unwrap()), ..line() }, "lines[0].last: LastOutOfPlace");
+    check(DraftLine { model: Model::Perpetual, care: None, ..line() }, "lines[0].first: NoDays");
+    check(DraftLine { code: Some("a b".into()), ..line() }, "lines[0].code: Code");
     let twice = vec![DraftLine { code: Some("X1".into()), ..line() }, DraftLine { code: Some("X1".into()), ..line() }];
     assert_eq!(draft(twice).examine(&catalogue()).unwrap_err()[0].field, "lines[1].code");
     assert_eq!(draft(vec![]).examine(&catalogue()).unwrap_err()[0].field, "lines");
     let nameless = Draft { number: " ".into(), country: "Italy".into(), ..draft(vec![line()]) };
     let fields: Vec<_> = nameless.examine(&catalogue()).unwrap_err().into_iter().map(|mistake| mistake.field).collect();
     assert_eq!(fields, ["number", "customer.country"]);
+}
+
+#[test]
+fn x_12_a_sku_that_is_almost_one_of_the_catalogue_is_told_with_the_right_one() {
+    let catalogue = catalogue();
+    for (typed, meant) in [
+        ("IM120-4K", Some("IM120-4L")),
+        ("im120-4l", Some("IM120-4L")),
+        ("IM120-4", Some("IM120-4L")),
+        ("IM1204L", Some("IM120-4L")),
+        ("IM1200-4L", Some("IM120-4L")),
+        ("IM9000", Some("IM900")),
+        ("IM120-44", Some("IM120-4L")),
+        ("IM210-4L", None),
+        ("IM90-0", Some("IM900")),
+        ("M90", None),
+        ("", None),
+        ("\u{e9}M120-4L", None),
+    ] {
+        assert_eq!(catalogue.nearest(typed), meant, "{typed}");
+    }
 }
 
 #[test]
@@ -237,37 +244,16 @@ fn c_03_care_without_days_is_ordered_by_the_month_and_has_no_days_until_the_prod
 
     let check = |line: DraftLine, expected: &[&str]| {
         let mistakes = draft_of(line).examine(&catalogue()).unwrap_err();
-        let told: Vec<_> = mistakes.iter().map(|mistake| format!("{}: {}", mistake.field, mistake.what)).collect();
+        let told: Vec<_> = mistakes.iter().map(|mistake| format!("{}: {:?}", mistake.field, mistake.what)).collect();
         assert_eq!(told, expected);
     };
-    check(
-        DraftLine { care_months: None, ..undated.clone() },
-        &[
-            "lines[0].first: care has a first and a last day, or a number of months (`care_months`) that begins when the \
-           product is registered",
-        ],
-    );
+    check(DraftLine { care_months: None, ..undated.clone() }, &["lines[0].first: CareUndated"]);
     for months in [0, 121] {
-        check(
-            DraftLine { care_months: Some(months), ..undated.clone() },
-            &["lines[0].care_months: care without days lasts 1 to 120 months"],
-        );
+        check(DraftLine { care_months: Some(months), ..undated.clone() }, &["lines[0].care_months: CareMonths"]);
     }
-    check(
-        DraftLine { care: None, ..undated.clone() },
-        &["lines[0].care_months: months of care need a care plan: name it, basic, gold or platinum"],
-    );
-    check(
-        DraftLine { first: line().first, last: line().last, ..undated },
-        &["lines[0].care_months: care has a first and a last day or a number of months, not both"],
-    );
-    check(
-        DraftLine { care_months: Some(12), ..line() },
-        &[
-            "lines[0].care_months: the care of a subscription has the subscription's own days: leave the number of months \
-           out",
-        ],
-    );
+    check(DraftLine { care: None, ..undated.clone() }, &["lines[0].care_months: MonthsWithoutCare"]);
+    check(DraftLine { first: line().first, last: line().last, ..undated }, &["lines[0].care_months: DaysAndMonths"]);
+    check(DraftLine { care_months: Some(12), ..line() }, &["lines[0].care_months: MonthsOfSubscription"]);
 }
 
 #[test]
@@ -291,6 +277,21 @@ fn x_12_the_catalogue_names_what_does_not_fit() {
         catalogue.add_product(astray).unwrap_err().to_string(),
         "product `IM901` belongs to application `fax`, which is not in the catalogue (there are: ip-fax)"
     );
+}
+
+#[test]
+fn c_14_the_catalogue_says_to_which_base_whatever_is_no_base_itself_belongs() {
+    for role in ProductRole::ALL {
+        let belonging = |base| Product { role, base, ..product("IM120R", 4, &[Model::Subscription]) };
+        let added = |product: Product| {
+            let mut catalogue = catalogue();
+            catalogue.add_product(product).and_then(|()| catalogue.examine_base("IM120R")).is_ok()
+        };
+        let belongs = role != ProductRole::Base;
+        assert_eq!(added(belonging(Some(Base::Product("IM120-4L".into())))), belongs, "{role:?} of a product");
+        assert_eq!(added(belonging(Some(Base::Application("ip-fax".into())))), belongs, "{role:?} of an application");
+        assert!(!added(belonging(Some(Base::Product("IM000".into())))), "{role:?} of nothing");
+    }
 }
 
 #[test]
@@ -356,17 +357,8 @@ fn l_01_what_is_no_longer_sold_or_delivered_otherwise_cannot_be_ordered() {
     assert!(of("OLD", "2026-08-01").examine(&catalogue).is_ok(), "the last day");
     let told = |draft: &Draft| {
         let mistakes = draft.examine(&catalogue).unwrap_err();
-        mistakes.iter().map(|mistake| format!("{}: {}", mistake.field, mistake.what)).collect::<Vec<_>>()
+        mistakes.iter().map(|mistake| format!("{}: {:?}", mistake.field, mistake.what)).collect::<Vec<_>>()
     };
-    assert_eq!(
-        told(&of("OLD", "2026-08-02")),
-        ["lines[0].sku: this product was sold until 2026-08-01, and the order's date is later: take its successor"]
-    );
-    assert_eq!(
-        told(&of("STOCK", "2026-08-01")),
-        [
-            "lines[0].sku: this product is delivered as an activation key, which cannot be ordered here yet: take one that \
-           is unlocked"
-        ]
-    );
+    assert_eq!(told(&of("OLD", "2026-08-02")), ["lines[0].sku: EndOfLife(2026-08-01)"]);
+    assert_eq!(told(&of("STOCK", "2026-08-01")), ["lines[0].sku: ActivationKey"]);
 }

@@ -25,12 +25,10 @@ common-unsaved = Nicht gespeicherte Zellen: { $count }
 
 # Warum es keine andere Seite gibt.
 common-not-found = Nicht gefunden
-common-not-found-text = Unter dieser Adresse gibt es nichts, oder nichts, das Sie sehen dürfen. Prüfen Sie die Adresse, oder beginnen Sie oben auf der Seite neu.
 common-forbidden = Nicht erlaubt
 common-forbidden-text = Ihre Rolle erlaubt das nicht. Die Administration Ihres Kontos kann sie ändern.
 common-fault = Etwas ist schiefgegangen
 common-fault-text = Der Fehler liegt bei uns und wurde protokolliert. Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
-common-refused = Das ist nicht möglich
 common-stale-form = Dieses Formular ist veraltet
 common-stale-form-text = Es wurde in einem anderen Browser geöffnet, oder Sie haben sich seither an- oder abgemeldet. Es wurde nichts geändert. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.
 common-too-large = Zu groß
@@ -79,17 +77,6 @@ common-utc = { $time } UTC
 common-ago-now = gerade eben
 common-ago-minutes = vor { $minutes } Min.
 common-ago-hours = vor { $hours } Std.
-
-# Was jemand in einem Konto ist.
-common-role-administrator = Administration
-common-role-licenses = Lizenzen
-common-role-support = Support
-common-role-read-only = Lesezugriff
-common-role-operator = Betrieb
-common-role-engineer = Technik
-common-role-support-manager = Supportleitung
-common-role-regional-manager = Regionalleitung
-common-role-auditor = Revision
 
 # Anstelle einer gelöschten Adresse.
 common-erased = gelöscht

@@ -41,6 +41,7 @@ corrections-exchanged = Die Lizenz wurde umgetauscht; dies ist die neue.
 
 corrections-told = Die Administration des Kontos und der Käufer werden per E-Mail informiert.
 corrections-told-both = Die Administration beider Konten und der Käufer werden per E-Mail informiert; keines der Konten erfährt vom anderen.
+corrections-told-merge = Die Administration beider Konten wird per E-Mail informiert.
 corrections-effects = Auswirkungen
 corrections-before = Einheiten jetzt
 corrections-after = Einheiten danach

@@ -68,7 +68,6 @@ licenses-not-enough = { $wanted } gewünscht, { $available } verfügbar
 licenses-not-a-quantity = Eine Menge ist eine ganze Zahl von 0 bis 1.000.000.000.
 licenses-changed-meanwhile = War { $seen }, ist jetzt { $now }.
 licenses-conflict = Die Zellen unten wurden inzwischen von jemand anderem gespeichert. Von Ihren Eingaben wurde nichts gespeichert, sie sind aber noch da: Ändern Sie sie, oder speichern Sie erneut, um die anderen Werte zu ersetzen.
-licenses-too-many-cells = So viele Zellen lassen sich nicht auf einmal ändern. Speichern Sie zuerst einen Teil davon.
 # Eine Zeile der Zusammenfassung: eine Zeile der Matrix und was daran nicht stimmt.
 licenses-row-error = { $application }: { $error }
 licenses-cell-error = { $application }, { $server }: { $error }

@@ -37,7 +37,6 @@ placing-cancel = Abbrechen
 placing-in-line = Position { $number }: { $sentence }
 placing-nobody-called = Kein Kunde heißt „{ $name }“. Geben Sie die Nummer an, die ein neuer Kunde erhalten soll.
 placing-several-called = Mehrere Kunden können gemeint sein. Geben Sie die Nummer des richtigen an: { $customers }.
-placing-differs = Die aufgegebene Bestellung hat hier „{ $placed }“ und nicht „{ $sent }“.
 placing-conflict = Der Händler hat unter dieser Nummer eine andere Bestellung aufgegeben. Unten steht, worin sich die beiden unterscheiden; es wurde nichts geändert.
 placing-conflict-link = Aufgegebene Bestellung anzeigen
 

@@ -25,12 +25,10 @@ common-unsaved = Unsaved cells: { $count }
 
 # Why there is no other page.
 common-not-found = Not found
-common-not-found-text = There is nothing at this address, or nothing that you may see. Check the address, or start again from the top of the page.
 common-forbidden = Not allowed
 common-forbidden-text = Your role does not allow this. An administrator of your account can change it.
 common-fault = Something went wrong
 common-fault-text = The trouble is ours and was noted. Nothing was changed. Try again in a moment.
-common-refused = That is not possible
 common-stale-form = This form is too old
 common-stale-form-text = It was opened in another browser, or you have signed in or out since. Nothing was changed. Go back, reload the page and try again.
 common-too-large = Too large
@@ -79,17 +77,6 @@ common-utc = { $time } UTC
 common-ago-now = just now
 common-ago-minutes = { $minutes } min ago
 common-ago-hours = { $hours } h ago
-
-# What somebody is in an account.
-common-role-administrator = Administrator
-common-role-licenses = Licenses
-common-role-support = Support
-common-role-read-only = Read only
-common-role-operator = Operator
-common-role-engineer = Engineer
-common-role-support-manager = Support manager
-common-role-regional-manager = Regional manager
-common-role-auditor = Auditor
 
 # In place of an address that was erased.
 common-erased = erased

@@ -41,6 +41,7 @@ corrections-exchanged = The license was exchanged; this is the new one.
 
 corrections-told = The administrators of the account and the buyer are told by mail.
 corrections-told-both = The administrators of both accounts and the buyer are told by mail; neither learns of the other.
+corrections-told-merge = The administrators of both accounts are told by mail.
 corrections-effects = What happens
 corrections-before = Units now
 corrections-after = Units then

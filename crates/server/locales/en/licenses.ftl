@@ -68,7 +68,6 @@ licenses-not-enough = { $wanted } wanted, { $available } available
 licenses-not-a-quantity = A quantity is a whole number, 0 to 1,000,000,000.
 licenses-changed-meanwhile = Was { $seen }, is { $now } now.
 licenses-conflict = Somebody else has saved the cells below meanwhile. Nothing of yours was saved. What you typed is kept: change it, or save again to replace theirs.
-licenses-too-many-cells = One save cannot change that many cells. Save a part of them first.
 # A line of the summary: a row and what is wrong with it.
 licenses-row-error = { $application }: { $error }
 licenses-cell-error = { $application }, { $server }: { $error }

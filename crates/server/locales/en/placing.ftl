@@ -37,7 +37,6 @@ placing-cancel = Cancel
 placing-in-line = Line { $number }: { $sentence }
 placing-nobody-called = No customer is called “{ $name }”. Give the number that a new one shall have.
 placing-several-called = Several customers may be meant. Give the number of one: { $customers }.
-placing-differs = The order placed has “{ $placed }” here, and not “{ $sent }”.
 placing-conflict = The reseller has placed a different order under this number. Below is where the two differ; nothing was changed.
 placing-conflict-link = Show the order that was placed
 

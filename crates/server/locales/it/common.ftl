@@ -24,13 +24,11 @@ common-too-many = { $count } di troppo
 common-unsaved = Celle non salvate: { $count }
 
 # Perché non c’è un’altra pagina.
-common-not-found = Pagina non trovata
-common-not-found-text = A questo indirizzo non c’è nulla, o nulla che sia consentito vedere. Controlla l’indirizzo o riparti dal menu in alto.
+common-not-found = Non trovato
 common-forbidden = Operazione non consentita
 common-forbidden-text = Il tuo ruolo non lo consente. Un amministratore dell’account può cambiarlo.
 common-fault = Si è verificato un errore
 common-fault-text = Il problema è nostro ed è stato registrato. Non è stato modificato nulla. Riprova tra poco.
-common-refused = Operazione non possibile
 common-stale-form = Modulo non più valido
 common-stale-form-text = Il modulo è stato aperto in un altro browser, oppure nel frattempo è stato effettuato un accesso o una disconnessione. Non è stato modificato nulla. Torna indietro, ricarica la pagina e riprova.
 common-too-large = Contenuto troppo grande
@@ -79,17 +77,6 @@ common-utc = { $time } UTC
 common-ago-now = adesso
 common-ago-minutes = { $minutes } min fa
 common-ago-hours = { $hours } h fa
-
-# Che ruolo si ha in un account.
-common-role-administrator = Amministratore
-common-role-licenses = Licenze
-common-role-support = Supporto
-common-role-read-only = Sola lettura
-common-role-operator = Operatore
-common-role-engineer = Tecnico
-common-role-support-manager = Responsabile supporto
-common-role-regional-manager = Responsabile regionale
-common-role-auditor = Auditor
 
 # Al posto di un indirizzo cancellato.
 common-erased = cancellato

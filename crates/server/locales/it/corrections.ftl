@@ -41,6 +41,7 @@ corrections-exchanged = Licenza sostituita: questa è la nuova.
 
 corrections-told = Gli amministratori dell’account e l’acquirente vengono avvisati per e-mail.
 corrections-told-both = Gli amministratori di entrambi gli account e l’acquirente vengono avvisati per e-mail; nessuno dei due clienti viene a sapere dell’altro.
+corrections-told-merge = Gli amministratori di entrambi gli account vengono avvisati per e-mail.
 corrections-effects = Effetti
 corrections-before = Unità ora
 corrections-after = Unità dopo

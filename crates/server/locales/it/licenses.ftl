@@ -68,7 +68,6 @@ licenses-not-enough = { $wanted } richieste, { $available } disponibili
 licenses-not-a-quantity = La quantità è un numero intero da 0 a 1.000.000.000.
 licenses-changed-meanwhile = Era { $seen }, ora è { $now }.
 licenses-conflict = Nel frattempo qualcun altro ha salvato le celle qui sotto. Le tue modifiche non sono state salvate, ma i valori inseriti sono ancora qui: modificali, oppure salva di nuovo per sostituire quelli altrui.
-licenses-too-many-cells = Troppe celle per un solo salvataggio. Salvane prima una parte.
 # Una voce del riepilogo: una riga e che cosa non va.
 licenses-row-error = { $application }: { $error }
 licenses-cell-error = { $application }, { $server }: { $error }

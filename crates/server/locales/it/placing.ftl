@@ -37,7 +37,6 @@ placing-cancel = Annulla
 placing-in-line = Riga { $number }: { $sentence }
 placing-nobody-called = Nessun cliente si chiama “{ $name }”. Indica il codice da assegnare a un nuovo cliente.
 placing-several-called = Il nome può indicare più clienti. Specifica il codice di uno: { $customers }.
-placing-differs = Qui l’ordine già inserito riporta “{ $placed }”, non “{ $sent }”.
 placing-conflict = Il rivenditore ha già un ordine diverso con questo numero. Le differenze sono indicate qui sotto; non è stato modificato nulla.
 placing-conflict-link = Mostra l’ordine già inserito
 

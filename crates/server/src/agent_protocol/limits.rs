@@ -13,6 +13,7 @@ use claviger_app::wire::problem::TOO_MANY_REQUESTS;
 use jiff::Timestamp;
 
 use crate::api::{ApiError, problem};
+use crate::guard::current_texts;
 use crate::limits::{Limiter, Policy, RetryAfter, of_address};
 
 /// Refused activations and renewals from one address.
@@ -39,7 +40,7 @@ impl Default for Limits {
 impl Limits {
     /// Whether somebody at this address may try: too many were refused there lately.
     pub(super) fn may_try(&self, address: &str, now: Timestamp) -> Result<(), Refused> {
-        let detail = "too many calls from this network address were refused";
+        let detail = |wait: u32| current_texts().refusal_refused_often(wait);
         self.failures.look(&of_address(address), now).map_err(|wait| Refused::until(wait, detail))
     }
 
@@ -50,21 +51,21 @@ impl Limits {
 
     /// Whether an installation that proved to have this key may activate once more. (L-16)
     pub(super) fn may_activate(&self, key: &PublicKey, now: Timestamp) -> Result<(), Refused> {
-        let detail = "this installation activates too often: once is enough, until it is told otherwise";
+        let detail = |wait: u32| current_texts().refusal_activates_often(wait);
         self.calls.check(&key.thumbprint(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
     }
 
     /// Whether a server, proven to be it, may call once more.
     pub(super) fn may_call(&self, server: ServerId, now: Timestamp) -> Result<(), Refused> {
-        let detail = "this server calls too often: once in the interval that it was told is enough";
+        let detail = |wait: u32| current_texts().refusal_calls_often(wait);
         self.calls.check(&server.to_string(), now).map(|_| ()).map_err(|wait| Refused::until(wait, detail))
     }
 }
 
 impl Refused {
-    fn until(wait: RetryAfter, detail: &str) -> Self {
-        let detail = format!("{detail}; call again in {} seconds", wait.secs);
-        let refused = problem(StatusCode::TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, "Too often", detail);
+    fn until(wait: RetryAfter, detail: impl Fn(u32) -> String) -> Self {
+        let title = current_texts().refusal_too_often();
+        let refused = problem(StatusCode::TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, title, detail(wait.secs));
         let mut response = refused.into_response();
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.secs));
         Self(Box::new(response))

@@ -26,7 +26,7 @@ use serde::de::DeserializeOwned;
 use limits::{Limits, Refused};
 
 use crate::api::{ApiError, problem};
-use crate::guard::Origin;
+use crate::guard::{Origin, current_texts};
 use crate::web::Web;
 
 /// The longest header a product may send.
@@ -103,8 +103,8 @@ async fn check(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let (call, mac) = call(&headers).ok_or_else(|| {
-        let detail = "a check-in carries If-None-Match and the headers claviger-session, -sequence, -nonce and -mac";
-        problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
+        let texts = current_texts();
+        problem(StatusCode::BAD_REQUEST, "invalid", texts.refusal_invalid(), texts.refusal_check_in())
     })?;
     let session = SessionOf::read(&call.session).ok_or(Refusal::SessionEnded)?;
     let key = web.vendor().vault.session_key(&call.session);
@@ -149,7 +149,8 @@ fn product(web: &Web, origin: &Origin) -> Act {
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     serde_json::from_slice(body).map_err(|error| {
-        problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", "Not the JSON expected", error.to_string())
+        let (title, detail) = (current_texts().refusal_json(), current_texts().refusal_json_text(error.to_string()));
+        problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", title, detail)
     })
 }
 
@@ -173,10 +174,9 @@ fn prove(
 ) -> Result<i64, ApiError> {
     let proof = headers.get(PROOF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     check_proof(key, path, body, proof).map_err(|untrusted| {
-        let detail = format!(
-            "the header {PROOF_HEADER} must be signed by the installation's key over path and body: {untrusted}"
-        );
-        problem(StatusCode::FORBIDDEN, PROOF_INVALID, "Not this installation", detail)
+        let texts = current_texts();
+        let detail = texts.refusal_proof_text(PROOF_HEADER, untrusted.to_string());
+        problem(StatusCode::FORBIDDEN, PROOF_INVALID, texts.refusal_not_bound(), detail)
     })
 }
 

@@ -17,7 +17,8 @@ use utoipa_axum::routes;
 use super::caller::{Caller, Json, Query, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, invalid};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// An account in a list.
@@ -140,7 +141,7 @@ async fn list(
         None => None,
         Some(word) => Some(AccountKind::from_word(word).ok_or_else(|| {
             let kinds = AccountKind::ALL.map(AccountKind::word).join(", ");
-            invalid(format!("`kind` is one of {kinds}"))
+            invalid(current_texts().refusal_one_of("kind", kinds))
         })?),
     };
     let sought = sought(asked.q);
@@ -281,11 +282,6 @@ impl WishBody {
 
 fn sought(q: Option<String>) -> Sought {
     Sought::new(&searched(&q.unwrap_or_default()))
-}
-
-/// A value that cannot be.
-pub(super) fn invalid(detail: String) -> ApiError {
-    problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
 }
 
 /// An account in a list.

@@ -14,7 +14,8 @@ use utoipa_axum::routes;
 use super::caller::{Caller, Json, id};
 use super::etag::{IfMatch, Tagged};
 use super::licenses::{CareBody, LicenseBody};
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, invalid};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// An account's licenses and what its servers have of them.
@@ -217,12 +218,7 @@ async fn add_server(
 }
 
 fn cell(cell: &SaveCell) -> Result<CellChange, ApiError> {
-    let units = |count| {
-        Units::new(count).ok_or_else(|| {
-            let detail = format!("a cell holds {} units at the most", Units::MOST);
-            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
-        })
-    };
+    let units = |count| Units::new(count).ok_or_else(|| invalid(current_texts().refusal_cell(Units::MOST.count())));
     Ok(CellChange {
         pool: id(&cell.pool, "license")?,
         server: id(&cell.server, "server")?,

@@ -5,11 +5,13 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use claviger_app::Error;
 use claviger_app::act::Act;
+use claviger_app::domain::account::Language;
 use claviger_app::wire::problem::FieldError;
 use serde::de::DeserializeOwned;
 
-use super::problem::{ApiError, problem, unreadable};
+use super::problem::{ApiError, invalid, malformed, problem, unreadable};
 use crate::body;
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// A program that the door let in; its deed can begin.
@@ -32,12 +34,7 @@ impl<T: DeserializeOwned> FromRequest<Web> for Json<T> {
 
     async fn from_request(request: Request, _: &Web) -> Result<Self, ApiError> {
         if !is_json(&request) {
-            return Err(problem(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported-media-type",
-                "Not JSON",
-                "send the body as JSON, with the header `Content-Type: application/json`",
-            ));
+            return Err(another_kind("application/json"));
         }
         let bytes = body::read(request.into_body()).await.map_err(|why| unreadable(&why))?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
@@ -57,9 +54,9 @@ impl<T: DeserializeOwned> FromRequestParts<Web> for Query<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiError> {
-        axum::extract::Query::try_from_uri(&parts.uri).map(|axum::extract::Query(asked)| Self(asked)).map_err(
-            |rejection| problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", rejection.body_text()),
-        )
+        axum::extract::Query::try_from_uri(&parts.uri)
+            .map(|axum::extract::Query(asked)| Self(asked))
+            .map_err(|rejection| malformed(current_texts().refusal_query_text(rejection.body_text())))
     }
 }
 
@@ -68,17 +65,29 @@ fn is_json(request: &Request) -> bool {
     kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
+/// A body of another kind than the one expected.
+pub(super) fn another_kind(expected: &str) -> ApiError {
+    let (title, detail) = (current_texts().refusal_media_type(), current_texts().refusal_media_type_text(expected));
+    problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", title, detail)
+}
+
 /// What is not the JSON expected, and where.
 fn not_expected(error: &serde_json::Error, field: String) -> ApiError {
-    let said = error.to_string();
+    let (texts, said) = (current_texts(), error.to_string());
     let detail = if said.starts_with("recursion limit exceeded") {
-        format!("the JSON is nested deeper than anything we take: {said}")
+        texts.refusal_json_deep(&said)
     } else {
-        said.clone()
+        texts.refusal_json_text(&said)
     };
-    let refused = problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", "Not the JSON expected", detail);
+    let refused = problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-json", texts.refusal_json(), detail);
     // A place in the whole is no place.
     if field == "." { refused } else { refused.with_errors(vec![FieldError { field, detail: said }]) }
+}
+
+/// A language by its two letters.
+pub(super) fn language(code: &str) -> Result<Language, ApiError> {
+    let known = || Language::ALL.map(Language::code).join(", ");
+    Language::from_code(code).ok_or_else(|| invalid(current_texts().mistake_language(known())))
 }
 
 /// An id in a path; what is not one does not exist.

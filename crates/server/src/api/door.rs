@@ -14,7 +14,7 @@ use claviger_app::api_key;
 use super::caller::Caller;
 use super::etag;
 use super::problem::{ApiError, problem};
-use crate::guard::Origin;
+use crate::guard::{Origin, current_texts};
 use crate::limits::{self, Limiter, Remaining, RetryAfter};
 use crate::web::Web;
 
@@ -69,11 +69,10 @@ async fn recognise(web: &Web, act: &Act, headers: &HeaderMap) -> Result<Option<(
 
 fn too_often(limiter: &Limiter, name: &str, wait: RetryAfter) -> Response {
     let policy = limiter.policy();
-    let detail = format!(
-        "{} calls are granted every {} seconds: call again in {} seconds",
-        policy.quota, policy.window_secs, wait.secs
-    );
-    let mut response = problem(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too often", detail).into_response();
+    let texts = current_texts();
+    let (title, detail) =
+        (texts.refusal_too_often(), texts.refusal_too_often_calls(policy.quota, policy.window_secs, wait.secs));
+    let mut response = problem(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", title, detail).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.secs));
     announce(&mut response, limiter, name, Remaining { calls: 0, full_in_secs: wait.secs });
     response

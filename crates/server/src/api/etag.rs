@@ -11,7 +11,8 @@ use claviger_app::wire::key::encode;
 use claviger_app::{Error, vault};
 use serde::Serialize;
 
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, malformed};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// The longest list of tags, in characters.
@@ -45,10 +46,11 @@ impl FromRequestParts<Web> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiError> {
         let Some(value) = parts.headers.get(header::IF_MATCH) else { return Ok(Self(None)) };
-        let value = value.to_str().ok().filter(|value| value.len() <= LONGEST).ok_or_else(|| {
-            let detail = "`If-Match` holds a tag as the header `ETag` gave it, in its quotes";
-            problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
-        })?;
+        let value = value
+            .to_str()
+            .ok()
+            .filter(|value| value.len() <= LONGEST)
+            .ok_or_else(|| malformed(current_texts().refusal_if_match()))?;
         Ok(Self(Some(value.to_owned())))
     }
 }

@@ -2,7 +2,6 @@
 #![expect(unused_qualifications, reason = "what utoipa makes of several parameters names them in full")]
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use claviger_app::domain::id::EventId;
 use claviger_app::event::{self, Filter, Seen};
 use claviger_app::{Error, audit};
@@ -13,7 +12,8 @@ use utoipa_axum::routes;
 
 use super::caller::{Caller, Query, id};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, malformed};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// Something that happened.
@@ -134,12 +134,8 @@ impl Asked {
             let digits = text.split_once('_').map_or(text.as_str(), |(_, digits)| digits);
             uuid::Uuid::try_parse(digits).map_err(|_| ApiError::from(Error::NotFound("id")))
         };
-        let instant = |field: &str, text: String| {
-            text.parse().map_err(|_| {
-                let detail = format!("`{field}` is no instant: write it as 2026-11-25T09:00:00Z");
-                problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
-            })
-        };
+        let instant =
+            |field: &str, text: String| text.parse().map_err(|_| malformed(current_texts().refusal_instant(field)));
         Ok(Filter {
             account: self.account.map(|text| id(&text, "account")).transpose()?,
             kind: self.kind,

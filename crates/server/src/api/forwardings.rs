@@ -10,8 +10,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::accounts::invalid;
-use super::caller::{Caller, Json, id};
+use super::caller::{Caller, Json, id, language};
 use super::problem::ApiError;
 use crate::web::Web;
 
@@ -64,10 +63,7 @@ async fn forward(
     };
     let language = match wish.language.as_deref() {
         None => Language::default(),
-        Some(code) => Language::from_code(code).ok_or_else(|| {
-            let codes = Language::ALL.map(Language::code).join(", ");
-            invalid(format!("the languages are {codes}"))
-        })?,
+        Some(code) => language(code)?,
     };
     web.write(&act, move |tx, act, _| forward::by_seller(tx, act, order, &to, language)).await?;
     Ok(StatusCode::ACCEPTED)

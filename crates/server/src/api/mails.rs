@@ -3,20 +3,22 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use claviger_app::domain::account::{Email, Language};
+use claviger_app::domain::account::Email;
 use claviger_app::domain::id::{MailId, OrderId};
 use claviger_app::domain::sales::order::Recipient;
 use claviger_app::outbox::{self, Entry, Which};
 use claviger_app::store::mail::Delivery;
+use claviger_app::wire::problem::FieldError;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Json, Query, id};
+use super::caller::{Caller, Json, Query, id, language};
 use super::etag::Tagged;
 use super::pages::{Page, PageParams, Paging};
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, invalid};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// A mail of the outbox. What it says is not told here: it holds the secrets of links.
@@ -103,7 +105,7 @@ async fn list(
         Some("sent") => Which::Sent,
         Some("bounced") => Which::Bounced,
         Some("dead") => Which::Dead,
-        Some(_) => return Err(invalid("`state` is waiting, sent, bounced or dead")),
+        Some(_) => return Err(invalid(current_texts().refusal_one_of("state", "waiting, sent, bounced, dead"))),
     };
     let recipient = asked.recipient.map(|text| email(&text, "recipient")).transpose()?;
     let wanted = paging.of::<MailId>("mails")?;
@@ -179,19 +181,16 @@ async fn redirect(
     Json(request): Json<RecipientRequest>,
 ) -> Result<StatusCode, ApiError> {
     let order: OrderId = id(&order, "order")?;
-    let language = Language::from_code(&request.language)
-        .ok_or_else(|| invalid(format!("the languages are {}", Language::ALL.map(Language::code).join(", "))))?;
+    let language = language(&request.language)?;
     let to = Recipient { email: email(&request.email, "email")?, language };
     web.write(&act, move |tx, act, _| outbox::redirect(tx, act, order, &to)).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
 fn email(text: &str, field: &str) -> Result<Email, ApiError> {
-    text.parse().map_err(|_| invalid(format!("`{field}`: an e-mail address looks like name@example.com")))
-}
-
-fn invalid(detail: impl Into<String>) -> ApiError {
-    problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+    let detail = || current_texts().mistake_email();
+    let at = || vec![FieldError { field: field.into(), detail: detail() }];
+    text.parse().map_err(|_| invalid(detail()).with_errors(at()))
 }
 
 fn body(entry: &Entry) -> MailBody {

@@ -13,10 +13,10 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::accounts::invalid;
-use super::caller::{Caller, Json, id};
+use super::caller::{Caller, Json, id, language};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::ApiError;
+use super::problem::{ApiError, invalid};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// Somebody who belongs to an account.
@@ -207,10 +207,7 @@ async fn invite(
     let role = role(&wish.role)?;
     let language = match wish.language.as_deref() {
         None => Language::default(),
-        Some(code) => Language::from_code(code).ok_or_else(|| {
-            let codes = Language::ALL.map(Language::code).join(", ");
-            invalid(format!("the languages are {codes}"))
-        })?,
+        Some(code) => language(code)?,
     };
     let sent =
         web.write(&act, move |tx, act, _| invitation::invite(tx, act, account, &wish.email, role, language)).await?;
@@ -264,7 +261,7 @@ async fn withdraw(
 fn role(word: &str) -> Result<Role, ApiError> {
     Role::from_word(word).ok_or_else(|| {
         let roles = Role::ALL.map(Role::word).join(", ");
-        invalid(format!("`role` is one of {roles}, as far as the account has it"))
+        invalid(current_texts().refusal_one_of("role", roles))
     })
 }
 

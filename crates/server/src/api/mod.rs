@@ -37,9 +37,10 @@ mod problem;
 mod servers;
 
 use axum::Router;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{any, get};
+use claviger_app::Error;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use causes::{CAUSES, Cause};
@@ -88,5 +89,5 @@ pub fn routes(web: &Web) -> Router<Web> {
 
 /// Anything else under `/api`.
 async fn no_such_route() -> ApiError {
-    problem(StatusCode::NOT_FOUND, "not-found", "Not found", "the API has no such address")
+    Error::NotFound("page").into()
 }

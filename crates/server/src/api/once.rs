@@ -16,6 +16,7 @@ use claviger_app::vault;
 use super::caller::Caller;
 use super::problem::{ApiError, unreadable};
 use crate::body;
+use crate::guard::in_this_request;
 use crate::web::Web;
 
 /// Names a call.
@@ -23,7 +24,7 @@ pub const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// Says that an answer is that of the first time.
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// The headers that an answer keeps.
-const KEPT: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
+const KEPT: [HeaderName; 4] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE, header::LOCATION, header::ETAG];
 
 /// Carries out a POST that names itself once.
 pub async fn once(State(web): State<Web>, request: Request, next: Next) -> Result<Response, ApiError> {
@@ -45,10 +46,10 @@ pub async fn once(State(web): State<Web>, request: Request, next: Next) -> Resul
     };
     parts.extensions.insert(Caller(act.clone().carrying_out(claim.clone())));
     let request = Request::from_parts(parts, Body::from(body));
-    let carried_out = tokio::spawn(async move {
+    let carried_out = tokio::spawn(in_this_request(async move {
         let response = next.run(request).await;
         keep(&web, &act, claim, response).await
-    });
+    }));
     let ended = |error: tokio::task::JoinError| Error::Fault(Fault::Gone(format!("a call did not end: {error}")));
     carried_out.await.map_err(ended)?
 }
@@ -78,7 +79,9 @@ async fn keep(web: &Web, act: &Act, claim: Claim, response: Response) -> Result<
 
 /// The answer of the first time.
 fn again(answer: Answer) -> Response {
-    let refusal = ApiError::of_text(&answer.body).filter(|_| answer.status >= 400);
+    let language = answer.headers.iter().find(|(name, _)| *name == header::CONTENT_LANGUAGE.as_str());
+    let language = language.map_or_else(|| "en".to_owned(), |(_, language)| language.clone());
+    let refusal = ApiError::of_text(&answer.body, language).filter(|_| answer.status >= 400);
     let mut response = refusal.map_or_else(|| Response::new(Body::from(answer.body)), ApiError::into_response);
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     for (name, value) in answer.headers {

@@ -10,10 +10,12 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Query};
+use super::caller::{Caller, Query, another_kind};
 use super::orders::OrderPreview;
-use super::problem::{ApiError, problem, unreadable};
+use super::problem::{ApiError, unreadable};
 use crate::body;
+use crate::guard::current_texts;
+use crate::refusals;
 use crate::web::Web;
 
 /// What an import has placed.
@@ -63,7 +65,7 @@ struct ImportMistake {
     line: u64,
     /// The column; empty where it is not about one.
     column: String,
-    /// What was wrong and what would be right.
+    /// What was wrong and what would be right, in the language that `Accept-Language` asks for.
     detail: String,
 }
 
@@ -109,6 +111,7 @@ async fn place_all(
     Csv(file): Csv,
 ) -> Result<Response, ApiError> {
     if preview {
+        let texts = current_texts();
         let seen = web.read(&act, move |tx, act, vendor| import::preview(tx, act, vendor, &file)).await?;
         let orders = seen
             .orders
@@ -118,9 +121,14 @@ async fn place_all(
         let mistakes = seen
             .mistakes
             .into_iter()
-            .map(|mistake| ImportMistake { line: mistake.line, column: mistake.column, detail: mistake.detail })
+            .map(|mistake| ImportMistake {
+                line: mistake.line,
+                column: mistake.column,
+                detail: refusals::orders::in_a_file(texts, &mistake.what),
+            })
             .collect();
-        return Ok(axum::Json(ImportPreview { orders, mistakes }).into_response());
+        let said_in = [(header::CONTENT_LANGUAGE, texts.language()), (header::VARY, "accept-language")];
+        return Ok((said_in, axum::Json(ImportPreview { orders, mistakes })).into_response());
     }
     let placed = web.write(&act, move |tx, act, vendor| import::import(tx, act, vendor, &file)).await?;
     let again = placed.iter().filter(|placed| placed.again).count();
@@ -143,12 +151,7 @@ impl FromRequest<Web> for Csv {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("text/csv") {
-            return Err(problem(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported-media-type",
-                "Not CSV",
-                "send the body as CSV, with the header `Content-Type: text/csv`",
-            ));
+            return Err(another_kind("text/csv"));
         }
         body::read(request.into_body()).await.map(Self).map_err(|why| unreadable(&why))
     }

@@ -18,7 +18,8 @@ use utoipa_axum::routes;
 use super::caller::{Caller, Json, Query, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, malformed};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// An order with the licenses its lines deliver.
@@ -331,10 +332,7 @@ async fn cancel(
 
 impl SearchParams {
     fn read(self) -> Result<Search, ApiError> {
-        let refuse = |field: &str, known: &[&str]| {
-            let detail = format!("`{field}` is one of {}", known.join(", "));
-            problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail)
-        };
+        let refuse = |field: &str, known: &[&str]| malformed(current_texts().refusal_one_of(field, known.join(", ")));
         let state = match self.state.filter(|word| !word.is_empty()) {
             None => None,
             Some(word) => {

@@ -15,6 +15,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::problem::{ApiError, problem};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// How many entries a page has if the program does not say.
@@ -82,9 +83,8 @@ impl Paging {
         let after = match after {
             None => None,
             Some(cursor) => Some(read_cursor(list, &cursor).ok_or_else(|| {
-                let detail = "`after` is not a cursor of this list: send `next` of the page before, or leave it out to \
-                              begin at the first page";
-                problem(StatusCode::BAD_REQUEST, "bad-cursor", "Not a cursor", detail)
+                let (title, detail) = (current_texts().refusal_cursor(), current_texts().refusal_cursor_text());
+                problem(StatusCode::BAD_REQUEST, "bad-cursor", title, detail)
             })?),
         };
         Ok(Wanted { after, list, limit, address })
@@ -136,8 +136,9 @@ impl FromRequestParts<Web> for Paging {
                 }
                 "limit" => {
                     limit = value.parse().ok().filter(|limit| (1..=MOST).contains(limit)).ok_or_else(|| {
-                        let detail = format!("`limit` is a number from 1 to {MOST}; without it a page has {USUAL}");
-                        problem(StatusCode::BAD_REQUEST, "bad-limit", "Not a limit", detail)
+                        let (texts, most) = (current_texts(), MOST);
+                        let detail = texts.refusal_limit_text(most, USUAL);
+                        problem(StatusCode::BAD_REQUEST, "bad-limit", texts.refusal_limit(), detail)
                     })?;
                 }
                 _ => {}

@@ -21,7 +21,8 @@ use utoipa_axum::routes;
 use super::caller::{Caller, Json, Query, id};
 use super::etag::{IfMatch, Tagged};
 use super::pages::{Page, PageParams, Paging};
-use super::problem::{ApiError, problem};
+use super::problem::{ApiError, invalid};
+use crate::guard::current_texts;
 use crate::web::Web;
 
 /// A server in a list.
@@ -475,8 +476,7 @@ async fn page(
         None => None,
         Some(word) => Some(StatusKind::from_word(word).ok_or_else(|| {
             let known = StatusKind::ALL.map(StatusKind::word).join(", ");
-            let detail = format!("`status` is one of {known}");
-            problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not as it should be", detail)
+            invalid(current_texts().refusal_one_of("status", known))
         })?),
     };
     let text = which.q.clone().unwrap_or_default();

@@ -17,8 +17,8 @@ use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
 
 use super::letter;
-use crate::naming;
 use crate::texts::Texts;
+use crate::wording;
 
 /// The secrets of links have 43 characters; ids have 36.
 const SHORTEST_SECRET: usize = 40;
@@ -117,7 +117,7 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let (subject, lead) = match invitation.order {
                 Some(_) => (texts.mail_invitation_subject(&account.name), texts.mail_invitation_lead(&account.name)),
                 None => {
-                    let role = naming::role(texts, invitation.role);
+                    let role = wording::role(texts, invitation.role);
                     (texts.mail_join_subject(&account.name), texts.mail_join_lead(&account.name, role))
                 }
             };

@@ -16,9 +16,9 @@ use super::choice::{self, Pages, Tab};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::naming;
 use crate::texts::Texts;
 use crate::web::Web;
+use crate::wording;
 
 /// What was done just before.
 #[derive(Deserialize)]
@@ -123,7 +123,7 @@ async fn respond(
         tabs: pages.tabs(texts, id, view.account.kind, "profile"),
         name: view.account.name.clone(),
         number: view.account.number.clone(),
-        kind: naming::kind(texts, view.account.kind),
+        kind: wording::kind(texts, view.account.kind),
         facts: facts(texts, &view),
         form,
         version: view.version,
@@ -144,7 +144,7 @@ fn facts(texts: &Texts, view: &AccountView) -> Vec<(String, String, String)> {
     let mut facts = vec![
         plain(texts.accounts_country(), &account.country),
         plain(texts.accounts_zone(), account.zone.iana_name().unwrap_or("UTC")),
-        plain(texts.accounts_language(), &naming::language(texts, account.language)),
+        plain(texts.accounts_language(), &wording::language(texts, account.language)),
     ];
     if let Some(above) = &view.above {
         facts.push((texts.accounts_above(), above.name.clone(), format!("/accounts/{}/profile", above.id)));

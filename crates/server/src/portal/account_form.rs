@@ -1,13 +1,14 @@
 //! The form of an account's facts, for a new one and for one that is changed.
 
 use claviger_app::account::{AccountView, Wish};
-use claviger_app::domain::account::facts::{Facts, Mistake, Wrong};
+use claviger_app::domain::account::facts::{Facts, Mistake};
 use claviger_app::domain::account::{AccountKind, Email};
 
 use super::choice::{self, Choice};
 use super::form::Form;
-use crate::naming;
+use crate::refusals::people;
 use crate::texts::Texts;
+use crate::wording;
 
 /// The form with what stands in it and what is wrong with it.
 pub(super) struct AccountForm {
@@ -25,11 +26,11 @@ impl AccountForm {
     /// The form with `wish` in it and its mistakes beside the fields; a new account chooses its kind.
     pub(super) fn new(texts: &Texts, wish: Wish, is_new: bool, mistakes: &[Mistake]) -> Self {
         let kinds = [AccountKind::Customer, AccountKind::Reseller, AccountKind::Distributor];
-        let kinds = kinds.map(|kind| Choice::new(kind.word(), naming::kind(texts, kind), &wish.kind));
+        let kinds = kinds.map(|kind| Choice::new(kind.word(), wording::kind(texts, kind), &wish.kind));
         Self {
             kinds: if is_new { kinds.into() } else { Vec::new() },
             languages: choice::languages(texts, &wish.facts.language),
-            errors: mistakes.iter().map(|mistake| (mistake.field, sentence(texts, &mistake.what))).collect(),
+            errors: mistakes.iter().map(|mistake| (mistake.field, people::fact(texts, &mistake.what))).collect(),
             wish,
         }
     }
@@ -71,20 +72,5 @@ pub(super) fn present(view: &AccountView) -> Wish {
             orders_to: account.orders_to.as_ref().map(Email::to_string).unwrap_or_default(),
         },
         above: view.above.as_ref().map(|above| above.number.clone()).unwrap_or_default(),
-    }
-}
-
-fn sentence(texts: &Texts, wrong: &Wrong) -> String {
-    match wrong {
-        Wrong::Number => texts.accounts_wrong_number(),
-        Wrong::NumberTaken => texts.accounts_wrong_number_taken(),
-        Wrong::Name => texts.accounts_wrong_name(),
-        Wrong::Country => texts.accounts_wrong_country(),
-        Wrong::TimeZone(_) => texts.accounts_wrong_zone(),
-        Wrong::Language => texts.accounts_wrong_language(),
-        Wrong::OrdersTo => texts.accounts_wrong_orders_to(),
-        Wrong::Kind => texts.accounts_wrong_kind(),
-        Wrong::AboveUnknown(_) => texts.accounts_wrong_above_unknown(),
-        Wrong::Above { .. } => texts.accounts_wrong_above(),
     }
 }

@@ -16,9 +16,9 @@ use super::choice::{self, Choice};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::naming;
 use crate::texts::Texts;
 use crate::web::Web;
+use crate::wording;
 
 /// How many accounts one page shows.
 const ON_A_PAGE: u32 = 50;
@@ -97,7 +97,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
         choice::with_query(HERE, &[("q", &q), ("kind", present), ("after", &next)])
     };
     let mut kinds = vec![Choice::new("", texts.accounts_kind_any(), present)];
-    kinds.extend(AccountKind::ALL.map(|kind| Choice::new(kind.word(), naming::kind(texts, kind), present)));
+    kinds.extend(AccountKind::ALL.map(|kind| Choice::new(kind.word(), wording::kind(texts, kind), present)));
     let shown = Accounts {
         page: Page::new(&web, &visitor, texts.accounts_title(), HERE),
         q,
@@ -153,8 +153,8 @@ pub async fn own(State(web): State<Web>, visitor: Visitor) -> Response {
             let accounts = several.iter().map(|(account, membership)| Own {
                 href: profile(account),
                 name: account.name.clone(),
-                kind: naming::kind(texts, account.kind),
-                role: naming::role(texts, membership.role),
+                kind: wording::kind(texts, account.kind),
+                role: wording::role(texts, membership.role),
             });
             let accounts = accounts.collect();
             let page = Page::new(&web, &visitor, texts.accounts_own(), "/account");
@@ -169,7 +169,7 @@ impl Listed {
             href: format!("/accounts/{}/profile", account.id),
             name: account.name.clone(),
             number: account.number.clone(),
-            kind: naming::kind(texts, account.kind),
+            kind: wording::kind(texts, account.kind),
             country: account.country.clone(),
         }
     }

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::Error;
-use claviger_app::api_key::{self, ApiKey, MOST_DAYS, Refusal, Request};
+use claviger_app::api_key::{self, ApiKey, Refusal, Request};
 use claviger_app::domain::account::{Role, Scope, Scopes};
 use claviger_app::domain::id::{AccountId, ApiKeyId};
 use jiff::Timestamp;
@@ -17,6 +17,7 @@ use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
+use crate::refusals;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -230,11 +231,14 @@ impl Row {
 
 fn errors(texts: &Texts, refusal: &Refusal) -> Vec<(&'static str, String)> {
     let Refusal::Mistakes(mistakes) = refusal else { return vec![("name", texts.apikeys_too_many())] };
-    let told = mistakes.iter().map(|mistake| match mistake.field.as_str() {
-        "name" => ("name", texts.apikeys_name_error()),
-        "days" => ("days", texts.apikeys_days_error(MOST_DAYS)),
-        "role" => ("role", texts.apikeys_role_error()),
-        _ => ("scopes", texts.apikeys_scopes_error()),
+    let told = mistakes.iter().map(|mistake| {
+        let field = match mistake.field.as_str() {
+            "name" => "name",
+            "days" => "days",
+            "role" => "role",
+            _ => "scopes",
+        };
+        (field, refusals::api_key(texts, &mistake.what))
     });
     told.collect()
 }

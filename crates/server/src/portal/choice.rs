@@ -9,8 +9,8 @@ use claviger_app::store::account::Place;
 use claviger_app::store::engine::Tx;
 use claviger_app::wire::key::{decode, encode};
 
-use crate::naming;
 use crate::texts::Texts;
+use crate::wording;
 
 /// One choice of a select.
 pub(super) struct Choice {
@@ -79,18 +79,18 @@ impl Pages {
 
 /// All languages to choose from.
 pub(super) fn languages(texts: &Texts, present: &str) -> Vec<Choice> {
-    let choice = |language: Language| Choice::new(language.code(), naming::language(texts, language), present);
+    let choice = |language: Language| Choice::new(language.code(), wording::language(texts, language), present);
     Language::ALL.into_iter().map(choice).collect()
 }
 
 /// Some roles to choose from.
 pub(super) fn roles(texts: &Texts, roles: &[Role], present: &str) -> Vec<Choice> {
-    roles.iter().map(|role| Choice::new(role.word(), naming::role(texts, *role), present)).collect()
+    roles.iter().map(|role| Choice::new(role.word(), wording::role(texts, *role), present)).collect()
 }
 
 /// All scopes of a grant to choose from.
 pub(super) fn scopes(texts: &Texts, present: &str) -> Vec<Choice> {
-    let choice = |scope: GrantScope| Choice::new(scope.word(), naming::scope(texts, scope), present);
+    let choice = |scope: GrantScope| Choice::new(scope.word(), wording::scope(texts, scope), present);
     GrantScope::ALL.into_iter().map(choice).collect()
 }
 

@@ -10,10 +10,11 @@ use claviger_app::domain::id::OrderId;
 use claviger_app::order::{self, Addressee};
 use claviger_app::{Error, access};
 
-use super::corrections::{Review, Typed, said};
+use super::corrections::{Review, Typed};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
+use crate::refusals::licensing::correction_sentence;
 use crate::web::Web;
 
 #[derive(Template)]
@@ -51,11 +52,11 @@ pub async fn replace(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
         Ok(_) if step == "confirm" => Redirect::to(&format!("/orders/{order}?done=contact")).into_response(),
         Ok(plan) => page::render(StatusCode::OK, &review(&web, &visitor, &plan, &typed)),
         Err(Error::Correction(refusal)) => {
-            let sentence = said(visitor.texts, &refusal);
+            let sentence = correction_sentence(visitor.texts, &refusal);
             let mut notice = None;
             match refusal {
                 Refusal::Reason => typed.errors = vec![("reason".into(), sentence)],
-                Refusal::Contact(_) | Refusal::SameContact => typed.errors = vec![("email".into(), sentence)],
+                Refusal::Contact | Refusal::SameContact => typed.errors = vec![("email".into(), sentence)],
                 _ => notice = Some(("critical", sentence)),
             }
             respond(&web, &visitor, &id, StatusCode::UNPROCESSABLE_ENTITY, notice, typed).await

@@ -6,17 +6,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::Error;
 use claviger_app::correction::{self, Effect, Plan, Refusal, Wish};
-use claviger_app::domain::account::CannotMerge;
 use claviger_app::domain::id::LicenseId;
-use claviger_app::domain::license::correction::Refused;
 use claviger_app::domain::sales::order::Price;
-use claviger_app::order::{LineRequest, PriceRequest};
+use claviger_app::order::{LineRequest, Mistake, PriceRequest};
 use jiff::Timestamp;
 
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::{license, wording};
+use crate::refusals::licensing::correction_sentence;
+use crate::refusals::orders;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -112,7 +112,8 @@ pub async fn correct(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
     let Error::Correction(refusal) = refused else { return page::explain(&web, &visitor, &refused, &here) };
     typed.errors = errors(visitor.texts, &what, &refusal);
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let notice = if typed.errors.is_empty() { Some(("critical", said(visitor.texts, &refusal))) } else { None };
+    let notice =
+        if typed.errors.is_empty() { Some(("critical", correction_sentence(visitor.texts, &refusal))) } else { None };
     license::respond(&web, &visitor, license, status, notice, &typed).await
 }
 
@@ -282,40 +283,15 @@ fn review(web: &Web, visitor: &Visitor, plan: &Plan, wish: &Wish, typed: &Typed,
 /// What is wrong with the fields of the form about `what`; nothing, if it is not about a field.
 fn errors(texts: &Texts, what: &str, refusal: &Refusal) -> Vec<(String, String)> {
     match refusal {
-        Refusal::Reason => vec![(format!("{what}-reason"), said(texts, refusal))],
+        Refusal::Reason => vec![(format!("{what}-reason"), correction_sentence(texts, refusal))],
         Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) | Refusal::Closed(_) | Refusal::SameAccount => {
-            vec![("move-to".into(), said(texts, refusal))]
+            vec![("move-to".into(), correction_sentence(texts, refusal))]
         }
         Refusal::Exchange(mistakes) => {
-            mistakes.iter().map(|one| (format!("exchange-{}", one.field), one.detail.clone())).collect()
+            let told = |one: &Mistake| (format!("exchange-{}", one.field), orders::sentence(texts, &one.what));
+            mistakes.iter().map(told).collect()
         }
         _ => Vec::new(),
-    }
-}
-
-/// A refusal in the reader's language.
-pub(super) fn said(texts: &Texts, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Reason => texts.corrections_reason_error(),
-        Refusal::License(Refused::NotInForce) => texts.corrections_refused_not_in_force(),
-        Refusal::License(Refused::PassedOn { units, movable }) => {
-            texts.corrections_refused_passed_on(units.count(), movable.count())
-        }
-        Refusal::Pool { application, .. } => texts.corrections_refused_pool(application),
-        Refusal::SameAccount => texts.corrections_refused_same(),
-        Refusal::NotACustomer(_) => texts.corrections_refused_not_a_customer(),
-        Refusal::Closed(_) => texts.corrections_refused_closed(),
-        Refusal::NoSuchNumber(_) => texts.corrections_refused_no_such_number(),
-        Refusal::NoAccount(_) => texts.corrections_refused_no_account(),
-        Refusal::Merge(CannotMerge::Itself) => texts.corrections_refused_same(),
-        Refusal::Merge(CannotMerge::Kinds { .. }) => texts.corrections_refused_kinds(),
-        Refusal::Merge(CannotMerge::Vendor) => texts.corrections_refused_vendor(),
-        Refusal::Merge(CannotMerge::Parents) => texts.corrections_refused_parents(),
-        Refusal::HasAdministrator => texts.corrections_refused_administrator(),
-        Refusal::Cancelled => texts.corrections_refused_cancelled(),
-        Refusal::SameContact => texts.corrections_refused_same_contact(),
-        Refusal::Contact(_) => texts.corrections_contact_error(),
-        Refusal::Exchange(_) | Refusal::License(Refused::Impossible(_)) => refusal.to_string(),
     }
 }
 

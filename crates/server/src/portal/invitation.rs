@@ -14,7 +14,6 @@ use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::{self, Visitor};
 use super::{choice, sign_in, unlock, wording};
-use crate::naming;
 use crate::web::Web;
 
 #[derive(Template)]
@@ -115,7 +114,7 @@ impl Invitation {
     fn of(web: &Web, visitor: &Visitor, view: &InvitationView, welcome: Welcome, secret: &str) -> Self {
         let texts = visitor.texts;
         let InvitationView { invitation, account } = view;
-        let role = naming::role(texts, invitation.role);
+        let role = wording::role(texts, invitation.role);
         let (title, lead) = match invitation.order {
             Some(_) => (texts.invitation_title(&account.name), texts.invitation_lead()),
             None => (texts.invitation_title_account(&account.name), texts.invitation_lead_role(&role)),

@@ -17,6 +17,7 @@ use super::matrix_sight::Sight;
 use super::matrix_view::MatrixView;
 use super::page::{self, Page};
 use super::visitor::Visitor;
+use crate::refusals;
 use crate::web::Web;
 
 /// What was done just before.
@@ -154,7 +155,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
             Some(Refusal::Disabled(servers)) => {
                 page = page.with_notice("critical", visitor.texts.licenses_server_disabled(servers.join(", ")));
             }
-            Some(Refusal::Cells) => page = page.with_notice("critical", visitor.texts.licenses_too_many_cells()),
+            Some(Refusal::Cells) => page = page.with_notice("critical", refusals::licensing::cells(visitor.texts)),
             _ => {}
         }
         StatusCode::UNPROCESSABLE_ENTITY

@@ -9,10 +9,11 @@ use claviger_app::domain::account::{Account, AccountKind, Permission};
 use claviger_app::domain::id::AccountId;
 use claviger_app::{Error, access, store};
 
-use super::corrections::{EffectRow, Review, Typed, said};
+use super::corrections::{EffectRow, Review, Typed};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
+use crate::refusals::licensing::correction_sentence;
 use crate::web::Web;
 
 /// How many orders the review names that get other numbers.
@@ -55,7 +56,7 @@ pub async fn merge(State(web): State<Web>, visitor: Visitor, Path(account): Path
         }
         Ok(plan) => page::render(StatusCode::OK, &review(&web, &visitor, &plan, &typed)),
         Err(Error::Correction(refusal)) => {
-            let sentence = said(visitor.texts, &refusal);
+            let sentence = correction_sentence(visitor.texts, &refusal);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let mut notice = None;
             match refusal {
@@ -141,7 +142,7 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
         sentence: texts.corrections_merge_sentence(&plan.from.name, &plan.into.name),
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         effects: plan.effects.iter().map(|effect| EffectRow::of(texts, effect, visitor.act.now)).collect(),
-        told: texts.corrections_told(),
+        told: texts.corrections_told_merge(),
         hidden: typed.hidden(),
     }
 }

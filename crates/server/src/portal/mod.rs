@@ -47,13 +47,13 @@ mod unlock;
 mod upload;
 mod users;
 pub mod visitor;
-mod wording;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::web::Web;
+use crate::wording;
 
 /// All pages.
 pub fn routes(web: &Web) -> Router<Web> {

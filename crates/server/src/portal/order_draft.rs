@@ -3,6 +3,8 @@
 use claviger_app::order::{Addressee, CustomerRequest, LineTexts, Request};
 
 use super::form::Form;
+use crate::refusals;
+use crate::texts::Texts;
 
 /// The most lines an order's form has.
 pub(super) const MOST_LINES: usize = claviger_app::domain::sales::order::MOST_LINES;
@@ -104,14 +106,15 @@ impl Filled {
         self
     }
 
-    /// The order that this asks for, and what of it is not of the right kind, by field.
-    pub(super) fn read(&self) -> (Request, Vec<(String, String)>) {
+    /// The order that this asks for, and a sentence for what of it is not of the right kind, by field.
+    pub(super) fn read(&self, texts: &Texts) -> (Request, Vec<(String, String)>) {
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let mut wrong = Vec::new();
         let mut lines = Vec::new();
-        for (index, texts) in self.lines.iter().enumerate() {
-            let (line, mistakes) = texts.read();
-            wrong.extend(mistakes.into_iter().map(|(field, detail)| (line_field(index, field), detail)));
+        for (index, line) in self.lines.iter().enumerate() {
+            let (line, mistakes) = line.read();
+            let told = |(field, what)| (line_field(index, field), refusals::orders::sentence(texts, &what));
+            wrong.extend(mistakes.into_iter().map(told));
             lines.push(line);
         }
         let addressee = |email: &String, language: &String| Addressee {

@@ -18,6 +18,7 @@ use super::order_review::Review;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording;
+use crate::refusals;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -114,7 +115,7 @@ async fn review(web: &Web, visitor: &Visitor, mut filled: Filled) -> Response {
             Err(error) => return page::explain(web, visitor, &error, HERE),
         }
     }
-    let (request, mistakes) = filled.read();
+    let (request, mistakes) = filled.read(visitor.texts);
     wrong.extend(mistakes);
     let seen = web.read(&visitor.act, move |tx, act, vendor| order::review(tx, act, vendor, &request)).await;
     match seen {
@@ -128,7 +129,7 @@ async fn review(web: &Web, visitor: &Visitor, mut filled: Filled) -> Response {
 }
 
 async fn place(web: &Web, visitor: &Visitor, filled: Filled) -> Response {
-    let (request, wrong) = filled.read();
+    let (request, wrong) = filled.read(visitor.texts);
     if !wrong.is_empty() {
         return respond(web, visitor, StatusCode::UNPROCESSABLE_ENTITY, filled, wrong, String::new()).await;
     }
@@ -153,12 +154,13 @@ async fn refused(
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     match error {
         Error::Order(Refusal::Mistakes(mistakes)) => {
-            wrong.extend(mistakes.into_iter().map(|mistake| (mistake.field, mistake.detail)));
+            let texts = visitor.texts;
+            wrong.extend(mistakes.into_iter().map(|one| (one.field, refusals::orders::sentence(texts, &one.what))));
         }
         Error::Order(Refusal::Conflict { order, differences }) => {
             status = StatusCode::CONFLICT;
             conflict = format!("/orders/{order}");
-            let told = |placed: String, sent: String| visitor.texts.placing_differs(placed, sent);
+            let told = |placed: String, sent: String| visitor.texts.mistake_differs(placed, sent);
             wrong.extend(differences.into_iter().map(|one| (one.field, told(one.placed, one.sent))));
         }
         other => return page::explain(web, visitor, &other, HERE),

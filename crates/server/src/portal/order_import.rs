@@ -14,6 +14,7 @@ use super::page::{self, Page};
 use super::upload::Upload;
 use super::visitor::Visitor;
 use crate::guard::AROUND_A_FILE;
+use crate::refusals;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -46,9 +47,15 @@ struct ImportPreview {
     /// The file, carried along.
     text: String,
     orders: Vec<Previewed>,
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<MistakeRow>,
     fresh: usize,
     again: usize,
+}
+
+struct MistakeRow {
+    line: String,
+    column: String,
+    sentence: String,
 }
 
 struct Previewed {
@@ -150,7 +157,15 @@ impl ImportPreview {
             }
         });
         let orders = orders.collect();
-        Self { page, text, orders, mistakes: seen.mistakes, fresh, again }
+        let mistakes = seen.mistakes.into_iter().map(|mistake| MistakeRow::of(texts, mistake)).collect();
+        Self { page, text, orders, mistakes, fresh, again }
+    }
+}
+
+impl MistakeRow {
+    fn of(texts: &Texts, mistake: Mistake) -> Self {
+        let sentence = refusals::orders::in_a_file(texts, &mistake.what);
+        Self { line: texts.number(mistake.line), column: mistake.column, sentence }
     }
 }
 
@@ -162,12 +177,16 @@ pub(super) fn may_place(visitor: &Visitor) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use claviger_app::order::{FileWrong, Wrong};
 
     #[test]
     fn l_01_x_12_a_preview_with_mistakes_offers_no_import_and_escapes_what_the_file_says() {
         let evil = "<script>alert(1)</script>".to_owned();
-        let mistake = Mistake { line: 7, column: "sku".into(), detail: evil.clone() };
+        let what = FileWrong::Cell(Wrong::Day(evil.clone()));
+        let mistake = Mistake { line: 7, column: "sku".into(), what };
         let shown = |mistakes: Vec<Mistake>| {
+            let texts = Texts::of("en");
+            let mistakes = mistakes.into_iter().map(|mistake| MistakeRow::of(texts, mistake)).collect();
             let text = format!("number\n\"{evil}\"");
             ImportPreview { page: Page::sample("Import"), text, orders: Vec::new(), mistakes, fresh: 0, again: 0 }
                 .render()

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::act::Act;
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::OrderId;
-use claviger_app::domain::sales::order::{Refused, State as OrderState};
+use claviger_app::domain::sales::order::State as OrderState;
 use claviger_app::event::Seen;
 use claviger_app::order::{self, OrderView, Refusal};
 use claviger_app::store::engine::Tx;
@@ -21,6 +21,7 @@ use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use super::{event_words, license};
+use crate::refusals;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -119,10 +120,7 @@ async fn change(web: &Web, visitor: &Visitor, id: &str, done: &str, deed: Deed) 
     match web.write(&visitor.act, move |tx, act, _| deed(tx, act, order)).await {
         Ok(()) => Redirect::to(&format!("{here}?done={done}")).into_response(),
         Err(Error::Order(Refusal::State(refused))) => {
-            let text = match refused {
-                Refused::Cancelled => visitor.texts.orders_refused_cancelled(),
-                Refused::Unlocked => visitor.texts.orders_refused_unlocked(),
-            };
+            let text = refusals::orders::state(visitor.texts, refused);
             respond(web, visitor, id, StatusCode::CONFLICT, Some(("critical", text))).await
         }
         Err(error) => page::explain(web, visitor, &error, &here),

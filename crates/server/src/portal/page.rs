@@ -10,11 +10,10 @@ use claviger_app::person::Refusal;
 use claviger_app::{Error, access};
 
 use super::visitor::Visitor;
-use super::wording;
 use crate::assets;
 use crate::guard::current_request;
+use crate::refusals;
 use crate::texts::Texts;
-use crate::trouble::Trouble;
 use crate::web::Web;
 
 /// The shell of a page.
@@ -115,41 +114,25 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", here).finish();
             Redirect::to(&format!("/sign-in?{query}")).into_response()
         }
-        Error::NotFound(_) => {
-            let (title, text) = (texts.common_not_found(), texts.common_not_found_text());
-            message(web, visitor, StatusCode::NOT_FOUND, title, text)
-        }
-        Error::Forbidden | Error::OutOfScope(_) => {
-            let (title, text) = (texts.common_forbidden(), texts.common_forbidden_text());
-            message(web, visitor, StatusCode::FORBIDDEN, title, text)
-        }
-        Error::Person(Refusal::TooMany(refused)) => {
-            let text = texts.signin_too_many(wording::wait(texts, refused.until, visitor.act.now));
-            message(web, visitor, StatusCode::TOO_MANY_REQUESTS, texts.common_refused(), text)
+        Error::Person(refusal @ Refusal::TooMany(_)) => {
+            let told = refusals::told(texts, error);
+            let text = refusals::people::person_sentence(texts, refusal, Some(visitor.act.now));
+            message(web, visitor, told.status, told.title, text)
         }
         Error::Fault(fault) => {
             tracing::error!(%fault, "a page failed");
-            let (status, title, text) = match Trouble::of(fault) {
-                Trouble::NoSpace => {
-                    let (title, text) = (texts.operation_no_space(), texts.operation_no_space_text());
-                    (StatusCode::INSUFFICIENT_STORAGE, title, text)
-                }
-                Trouble::Unavailable => {
-                    let (title, text) = (texts.operation_unavailable(), texts.operation_unavailable_text());
-                    (StatusCode::SERVICE_UNAVAILABLE, title, text)
-                }
-                Trouble::Internal => {
-                    (StatusCode::INTERNAL_SERVER_ERROR, texts.common_fault(), texts.common_fault_text())
-                }
-            };
+            let told = refusals::told(texts, error);
             let text = match current_request() {
-                Some(id) => format!("{text} {}", texts.operation_request(&id)),
-                None => text,
+                Some(id) => format!("{} {}", told.detail, texts.operation_request(&id)),
+                None => told.detail,
             };
-            message(web, visitor, status, title, text)
+            message(web, visitor, told.status, told.title, text)
         }
-        // Pages explain these beside the fields they are about; here only what no page foresaw.
-        refused => message(web, visitor, StatusCode::CONFLICT, texts.common_refused(), refused.to_string()),
+        // Pages explain most of these beside the fields they are about; here what no page foresaw.
+        _ => {
+            let told = refusals::told(texts, error);
+            message(web, visitor, told.status, told.title, told.detail)
+        }
     }
 }
 

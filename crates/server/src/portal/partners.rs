@@ -16,9 +16,9 @@ use super::choice::{self, Choice, Pages, Tab};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
-use crate::naming;
 use crate::texts::Texts;
 use crate::web::Web;
+use crate::wording;
 
 /// How many customers of a partner one page shows.
 const ON_A_PAGE: u32 = 100;
@@ -218,8 +218,8 @@ impl Granted {
             licenses: if opens { format!("/accounts/{}/licenses", view.other.id) } else { String::new() },
             name: view.other.name.clone(),
             number: view.other.number.clone(),
-            kind: naming::kind(texts, view.other.kind),
-            scope: naming::scope(texts, view.grant.scope),
+            kind: wording::kind(texts, view.other.kind),
+            scope: wording::scope(texts, view.grant.scope),
             since: told(view.grant.since),
             by: by(texts, &view.by),
         }

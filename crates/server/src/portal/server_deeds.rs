@@ -5,9 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::act::Act;
 use claviger_app::domain::id::{AlertId, ServerId};
-use claviger_app::domain::license::server::NotRemovable;
 use claviger_app::matrix::Refusal as NameRefusal;
-use claviger_app::server::{self, Refusal};
+use claviger_app::server;
 use claviger_app::store::engine::Tx;
 use claviger_app::{Error, Vendor, alert};
 
@@ -15,8 +14,7 @@ use super::form::Form;
 use super::page;
 use super::servers::{self, Answer};
 use super::visitor::Visitor;
-use super::wording;
-use crate::texts::Texts;
+use crate::refusals::licensing::server_sentence;
 use crate::web::Web;
 
 /// `POST /servers/{server}/rename`
@@ -110,21 +108,8 @@ async fn change(
 
 async fn refused(web: &Web, visitor: &Visitor, server: ServerId, error: Error) -> Response {
     let Error::Server(refusal) = error else { return page::explain(web, visitor, &error, &here(server)) };
-    let answer = Answer { name: None, notice: Some(("critical", sentence(visitor.texts, refusal))) };
+    let answer = Answer { name: None, notice: Some(("critical", server_sentence(visitor.texts, refusal))) };
     servers::respond(web, visitor, server, StatusCode::CONFLICT, answer).await
-}
-
-/// Why not, and what would be right.
-pub(super) fn sentence(texts: &Texts, refusal: Refusal) -> String {
-    match refusal {
-        Refusal::Disabled => texts.server_refused_disabled(),
-        Refusal::NoToken => texts.server_refused_no_token(),
-        Refusal::NoReleaseLeft { limit, again } => texts.server_release_none_left(limit, texts.date(again)),
-        Refusal::NotRemovable(NotRemovable::Bound) => texts.server_remove_bound(),
-        Refusal::NotRemovable(NotRemovable::HoldsUnits(units)) => {
-            texts.server_remove_holds_units(wording::units(texts, units))
-        }
-    }
 }
 
 fn done(server: ServerId, what: &str) -> Response {

@@ -15,12 +15,13 @@ use claviger_app::server::{self, Refusal, ServerView};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::customers;
 use super::page::{self, Page};
 use super::server_alerts::AlertView;
 use super::server_heard::Strip;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
-use super::{customers, server_deeds};
+use crate::refusals::licensing::server_sentence;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -268,7 +269,7 @@ impl Deeds {
             disable,
             enable,
             not_removable: not_removable
-                .map(|why| server_deeds::sentence(texts, Refusal::NotRemovable(why)))
+                .map(|why| server_sentence(texts, Refusal::NotRemovable(why)))
                 .unwrap_or_default(),
         }
     }

@@ -5,7 +5,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::act::{Act, Who};
-use claviger_app::domain::account::team::Unfit;
 use claviger_app::domain::account::{Language, Role};
 use claviger_app::domain::id::{AccountId, InvitationId, PersonId};
 use claviger_app::member::{self, Refusal, Team};
@@ -20,8 +19,7 @@ use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording;
-use crate::naming;
-use crate::texts::Texts;
+use crate::refusals::people;
 use crate::web::Web;
 
 /// What was done just before.
@@ -106,11 +104,11 @@ pub async fn invite(State(web): State<Web>, visitor: Visitor, Path(account): Pat
     match deed.await {
         Ok(_) => return done(id, "invited"),
         Err(Error::Invitation(refusal)) => match refusal {
-            invitation::Refusal::Address => answer.email_error = texts.users_wrong_email(),
-            invitation::Refusal::AlreadyMember => answer.email_error = texts.users_wrong_member(),
-            invitation::Refusal::AlreadyInvited => answer.email_error = texts.users_wrong_invited(),
-            invitation::Refusal::TooMany => answer.email_error = texts.users_wrong_many(),
-            invitation::Refusal::Unfit(unfit) => answer.role_error = sentence(texts, unfit),
+            invitation::Refusal::Unfit(unfit) => answer.role_error = people::role(texts, unfit),
+            invitation::Refusal::Address
+            | invitation::Refusal::AlreadyMember
+            | invitation::Refusal::AlreadyInvited
+            | invitation::Refusal::TooMany => answer.email_error = people::invitation_sentence(texts, refusal),
             other => return page::explain(&web, &visitor, &other.into(), &here(&account)),
         },
         Err(error) => return page::explain(&web, &visitor, &error, &here(&account)),
@@ -177,7 +175,7 @@ async fn change(
     match web.write(&visitor.act, move |tx, act, _| deed(tx, act, id)).await {
         Ok(()) => done(id, what),
         Err(Error::Member(Refusal::Unfit(unfit))) => {
-            let answer = Answer { refused: sentence(visitor.texts, unfit), ..Answer::default() };
+            let answer = Answer { refused: people::role(visitor.texts, unfit), ..Answer::default() };
             respond(web, visitor, account, &Just::default(), answer).await
         }
         Err(error) => page::explain(web, visitor, &error, &here(account)),
@@ -242,7 +240,7 @@ impl OneMember {
             href: format!("/accounts/{}/users/{}", team.account.id, member.person.id),
             name: member.person.name.clone(),
             email: member.person.email.to_string(),
-            role: naming::role(texts, member.role),
+            role: wording::role(texts, member.role),
             roles: if may_change { choice::roles(texts, &team.may_give, member.role.word()) } else { Vec::new() },
             since: told(member.since),
             last: member.last_sign_in.map_or_else(|| texts.users_never(), |at| wording::instant(texts, at, zone)),
@@ -258,17 +256,9 @@ impl Invited {
         Self {
             href: format!("/accounts/{}/invitations/{}", team.account.id, invitation.id),
             email: invitation.email.to_string(),
-            role: naming::role(texts, invitation.role),
+            role: wording::role(texts, invitation.role),
             until: if invitation.is_open(visitor.act.now) { until } else { texts.users_run_out(until) },
         }
-    }
-}
-
-fn sentence(texts: &Texts, unfit: Unfit) -> String {
-    match unfit {
-        Unfit::RoleOfOthers { .. } => texts.users_wrong_role(),
-        Unfit::AboveOneself(_) => texts.users_wrong_above(),
-        Unfit::LastInCharge(role) => texts.users_wrong_last(naming::role(texts, role)),
     }
 }
 

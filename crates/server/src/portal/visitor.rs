@@ -59,16 +59,16 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
         act.who = signed.who;
         (fresh, session_id, unconfirmed) = (rotated, Some(signed.session), signed.unconfirmed);
     }
-    let language = match (&act.who, &unconfirmed) {
-        (Who::Person(person, _), _) | (_, Some(person)) => person.language.code().to_owned(),
-        _ => accepted_language(request.headers()),
+    let texts = match (&act.who, &unconfirmed) {
+        (Who::Person(person, _), _) | (_, Some(person)) => Texts::of(person.language.code()),
+        _ => Texts::accepted(request.headers()),
     };
     let form_proof = web.vendor().vault.form_proof(&visit);
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let visitor = Visitor {
         act,
         form_proof,
-        texts: Texts::of(&language),
+        texts,
         visit: visit.clone(),
         session: fresh.clone().or(session),
         session_id,
@@ -196,10 +196,4 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     pairs
         .find(|(key, value)| *key == name && !value.is_empty() && value.len() <= 128)
         .map(|(_, value)| value.to_owned())
-}
-
-fn accepted_language(headers: &HeaderMap) -> String {
-    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut wanted = header.split(',').map(|entry| entry.split(';').next().unwrap_or_default().trim());
-    wanted.find(|tag| Texts::speaks(tag)).unwrap_or_default().to_owned()
 }

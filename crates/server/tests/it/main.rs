@@ -19,3 +19,4 @@ mod routes;
 mod servers;
 mod space;
 mod stage;
+mod words;

@@ -7,7 +7,7 @@ use crate::stage::{Answer, OPERATOR, Stage, Visitor, on_both};
 const RESELLER: &str = "renzo@voxline.example";
 
 /// The fields of a form that orders twenty channels of IP Fax for a new customer.
-fn fields(number: &str) -> Vec<(String, String)> {
+pub fn fields(number: &str) -> Vec<(String, String)> {
     let fields = [
         ("number", number),
         ("date", "2026-11-22"),
@@ -30,7 +30,7 @@ fn fields(number: &str) -> Vec<(String, String)> {
     fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
-fn with(mut fields: Vec<(String, String)>, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn with(mut fields: Vec<(String, String)>, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     for (name, value) in changes {
         fields.retain(|(field, _)| field != name);
         fields.push(((*name).to_owned(), (*value).to_owned()));
@@ -38,14 +38,14 @@ fn with(mut fields: Vec<(String, String)>, changes: &[(&str, &str)]) -> Vec<(Str
     fields
 }
 
-fn send(stage: &Stage, visitor: &mut Visitor, path: &str, fields: &[(String, String)]) -> Answer {
+pub fn send(stage: &Stage, visitor: &mut Visitor, path: &str, fields: &[(String, String)]) -> Answer {
     let page = stage.open(visitor, path);
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     stage.send(visitor, &page, path, &fields)
 }
 
 /// Sends a form with a file.
-fn upload(stage: &Stage, visitor: &mut Visitor, proof: &str, fields: &[(&str, &[u8])]) -> Answer {
+pub fn upload(stage: &Stage, visitor: &mut Visitor, proof: &str, fields: &[(&str, &[u8])]) -> Answer {
     let mut body = Vec::new();
     for (name, content) in [("csrf", proof.as_bytes())].iter().chain(fields) {
         let file = if *name == "file" { "; filename=\"orders.csv\"" } else { "" };
@@ -166,7 +166,7 @@ fn l_01_x_12_the_form_says_what_is_wrong_beside_each_field_and_keeps_what_was_ty
         assert!(nobody.status == 422 && nobody.body.contains("No customer is called “Nobody”"), "{}", nobody.body);
 
         // What is no longer sold, and what is delivered otherwise.
-        for (sku, says) in [("IM119-2L", "sold until 2025-12-31"), ("TS500-100R", "delivered as an activation key")] {
+        for (sku, says) in [("IM119-2L", "sold until 31 Dec 2025"), ("TS500-100R", "delivered as an activation key")] {
             let answer = send(
                 stage,
                 &mut olivia,
@@ -204,7 +204,7 @@ fn l_01_a_file_is_previewed_and_imported_by_hand() {
         let wrong = TABLE.replace("TABLE-2", "TABLE-3").replace("IM162-90L", "IM0");
         let refused = upload(stage, &mut olivia, &proof, &[("do", b"import"), ("file", wrong.as_bytes())]);
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains("`IM0` is not in the catalogue") && !refused.body.contains("value=\"import\""));
+        assert!(refused.body.contains("“IM0” is not in the catalogue") && !refused.body.contains("value=\"import\""));
         assert_eq!(listed(stage, &key, "?q=TABLE-3"), Vec::<String>::new(), "all or nothing");
         let nothing = upload(stage, &mut olivia, &proof, &[("do", b"preview"), ("text", b" ")]);
         assert!(nothing.status == 422 && nothing.body.contains("Choose a file"), "{}", nothing.body);

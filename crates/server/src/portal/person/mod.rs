@@ -12,14 +12,13 @@ mod welcome;
 
 use axum::Router;
 use axum::routing::{get, post};
-use claviger_app::domain::account::Unfit;
 use claviger_app::person::Refusal;
 use jiff::Timestamp;
 
 pub(super) use proving::{admit, hash, prove};
 pub(super) use welcome::welcome;
 
-use super::wording;
+use crate::refusals::people::person_sentence;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -51,19 +50,7 @@ pub(super) fn routes() -> Router<Web> {
 
 /// Why somebody was refused what concerns their own person, as it stands beside the field.
 pub(super) fn refusal(texts: &Texts, refusal: &Refusal, now: Timestamp) -> String {
-    match refusal {
-        Refusal::Password(Unfit::Length) => texts.password_length(),
-        Refusal::Password(Unfit::Common) => texts.password_common(),
-        Refusal::Password(Unfit::Own) => texts.password_own(),
-        Refusal::Name => texts.registration_name_error(),
-        Refusal::Address => texts.registration_email_error(),
-        Refusal::Language => texts.profile_language_error(),
-        Refusal::WrongPassword => texts.password_wrong(),
-        Refusal::TooMany(refused) => texts.signin_too_many(wording::wait(texts, refused.until, now)),
-        Refusal::BadLink => texts.password_bad_link_text(),
-        Refusal::LastAdministrator { account } => texts.profile_last_administrator(account.as_str()),
-        Refusal::Retention(_) => texts.privacy_days_error(),
-    }
+    person_sentence(texts, refusal, Some(now))
 }
 
 /// What is wrong with `field`; empty for nothing.

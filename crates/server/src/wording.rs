@@ -1,6 +1,6 @@
-//! Words and dates that several pages share, in the reader's language.
+//! Words and dates that pages, mails and refusals share, in the reader's language: one room, so that a thing has one name.
 
-use claviger_app::domain::account::{Email, Language, Role};
+use claviger_app::domain::account::{AccountKind, Email, GrantScope, Language, Role};
 use claviger_app::domain::care::{CareState, Standing};
 use claviger_app::domain::license::correction::Kind;
 use claviger_app::domain::license::pool::ShownCare;
@@ -21,7 +21,7 @@ use crate::texts::Texts;
 const HAS_OR_HAS_NOT: &str = "licenses";
 
 /// The state of something: a word, and the colour of the dot beside it.
-pub(super) struct Badge {
+pub struct Badge {
     /// `ok`, `caution`, `critical`, `neutral`.
     pub tone: &'static str,
     /// The word.
@@ -30,13 +30,15 @@ pub(super) struct Badge {
 
 impl Badge {
     /// A word with its tone.
-    pub(super) fn new(tone: &'static str, word: String) -> Self {
+    #[must_use]
+    pub fn new(tone: &'static str, word: String) -> Self {
         Self { tone, word }
     }
 }
 
 /// How something is sold.
-pub(super) fn model(texts: &Texts, model: Model) -> String {
+#[must_use]
+pub fn model(texts: &Texts, model: Model) -> String {
     match model {
         Model::Perpetual => texts.common_model_perpetual(),
         Model::Subscription => texts.common_model_subscription(),
@@ -45,7 +47,8 @@ pub(super) fn model(texts: &Texts, model: Model) -> String {
 }
 
 /// The level of care.
-pub(super) fn care(texts: &Texts, plan: CarePlan) -> String {
+#[must_use]
+pub fn care(texts: &Texts, plan: CarePlan) -> String {
     match plan {
         CarePlan::Basic => texts.common_care_basic(),
         CarePlan::Gold => texts.common_care_gold(),
@@ -54,7 +57,8 @@ pub(super) fn care(texts: &Texts, plan: CarePlan) -> String {
 }
 
 /// The care of a whole pool. (L-09)
-pub(super) fn shown_care(texts: &Texts, shown: ShownCare) -> String {
+#[must_use]
+pub fn shown_care(texts: &Texts, shown: ShownCare) -> String {
     match shown {
         ShownCare::None => texts.common_care_none(),
         ShownCare::Plan(plan) => care(texts, plan),
@@ -63,7 +67,8 @@ pub(super) fn shown_care(texts: &Texts, shown: ShownCare) -> String {
 }
 
 /// Care with its state: a plan and how it stands. (C-02)
-pub(super) fn care_standing(texts: &Texts, shown: ShownCare, standing: Option<Standing>) -> Badge {
+#[must_use]
+pub fn care_standing(texts: &Texts, shown: ShownCare, standing: Option<Standing>) -> Badge {
     let Some(standing) = standing else { return Badge::new("neutral", shown_care(texts, shown)) };
     let plan = shown_care(texts, shown);
     let Some(term) = standing.term else { return Badge::new("caution", texts.care_unregistered(plan)) };
@@ -79,13 +84,15 @@ pub(super) fn care_standing(texts: &Texts, shown: ShownCare, standing: Option<St
 }
 
 /// The care of one license with its state.
-pub(super) fn license_care(texts: &Texts, standing: Option<Standing>) -> Badge {
+#[must_use]
+pub fn license_care(texts: &Texts, standing: Option<Standing>) -> Badge {
     let shown = standing.map_or(ShownCare::None, |standing| ShownCare::Plan(standing.plan));
     care_standing(texts, shown, standing)
 }
 
 /// Whether a license counts: it does, will, or did. (L-10)
-pub(super) fn license_state(texts: &Texts, license: &License, zone: &TimeZone, now: Timestamp) -> Badge {
+#[must_use]
+pub fn license_state(texts: &Texts, license: &License, zone: &TimeZone, now: Timestamp) -> Badge {
     let Some(term) = license.term else { return Badge::new("ok", texts.license_state_active()) };
     let window = term.window(zone);
     if now < window.from {
@@ -98,7 +105,8 @@ pub(super) fn license_state(texts: &Texts, license: &License, zone: &TimeZone, n
 }
 
 /// How a license left the account. (L-29)
-pub(super) fn taken(texts: &Texts, correction: &Correction, zone: &TimeZone) -> Badge {
+#[must_use]
+pub fn taken(texts: &Texts, correction: &Correction, zone: &TimeZone) -> Badge {
     let day = texts.date(correction.at.to_zoned(zone.clone()).date());
     let word = match correction.kind {
         Kind::Returned => texts.license_state_returned(day),
@@ -111,7 +119,8 @@ pub(super) fn taken(texts: &Texts, correction: &Correction, zone: &TimeZone) -> 
 }
 
 /// An application by its role: redundancy and the like are rows of their own. (L-09)
-pub(super) fn application(texts: &Texts, name: &str, role: ProductRole) -> String {
+#[must_use]
+pub fn application(texts: &Texts, name: &str, role: ProductRole) -> String {
     match role {
         ProductRole::Base => name.to_owned(),
         ProductRole::AddOn => texts.common_role_add_on(name),
@@ -122,17 +131,20 @@ pub(super) fn application(texts: &Texts, name: &str, role: ProductRole) -> Strin
 }
 
 /// What is counted; nothing where one has it or has it not.
-pub(super) fn unit(unit: &str) -> String {
+#[must_use]
+pub fn unit(unit: &str) -> String {
     if unit == HAS_OR_HAS_NOT { String::new() } else { unit.to_owned() }
 }
 
 /// A number of units: `2,500`.
-pub(super) fn units(texts: &Texts, units: Units) -> String {
+#[must_use]
+pub fn units(texts: &Texts, units: Units) -> String {
     texts.number(units.count())
 }
 
 /// How far an order has come.
-pub(super) fn order_state(texts: &Texts, state: State) -> Badge {
+#[must_use]
+pub fn order_state(texts: &Texts, state: State) -> Badge {
     match state {
         State::Locked => Badge::new("caution", texts.common_locked()),
         State::Unlocked { .. } => Badge::new("ok", texts.common_unlocked()),
@@ -141,7 +153,8 @@ pub(super) fn order_state(texts: &Texts, state: State) -> Badge {
 }
 
 /// A server's activation status. (L-13)
-pub(super) fn server_status(texts: &Texts, status: Status) -> Badge {
+#[must_use]
+pub fn server_status(texts: &Texts, status: Status) -> Badge {
     let tone = match status.kind() {
         StatusKind::New | StatusKind::Available => "neutral",
         StatusKind::Active => "ok",
@@ -152,7 +165,8 @@ pub(super) fn server_status(texts: &Texts, status: Status) -> Badge {
 }
 
 /// The word for a server's activation status.
-pub(super) fn server_status_kind(texts: &Texts, kind: StatusKind) -> String {
+#[must_use]
+pub fn server_status_kind(texts: &Texts, kind: StatusKind) -> String {
     match kind {
         StatusKind::New => texts.common_server_new(),
         StatusKind::Available => texts.common_server_available(),
@@ -163,7 +177,8 @@ pub(super) fn server_status_kind(texts: &Texts, kind: StatusKind) -> String {
 }
 
 /// What a product is to its application, as a word of its own.
-pub(super) fn product_role(texts: &Texts, role: ProductRole) -> String {
+#[must_use]
+pub fn product_role(texts: &Texts, role: ProductRole) -> String {
     match role {
         ProductRole::Base => texts.catalogue_role_base(),
         ProductRole::AddOn => texts.catalogue_role_add_on(),
@@ -174,7 +189,8 @@ pub(super) fn product_role(texts: &Texts, role: ProductRole) -> String {
 }
 
 /// The days of an order's line: its term, or those of its care, or for how many months that will last. (C-03)
-pub(super) fn order_days(texts: &Texts, term: Option<Term>, care: Option<Care>, months: Option<u16>) -> String {
+#[must_use]
+pub fn order_days(texts: &Texts, term: Option<Term>, care: Option<Care>, months: Option<u16>) -> String {
     match (term.or(care.map(|care| care.term)), months) {
         (Some(term), _) => format!("{} – {}", texts.date(term.first), texts.date(term.last)),
         (None, Some(months)) => texts.orders_care_months(u32::from(months)),
@@ -183,7 +199,8 @@ pub(super) fn order_days(texts: &Texts, term: Option<Term>, care: Option<Care>, 
 }
 
 /// The step an order is at, for the component: 1 to 4, 5 when all are done, nought for one that goes no further.
-pub(super) fn step(progress: Progress) -> usize {
+#[must_use]
+pub fn step(progress: Progress) -> usize {
     match progress {
         Progress::Ended => 0,
         Progress::Delivery => 1,
@@ -195,23 +212,27 @@ pub(super) fn step(progress: Progress) -> usize {
 }
 
 /// A day, or nothing.
-pub(super) fn day(texts: &Texts, date: Option<Date>) -> String {
+#[must_use]
+pub fn day(texts: &Texts, date: Option<Date>) -> String {
     date.map(|date| texts.date(date)).unwrap_or_default()
 }
 
 /// An instant where the reader's account is: `22 Nov 2026, 10:14`.
-pub(super) fn instant(texts: &Texts, at: Timestamp, zone: &TimeZone) -> String {
+#[must_use]
+pub fn instant(texts: &Texts, at: Timestamp, zone: &TimeZone) -> String {
     let there = at.to_zoned(zone.clone());
     format!("{}, {:02}:{:02}", texts.date(there.date()), there.hour(), there.minute())
 }
 
 /// An instant on a page that belongs to no one place: `22 Nov 2026, 10:14 UTC`.
-pub(super) fn instant_utc(texts: &Texts, at: Timestamp) -> String {
+#[must_use]
+pub fn instant_utc(texts: &Texts, at: Timestamp) -> String {
     texts.common_utc(instant(texts, at, &TimeZone::UTC))
 }
 
 /// An instant that is not far off: `10:14` if it is today, with its date otherwise.
-pub(super) fn soon(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+#[must_use]
+pub fn soon(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     let there = at.to_zoned(zone.clone());
     if there.date() == now.to_zoned(zone.clone()).date() {
         format!("{:02}:{:02}", there.hour(), there.minute())
@@ -221,7 +242,8 @@ pub(super) fn soon(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone
 }
 
 /// How long ago something was, as one says it: `3 min ago`; what is older than a day has its date.
-pub(super) fn ago(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+#[must_use]
+pub fn ago(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     let minutes = now.duration_since(at).as_mins();
     match minutes {
         ..1 => texts.common_ago_now(),
@@ -232,40 +254,65 @@ pub(super) fn ago(texts: &Texts, at: Timestamp, now: Timestamp, zone: &TimeZone)
 }
 
 /// How long one has to wait until `until`, in whole minutes: `in 3 minutes`.
-pub(super) fn wait(texts: &Texts, until: Timestamp, now: Timestamp) -> String {
+#[must_use]
+pub fn wait(texts: &Texts, until: Timestamp, now: Timestamp) -> String {
     texts.signin_wait((until.duration_since(now).as_secs().max(0) + 59) / 60)
 }
 
-/// A language by its own name.
-pub(super) fn language(texts: &Texts, language: Language) -> String {
-    match language {
-        Language::English => texts.profile_language_en(),
-        Language::Italian => texts.profile_language_it(),
-        Language::German => texts.profile_language_de(),
-        Language::French => texts.profile_language_fr(),
-        Language::Spanish => texts.profile_language_es(),
-        Language::Portuguese => texts.profile_language_pt(),
-        Language::Arabic => texts.profile_language_ar(),
+/// A kind of account.
+#[must_use]
+pub fn kind(texts: &Texts, kind: AccountKind) -> String {
+    match kind {
+        AccountKind::Vendor => texts.accounts_kind_vendor(),
+        AccountKind::Distributor => texts.accounts_kind_distributor(),
+        AccountKind::Reseller => texts.accounts_kind_reseller(),
+        AccountKind::Customer => texts.accounts_kind_customer(),
     }
 }
 
-/// What somebody is in an account.
-pub(super) fn role(texts: &Texts, role: Role) -> String {
+/// A role.
+#[must_use]
+pub fn role(texts: &Texts, role: Role) -> String {
     match role {
-        Role::Administrator => texts.common_role_administrator(),
-        Role::Licenses => texts.common_role_licenses(),
-        Role::Support => texts.common_role_support(),
-        Role::ReadOnly => texts.common_role_read_only(),
-        Role::Operator => texts.common_role_operator(),
-        Role::Engineer => texts.common_role_engineer(),
-        Role::SupportManager => texts.common_role_support_manager(),
-        Role::RegionalManager => texts.common_role_regional_manager(),
-        Role::Auditor => texts.common_role_auditor(),
+        Role::Administrator => texts.accounts_role_administrator(),
+        Role::Licenses => texts.accounts_role_licenses(),
+        Role::Support => texts.accounts_role_support(),
+        Role::ReadOnly => texts.accounts_role_read_only(),
+        Role::Operator => texts.accounts_role_operator(),
+        Role::Engineer => texts.accounts_role_engineer(),
+        Role::SupportManager => texts.accounts_role_support_manager(),
+        Role::RegionalManager => texts.accounts_role_regional_manager(),
+        Role::Auditor => texts.accounts_role_auditor(),
+    }
+}
+
+/// What a grant is for.
+#[must_use]
+pub fn scope(texts: &Texts, scope: GrantScope) -> String {
+    match scope {
+        GrantScope::Licenses => texts.partners_scope_licenses(),
+        GrantScope::Tickets => texts.partners_scope_tickets(),
+        GrantScope::Both => texts.partners_scope_both(),
+    }
+}
+
+/// A language, by its own name.
+#[must_use]
+pub fn language(texts: &Texts, language: Language) -> String {
+    match language {
+        Language::English => texts.accounts_language_en(),
+        Language::Italian => texts.accounts_language_it(),
+        Language::German => texts.accounts_language_de(),
+        Language::French => texts.accounts_language_fr(),
+        Language::Spanish => texts.accounts_language_es(),
+        Language::Portuguese => texts.accounts_language_pt(),
+        Language::Arabic => texts.accounts_language_ar(),
     }
 }
 
 /// An address; one that was erased is told as such.
-pub(super) fn address(texts: &Texts, email: &Email) -> String {
+#[must_use]
+pub fn address(texts: &Texts, email: &Email) -> String {
     if email.is_erased() { texts.common_erased() } else { email.to_string() }
 }
 
