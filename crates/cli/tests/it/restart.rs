@@ -62,11 +62,11 @@ fn x_10_a_database_that_crashes_under_load_costs_no_answered_write_and_the_nodes
         let before = answered();
         wait_until("orders are placed", &|| answered() > before + 10);
         cluster.postgres.crash();
-        for number in 0..2 {
+        for (number, node) in nodes.iter().enumerate() {
             wait_until("a node says that it is not ready", &|| ready(number).0 == 503);
             let told: Value = serde_json::from_str(&ready(number).2).unwrap();
             assert_eq!(told["ready"], false, "{told}");
-            assert_eq!(get(&format!("{}/healthz", nodes[number]), &[]).0, 204, "it lives");
+            assert_eq!(get(&format!("{node}/healthz"), &[]).0, 204, "it lives");
         }
         cluster.postgres.bring_up();
         for number in 0..2 {
