@@ -194,7 +194,8 @@ pub fn list(
 ) -> Result<Vec<Listed>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
-    let filter = Filter { revoked: search.revoked, sought: Sought::new(&search.text) };
+    let parts: Vec<_> = search.text.split_whitespace().map(as_indexed).collect();
+    let filter = Filter { revoked: search.revoked, sought: Sought::new(&parts.join(" ")) };
     let names: Vec<_> = store::pool::of_account(tx, account)?
         .into_iter()
         .map(|pool| (pool.id, application_name(vendor, &pool)))
@@ -230,6 +231,11 @@ pub fn revocation_list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor) -> Result<St
 fn listed(tx: &mut Tx<'_>, vendor: &Vendor, key: DeviceKey) -> Result<Listed, Fault> {
     let name = store::pool::find(tx, key.pool)?.map(|pool| application_name(vendor, &pool)).unwrap_or_default();
     Ok(Listed { key, name })
+}
+
+/// A serial number is one word, however it is spelt: its pairs alone would find nearly every device. (P-11)
+fn as_indexed(part: &str) -> String {
+    part.parse::<Serial>().map_or_else(|_| part.to_owned(), |serial| serial.to_string().replace('-', ""))
 }
 
 fn about(kind: &'static str, key: &DeviceKey) -> About {

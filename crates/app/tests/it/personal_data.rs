@@ -58,7 +58,7 @@ fn x_16_an_erased_person_is_nowhere_but_in_the_log_by_id_and_the_log_is_as_it_wa
         assert!(matches!(world.who(&session), Who::Nobody));
         assert_eq!(world.places("Anna Conti"), Vec::<String>::new());
         // The order's contact is the order's, until the vendor is asked for that, too.
-        assert_eq!(world.places(ANNA), ["sales_order.contact_email"]);
+        assert_eq!(world.places(ANNA), ["sales_order.contact_email", "sales_order.sent_contact_email"]);
         let after = world.all_events();
         assert!(before.iter().all(|event| after.contains(event)), "no event was changed");
         let id = person(&anna).id;
@@ -196,7 +196,7 @@ fn x_16_what_is_older_than_the_policy_goes_and_what_is_not_stays() {
         let done = world.done();
         assert!(done.mails > 0 && done.invitations > 0, "{done:?}");
         assert_eq!(world.places("late@museo.example"), Vec::<String>::new());
-        assert_eq!(world.places(ANNA), ["person.email", "sales_order.contact_email"]);
+        assert_eq!(world.places(ANNA), ["person.email", "sales_order.contact_email", "sales_order.sent_contact_email"]);
         assert_eq!(person(&anna).email, email(ANNA));
         world.sign_in(ANNA, PASSWORD).unwrap();
         let events = world.events(uuid::Uuid::nil());

@@ -57,7 +57,7 @@ fn x_11_an_installation_is_made_its_operator_comes_in_and_its_programs_work() {
     let headers = [("authorization", authorization.as_str()), ("content-type", "application/json")];
     let (status, _, body) = post(&place.url("/api/v1/orders"), &headers, &order.to_string());
     assert_eq!(status, 422, "there is no reseller yet: {body}");
-    assert!(body.contains("no reseller has the number"), "{body}");
+    assert!(body.contains("No reseller has the number"), "{body}");
 
     // Somebody else is invited by mail while the service runs.
     assert!(place.run(&["admin", "invite-operator", "otto@vendor.test", "--mail"], &[]).status.success());
