@@ -25,7 +25,7 @@ const LEAST_BETWEEN_SECS: i64 = 2;
 
 /// Checks in until it is stopped, or once.
 pub(crate) fn run(command: &Run) -> Result<ExitCode, Failure> {
-    let mut installation = Installation::open(command.common.config(command.service.as_deref())?)?;
+    let mut installation = Installation::open(command.common.calling(command.service.as_deref())?)?;
     log_to_standard_error();
     if command.once {
         let checked_in = installation.check_in(clock::now());

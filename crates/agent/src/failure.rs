@@ -16,6 +16,11 @@ pub(crate) enum Failure {
     )]
     NoRootKey,
     #[error(
+        "the product's version was not given: name it with --product-version or CLAVIGER_AGENT_PRODUCT_VERSION, as the \
+         product itself shows it, like 2026.2; it is told to the licensing service, which may refuse old ones"
+    )]
+    NoProductVersion,
+    #[error(
         "{} is not a root key ({reason}): it should hold the vendor's public key as a JSON Web Key, like \
          {{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"…\"}}", .file.display()
     )]

@@ -54,7 +54,7 @@ fn fail(failure: &Failure, code: u8) -> ExitCode {
 }
 
 fn activate(command: &Activate) -> Result<ExitCode, Failure> {
-    let mut installation = Installation::open(command.common.config(Some(&command.service))?)?;
+    let mut installation = Installation::open(command.common.calling(Some(&command.service))?)?;
     let token = token::read(command.token_file.as_deref())?;
     installation.activate(&token, clock::now())?;
     show::print(&installation.status(clock::now()), command.json)

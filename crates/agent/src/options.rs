@@ -131,13 +131,20 @@ pub(crate) struct Common {
     /// For a service with a certificate of the company's own, or behind a proxy that opens what passes.
     #[arg(long, value_name = "FILE", env = "CLAVIGER_AGENT_CA")]
     ca: Option<PathBuf>,
-    /// The version of the product that is licensed, as told to the service.
-    #[arg(long, value_name = "VERSION", env = "CLAVIGER_AGENT_PRODUCT_VERSION", default_value = env!("CARGO_PKG_VERSION"))]
-    product_version: String,
+    /// The version of the product that is licensed, as told to the service; `activate` and `run` do nothing without it.
+    #[arg(long, value_name = "VERSION", env = "CLAVIGER_AGENT_PRODUCT_VERSION")]
+    product_version: Option<String>,
 }
 
 impl Common {
-    /// What the client library is told.
+    /// What the client library is told by a command that calls the service. Nobody but the operator knows which version of
+    /// the product runs here, and the service may refuse old ones. (L-21)
+    pub fn calling(&self, service: Option<&str>) -> Result<Config, Failure> {
+        let config = self.config(service)?;
+        if config.product_version.is_empty() { Err(Failure::NoProductVersion) } else { Ok(config) }
+    }
+
+    /// What the client library is told by a command that needs no network.
     pub fn config(&self, service: Option<&str>) -> Result<Config, Failure> {
         Ok(Config {
             service: service.unwrap_or_default().to_owned(),
@@ -146,7 +153,7 @@ impl Common {
                 Some(file) => file.clone(),
                 None => host::default_state_file().ok_or(Failure::NoStateDirectory)?,
             },
-            product_version: self.product_version.clone(),
+            product_version: self.product_version.as_deref().unwrap_or_default().trim().to_owned(),
             proxy: self.proxy.clone(),
             ca_file: self.ca.clone(),
             host: None,

@@ -7,6 +7,7 @@ use claviger_domain::id::AccountId;
 use claviger_store as store;
 use claviger_store::account::Place;
 use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
 use serde_json::{Value, json};
 
 use crate::act::{Act, Who};
@@ -57,6 +58,10 @@ pub struct AccountView {
     pub servers: Option<u64>,
     /// Whether the reader may change it.
     pub may_change: bool,
+    /// The account it was merged into. (L-29)
+    pub merged_into: Option<Account>,
+    /// Whether the reader may merge it into another one. (L-29)
+    pub may_merge: bool,
 }
 
 /// Up to `most` accounts by name, for the vendor's staff: of one kind, or those that are sought.
@@ -91,8 +96,16 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId) -> Result<AccountView, Er
     } else {
         None
     };
-    let may_change = may(tx, Permission::ManageAccounts);
-    Ok(AccountView { account, version, above, users, grants, orders, servers, may_change })
+    let merged_into = match store::account::merged_into(tx, id)? {
+        Some((into, _)) if is_own => store::account::find(tx, into)?,
+        _ => None,
+    };
+    let is_open = store::account::merged_into(tx, id)?.is_none();
+    let may_change = is_open && may(tx, Permission::ManageAccounts);
+    let may_merge = is_open
+        && account.kind != AccountKind::Vendor
+        && access::as_vendor(&act.who, Permission::CorrectLicenses).is_ok();
+    Ok(AccountView { account, version, above, users, grants, orders, servers, may_change, merged_into, may_merge })
 }
 
 /// Makes a distributor, a reseller or a customer.
@@ -154,6 +167,15 @@ pub(crate) fn open(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Error> {
     let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
     if store::account::merged_into(tx, id)?.is_some() {
         return Err(matrix::Refusal::Closed.into());
+    }
+    Ok(account)
+}
+
+/// The account itself, or the open one that it went into when it was merged. (L-29)
+pub(crate) fn followed(tx: &mut Tx<'_>, mut account: Account) -> Result<Account, Fault> {
+    while let Some((into, _)) = store::account::merged_into(tx, account.id)? {
+        account = store::account::find(tx, into)?
+            .ok_or_else(|| Fault::Gone("an account was merged into one that is not there".into()))?;
     }
     Ok(account)
 }
@@ -255,6 +277,8 @@ fn examine(
     }
     // What cannot be stored cannot be looked up either.
     let found = if number.contains('\0') { None } else { store::account::find_by_number(tx, number)? };
+    // One that was merged into another one is that one. (L-29)
+    let found = found.map(|above| followed(tx, above)).transpose()?;
     let what = match (&found, kind) {
         (None, _) => Wrong::AboveUnknown(number.chars().take(64).collect()),
         (Some(above), Some(kind)) => match may_stand_above(kind, above.kind) {

@@ -187,6 +187,7 @@ pub fn renew(
     if call == Call::Next {
         let heard = binding(bound.key, &request.host, bound.bound_at, request.sequence, &request.nonce, act);
         note(tx, act, &stored, heard)?;
+        store::server_day::note(tx, id, act.now, 1)?;
     }
     // The same call once more is refused once more.
     if let Some(refusal) = too_old(vendor, &request.host) {
@@ -228,6 +229,7 @@ pub fn check_in(
         Call::Retry => {}
         Call::Next => {
             store::server::note_call(tx, session.server, call.sequence, &call.nonce, act.now, &act.origin)?;
+            store::server_day::note(tx, session.server, act.now, 1)?;
             acknowledge(tx, act, &stored, call.held)?;
         }
     }

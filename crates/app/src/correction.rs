@@ -8,19 +8,24 @@
 mod contact;
 mod merge;
 
-pub use contact::{Replacement, plan_contact, replace_contact};
-pub use merge::{MergePlan, merge, plan_merge};
+use std::collections::BTreeSet;
 
-use claviger_domain::account::{Account, AccountKind, Email, Language, Permission};
-use claviger_domain::id::{AccountId, LicenseId, PoolId};
+pub use contact::{Replacement, plan_contact, replace_contact};
+pub use merge::{MergePlan, Sold, merge, plan_merge};
+
+use claviger_domain::account::{Account, AccountKind, CannotMerge, Email, Language, Permission};
+use claviger_domain::id::{AccountId, LicenseId, PoolId, ServerId};
 use claviger_domain::license::correction::{Kind, Refused};
+use claviger_domain::license::exchange::{Carried, Exchange};
 use claviger_domain::license::pool::{Change, Pool, PoolKey};
 use claviger_domain::license::{License, code};
 use claviger_domain::sales::order::{self as sales, Order, Price};
+use claviger_domain::units::Units;
 use claviger_store as store;
 use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+use claviger_store::server::Stored;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -54,6 +59,12 @@ pub enum Refusal {
     /// No account has this number.
     #[error("no customer has the number `{0}`")]
     NoSuchNumber(String),
+    /// Nobody at all has this number.
+    #[error("no account has the number `{0}`")]
+    NoAccount(String),
+    /// The two accounts cannot become one.
+    #[error(transparent)]
+    Merge(#[from] CannotMerge),
     /// What it is exchanged for cannot be ordered like this.
     #[error("the exchange cannot be made: {} of its fields are wrong", .0.len())]
     Exchange(Vec<Mistake>),
@@ -107,9 +118,24 @@ pub struct Plan {
     pub replacement: Option<License>,
     /// What that does to the pools.
     pub effects: Vec<Effect>,
+    /// What of the servers' units goes over into another pool.
+    pub carried: Vec<CarriedOver>,
+    /// How many units servers were to have that fit neither into the one pool any more nor into the other.
+    pub left: Units,
     /// What the license costs that comes in exchange.
     price: Option<Price>,
     changes: Vec<(Pool, Change)>,
+}
+
+/// What of a server's units goes over into another pool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedOver {
+    /// The server.
+    pub server: ServerId,
+    /// Its name.
+    pub name: String,
+    /// So many units.
+    pub units: Units,
 }
 
 /// What is to be done with a license.
@@ -225,6 +251,7 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
     let from = store::pool::find(tx, from)?.ok_or_else(|| gone("a license fills a pool that is not there"))?;
     let account = account_of(tx, from.key.account)?;
     let (mut to, mut replacement, mut price) = (None, None, None);
+    let (mut carried, mut over) = (Vec::new(), Units::ZERO);
     let changes = match wish {
         Wish::Return => {
             let change = from.withdraw(id).map_err(Refusal::from)?;
@@ -254,8 +281,13 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
             } else {
                 let into = pool_of(tx, act, key, &account)?;
                 let new = License { pool: Some(into.id), ..new };
-                let left = from.withdraw(id).map_err(Refusal::from)?;
-                let joined = into.load(new.clone(), act.now)?;
+                let servers = store::server::of_account(tx, account.id)?;
+                let running = servers.iter().filter(|stored| stored.server.is_running(act.now));
+                let running: BTreeSet<_> = running.map(|stored| stored.server.id).collect();
+                let exchange = from.exchange_into(id, &into, new.clone(), &running, act.now);
+                let Exchange { from: left, into: joined, carried: going, left: staying } =
+                    exchange.map_err(Refusal::from)?;
+                (carried, over) = (named(&going, &servers), staying);
                 replacement = Some(new);
                 vec![(from, left), (into, joined)]
             }
@@ -265,7 +297,7 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
     for (before, change) in &changes {
         effects.push(effect(tx, vendor, before, &change.pool)?);
     }
-    Ok(Plan { license, account, to, replacement, effects, price, changes })
+    Ok(Plan { license, account, to, replacement, effects, carried, left: over, price, changes })
 }
 
 /// The license that comes in exchange, and what it costs, if its line could be ordered today.
@@ -303,6 +335,17 @@ fn draw_up(
     Ok((new, line.price))
 }
 
+/// What goes over into another pool, told with names.
+fn named(carried: &[Carried], servers: &[Stored]) -> Vec<CarriedOver> {
+    let name = |id| servers.iter().find(|stored| stored.server.id == id).map(|stored| stored.server.name.clone());
+    let told = |one: &Carried| CarriedOver {
+        server: one.server,
+        name: name(one.server).unwrap_or_default(),
+        units: one.units,
+    };
+    carried.iter().map(told).collect()
+}
+
 /// What a correction does to a pool, told with names.
 fn effect(tx: &mut Tx<'_>, vendor: &Vendor, before: &Pool, after: &Pool) -> Result<Effect, Fault> {
     let account = account_of(tx, before.key.account)?;
@@ -333,6 +376,9 @@ fn note(tx: &mut Tx<'_>, act: &mut Act, plan: &Plan, entry: &Correction, kind: &
         "replacement": plan.replacement.as_ref().map(|new| json!({
             "id": new.id.to_string(), "code": new.code, "sku": new.sku, "units": new.units.count(),
         })),
+        "carried-over": plan.carried.iter().map(|one| json!({
+            "server": one.server.to_string(), "units": one.units.count(),
+        })).collect::<Vec<_>>(),
     });
     let before = json!({ "pool": effect.map(|effect| figures(&effect.before)) });
     event::record(tx, act, about, Some(before), Some(after))
@@ -382,6 +428,11 @@ fn open_customer(tx: &mut Tx<'_>, account: Account) -> Result<Account, Error> {
     if account.kind != AccountKind::Customer {
         return Err(Refusal::NotACustomer(account.number).into());
     }
+    open(tx, account)
+}
+
+/// The account, if nobody merged it into another one.
+fn open(tx: &mut Tx<'_>, account: Account) -> Result<Account, Error> {
     if store::account::merged_into(tx, account.id)?.is_some() {
         return Err(Refusal::Closed(account.number).into());
     }

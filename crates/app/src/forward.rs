@@ -28,6 +28,12 @@ pub enum Refusal {
     /// Nobody can be written to there.
     #[error("an e-mail address looks like name@example.com")]
     Address,
+    /// Nobody at the customer's can be written to any more. (X-16)
+    #[error(
+        "the order's contact was erased, so that nobody at the customer's can be written to: forward the order to a \
+         reseller, or let the vendor replace the contact first"
+    )]
+    ContactErased,
     /// Neither of those it can be sent to.
     #[error("an order is forwarded to a `reseller` or to the `customer`")]
     ToWhom,
@@ -192,11 +198,14 @@ fn forward(tx: &mut Tx<'_>, act: &mut Act, order: &Order, to: &To, language: Lan
 }
 
 /// Writes to the order's contact: the invitation once more, or where the licenses are if somebody manages them already.
-fn tell_contact(tx: &mut Tx<'_>, act: &mut Act, order: &Order) -> Result<(), Fault> {
+fn tell_contact(tx: &mut Tx<'_>, act: &mut Act, order: &Order) -> Result<(), Error> {
     let Contact { email, language } = &order.contact;
+    if email.is_erased() {
+        return Err(Refusal::ContactErased.into());
+    }
     if store::account::has_administrator(tx, order.customer)? {
         mail::enqueue(tx, act, mail::Kind::Unlocked, order.id.uuid(), order.link_generation, email, *language)?;
         return Ok(());
     }
-    invitation::remind_first_administrator(tx, act, order.customer, order.id, &order.contact)
+    Ok(invitation::remind_first_administrator(tx, act, order.customer, order.id, &order.contact)?)
 }

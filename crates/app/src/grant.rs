@@ -138,7 +138,8 @@ pub fn let_in(
     let number = number.trim();
     let unknown = || Refusal::Unknown(number.chars().take(64).collect());
     let found = if number.contains('\0') { None } else { store::account::find_by_number(tx, number)? };
-    // Which customers there are is nobody's business here.
+    // Which customers there are is nobody's business here. A partner that was merged into another one is that one. (L-29)
+    let found = found.map(|account| account::followed(tx, account)).transpose()?;
     let partner = found
         .filter(|account| matches!(account.kind, AccountKind::Distributor | AccountKind::Reseller))
         .ok_or_else(unknown)?;

@@ -147,7 +147,7 @@ pub(crate) fn invite_first_administrator(
 }
 
 /// Sends the order's contact the invitation to be the first administrator once more; makes it, if there is none that can
-/// be accepted. Whoever was erased is not written to any more. (L-06, X-16)
+/// be accepted. (L-06)
 pub(crate) fn remind_first_administrator(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -155,9 +155,6 @@ pub(crate) fn remind_first_administrator(
     order: OrderId,
     contact: &Contact,
 ) -> Result<(), Fault> {
-    if contact.email.is_erased() {
-        return Ok(());
-    }
     let waiting = store::invitation::unanswered(tx, customer, member::MOST)?;
     let waiting = waiting.into_iter().find(|other| other.email == contact.email && other.role == Role::Administrator);
     match waiting {

@@ -156,6 +156,9 @@ pub enum Error {
     /// A threshold is not set.
     #[error(transparent)]
     Stock(#[from] stock::Refusal),
+    /// There is no such overview.
+    #[error(transparent)]
+    Overview(#[from] overview::Refusal),
     /// Our own trouble.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -1,6 +1,6 @@
 //! What we write to people: promised within a deed's transaction, worked out and sent after it. (L-03)
 
-use claviger_domain::account::{Account, Email, GrantScope, Language, Permission};
+use claviger_domain::account::{Account, AccountKind, Email, GrantScope, Language, Permission};
 use claviger_domain::id::{
     AlertId, CorrectionId, DeviceKeyId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId, PoolId,
 };
@@ -301,6 +301,9 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             };
             let look = match order {
                 Some(order) => format!("{address}/orders/{}", order.id),
+                None if found.account.kind != AccountKind::Customer => {
+                    format!("{address}/accounts/{}", found.account.id)
+                }
                 None => format!("{address}/accounts/{}/licenses", found.account.id),
             };
             Ok(Some(Content::Correction { correction: Box::new(found), look }))

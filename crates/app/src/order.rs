@@ -14,7 +14,7 @@ use claviger_domain::license::License;
 use claviger_domain::license::activation_key::State as KeyState;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::sales::order::{
-    Contact, Difference, Draft, DraftLine, Order, Orderable, Recipient, Refused, State, Unlocking,
+    Contact, Difference, Draft, DraftLine, NamedBySender, Order, Orderable, Recipient, Refused, State, Unlocking,
 };
 use claviger_store as store;
 use claviger_store::activation_key::Listed;
@@ -35,7 +35,7 @@ pub use wrong::{FileWrong, Mistake, Wrong};
 use crate::act::Act;
 use crate::event::{self, About, Filter, Seen};
 use crate::vault::Link;
-use crate::{Error, Vendor, access, activation_key, grant, invitation, mail, pool, stock};
+use crate::{Error, Vendor, access, account, activation_key, grant, invitation, mail, pool, stock};
 
 /// Why an order is refused.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -258,13 +258,11 @@ pub(crate) fn account_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<
 }
 
 /// The same; of an account that was merged into another one, that other. (L-29)
-fn customer_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
-    let mut found = request::account_of_number(tx, number)?;
-    while let Some(account) = &found {
-        let Some((into, _)) = store::account::merged_into(tx, account.id)? else { break };
-        found = store::account::find(tx, into)?;
+fn open_account_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
+    match request::account_of_number(tx, number)? {
+        Some(account) => Ok(Some(account::followed(tx, account)?)),
+        None => Ok(None),
     }
-    Ok(found)
 }
 
 /// Whether `line` could be a line of `order` today: worked out, or every mistake named. (L-29)
@@ -290,6 +288,7 @@ pub(crate) fn examine_line(
         distributor: order.distributor,
         contact: order.contact.clone(),
         recipient: order.recipient.clone(),
+        named: NamedBySender::default(),
         lines: vec![line.clone()],
     };
     let named = |found: Vec<claviger_domain::sales::order::Mistake>| -> Vec<Mistake> {

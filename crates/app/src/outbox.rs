@@ -94,7 +94,7 @@ pub fn retry_all(tx: &mut Tx<'_>, act: &mut Act) -> Result<usize, Error> {
 /// Sends a locked order's mail to another address, with a new link; the old link ends. (L-03)
 pub fn redirect(tx: &mut Tx<'_>, act: &mut Act, id: OrderId, to: &Recipient) -> Result<(), Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
-    if !store::order::set_recipient(tx, id, to, act.now)? {
+    if !store::order::set_recipient(tx, id, to)? {
         store::order::find(tx, id)?.ok_or(Error::NotFound("order"))?;
         return Err(order::Refusal::State(Refused::Unlocked).into());
     }

@@ -26,6 +26,16 @@ const MONTHS: i32 = 12;
 /// How many of each thing a start page names.
 const MOST_NAMED: u32 = 20;
 
+/// Why there is no overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A customer looks after nobody but itself.
+    #[error(
+        "this is for those who look after several accounts; how `{0}` is doing stands at /api/v1/accounts/{0}/overview"
+    )]
+    OneAccount(AccountId),
+}
+
 /// How one customer's account is doing.
 #[derive(Debug, Clone)]
 pub struct Overview {
@@ -204,7 +214,7 @@ pub fn start(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, partner: Option<Accoun
             access::to_account(tx, &act.who, Permission::SeeLicenses, id)?;
             let found = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
             if !matches!(found.kind, AccountKind::Reseller | AccountKind::Distributor) {
-                return Err(Error::NotFound("account"));
+                return Err(Refusal::OneAccount(id).into());
             }
             Some(found)
         }

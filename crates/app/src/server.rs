@@ -1,6 +1,7 @@
 //! One server: what it may run, how it is doing, its token, and what somebody has to look at. (L-13, L-14, L-17)
 
 mod change;
+mod days;
 mod list;
 mod standing;
 
@@ -19,6 +20,7 @@ use claviger_wire::token::ServerToken;
 use jiff::civil::Date;
 
 pub use change::{remove, rename, rotate_token};
+pub use days::{Clock, Heard, forget_old as forget_old_days, note_clock};
 pub use list::{Found, Search, list};
 pub use standing::{disable, enable, release_binding, release_now};
 
@@ -47,6 +49,8 @@ pub struct ServerView {
     pub releases: Option<ReleasesLeft>,
     /// What nobody has acknowledged yet. (L-17)
     pub alerts: Vec<Alert>,
+    /// On which of the last days it was heard of, and how far its product's clock is off.
+    pub heard: Heard,
 }
 
 /// Why a server cannot be changed like that. Nothing was changed.
@@ -104,7 +108,8 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, id: ServerId) -> Result
     let status = status(vendor, &stored, act);
     let releases = releases(tx, act, vendor, &account)?;
     let alerts = store::alert::open_of(tx, id)?;
-    Ok(ServerView { stored, account, status, rows, token, may_change, releases, alerts })
+    let heard = days::heard(tx, id, act.now)?;
+    Ok(ServerView { stored, account, status, rows, token, may_change, releases, alerts, heard })
 }
 
 /// The server with this id, if the caller reaches it and may do `what` with it.

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use claviger_server::app::Error;
 use claviger_server::app::audit::{self, Broken, Checked};
 use claviger_server::store::engine::{Db, NotATarget, Target};
+use claviger_server::store::schema;
 use serde_json::json;
 
 /// How many links one look checks.
@@ -54,6 +55,10 @@ struct Verdict {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> ExitCode {
     let Command::Verify(verify) = &arguments.command;
+    if let Err(why) = is_ready(&verify.database) {
+        eprintln!("claviger: the event log cannot be read: {why}");
+        return ExitCode::from(2);
+    }
     match check(verify) {
         Ok(verdict) => {
             println!("{}", if verify.json { verdict.json() } else { verdict.text() });
@@ -66,13 +71,25 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn check(verify: &Verify) -> Result<Verdict, Error> {
-    // Opening a file that is not there would make an empty one, whose chain holds.
-    if let Target::Sqlite(path) = &verify.database
-        && !path.exists()
-    {
-        return Err(Error::NotFound("database"));
+/// Whether the tables are those of this program, so that opening the database changes nothing: whoever checks the log of a
+/// copy wants it to stay what it was. (X-07)
+fn is_ready(target: &Target) -> Result<(), String> {
+    let standing = schema::look(target).map_err(|fault| fault.to_string())?;
+    let version = standing.map_or(0, |standing| standing.version);
+    schema::refuse_newer(version).map_err(|newer| newer.to_string())?;
+    let newest = schema::newest();
+    match version {
+        _ if standing.is_none() => Err(format!("there is no {target}: name the database of an installation")),
+        0 => Err(format!("{target} has no tables of this program: name the database of an installation")),
+        _ if version < newest => Err(format!(
+            "{target} is at version {version} and this program works with version {newest}. Nothing was changed: check it \
+             with the program that made it, or start this one on it, which brings its tables up to date"
+        )),
+        _ => Ok(()),
     }
+}
+
+fn check(verify: &Verify) -> Result<Verdict, Error> {
     let db = Db::open(&verify.database)?;
     let mut checked = Checked::NOTHING;
     let mut noted = verify.expect_head.as_ref();

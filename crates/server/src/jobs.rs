@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use claviger_app::act::Who;
 use claviger_app::retention::{self, Done};
-use claviger_app::{activation, audit, once, setup};
+use claviger_app::{activation, audit, once, server, setup};
 
 use crate::web::Web;
 use crate::{contact_writer, hearing, key_watch};
@@ -13,7 +13,7 @@ use crate::{contact_writer, hearing, key_watch};
 const EVERY: Duration = Duration::from_secs(30);
 /// How many servers or accounts one transaction looks after.
 const AT_ONCE: u32 = 100;
-/// How many calls one transaction forgets.
+/// How many calls, or days, one transaction forgets.
 const CALLS_AT_ONCE: u32 = 1_000;
 /// How often the event log's chain is brought up to date.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
@@ -31,6 +31,7 @@ pub async fn run(web: Web) {
             while !web.stop().has_begun() {
                 release_ended_leases(&web).await;
                 forget_old_calls(&web).await;
+                forget_old_days(&web).await;
                 carry_out_retention(&web).await;
                 web.stop().rest(EVERY).await;
             }
@@ -115,6 +116,21 @@ async fn forget_old_calls(web: &Web) {
     }
 }
 
+/// On which days servers were heard of is kept for as long as it is shown. (L-13)
+async fn forget_old_days(web: &Web) {
+    while !web.stop().has_begun() {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, _| server::forget_old_days(tx, act, CALLS_AT_ONCE)).await {
+            Ok(forgotten) if forgotten == u64::from(CALLS_AT_ONCE) => {}
+            Ok(_) => return web.metrics().job_done("forget-old-days", act.now),
+            Err(error) => {
+                tracing::error!(%error, "old days of servers could not be forgotten");
+                return;
+            }
+        }
+    }
+}
+
 /// What is known of persons goes when the vendor's policy says so.
 async fn carry_out_retention(web: &Web) {
     let act = web.act(Who::System, "job");
@@ -123,11 +139,14 @@ async fn carry_out_retention(web: &Web) {
         Err(error) => return tracing::error!(%error, "whether retention is due could not be looked up"),
     };
     let mut done = Done::default();
-    while is_more {
+    while is_more && !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
         (done, is_more) = match web.write(&act, move |tx, act, _| retention::carry_out(tx, act, AT_ONCE, done)).await {
             Ok(carried_out) => carried_out,
             Err(error) => return tracing::error!(%error, "retention could not be carried out"),
         };
+    }
+    if !is_more {
+        web.metrics().job_done("retention", act.now);
     }
 }

@@ -31,6 +31,7 @@ pub async fn look(web: &Web) {
     let act = web.act(Who::System, "job");
     match web.read(&act, |tx, _, vendor| Ok(keys::load(tx, &vendor.vault)?)).await {
         Ok(Some(keys)) => {
+            web.metrics().job_done("key-watch", act.now);
             if keys.issued != web.keys().issued {
                 tracing::info!(issued = keys.issued, "the root key has spoken: the signing keys were taken over");
                 web.renew_keys(keys);

@@ -109,6 +109,12 @@ pub fn list(
     let kind = kind.map_or("", AccountKind::word);
     let (name, id) = place(after);
     let rows = match search::bounds(sought) {
+        // Those of a kind go along an index of their own.
+        None if !kind.is_empty() => tx.rows(
+            "SELECT * FROM account WHERE kind = $1 AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
+             ORDER BY folded_name, id LIMIT $4",
+            binds![kind, name, id, most],
+        )?,
         None => tx.rows(
             "SELECT * FROM account WHERE ($1 = '' OR kind = $1) AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
              ORDER BY folded_name, id LIMIT $4",
@@ -198,12 +204,13 @@ pub struct Carried {
     pub members: Vec<PersonId>,
     /// Partners that may manage the other now.
     pub partners: Vec<AccountId>,
-    /// Keys of programs that have ended.
+    /// Keys of programs that have ended. Those of partners went along before.
     pub api_keys: Vec<ApiKeyId>,
 }
 
 /// Moves servers (under the names given) with their alerts and with what of *Release now* was used up, orders, members,
-/// grants and requests for them of `from` to `into`, ends the keys of its programs, and closes it. (L-29)
+/// grants and requests for them of `from` to `into`, ends the keys of its programs, and closes it. What only partners have
+/// is `merger::carry_over`'s. (L-29)
 pub fn merge(
     tx: &mut Tx<'_>,
     from: AccountId,

@@ -68,7 +68,9 @@ pub fn erase_address(tx: &mut Tx<'_>, email: &Email, now: Timestamp) -> Result<(
 /// The orders that name an address: as whose contact, as whose recipient.
 pub fn orders_naming(tx: &mut Tx<'_>, email: &Email) -> Result<Vec<(OrderId, String)>, Fault> {
     tx.rows(
-        "SELECT id, number FROM sales_order WHERE contact_email = $1 OR recipient_email = $1 ORDER BY id",
+        "SELECT id, number FROM sales_order
+         WHERE contact_email = $1 OR recipient_email = $1 OR sent_contact_email = $1 OR sent_recipient_email = $1
+         ORDER BY id",
         binds![email.as_str()],
     )?
     .iter()
@@ -83,6 +85,15 @@ pub fn erase_contact(tx: &mut Tx<'_>, email: &Email) -> Result<(), Fault> {
     tx.execute(
         "UPDATE sales_order SET recipient_email = $2 WHERE recipient_email = $1",
         binds![email, erased.as_str()],
+    )?;
+    tx.execute(
+        "UPDATE sales_order SET sent_contact_email = NULL, sent_contact_language = NULL WHERE sent_contact_email = $1",
+        binds![email],
+    )?;
+    tx.execute(
+        "UPDATE sales_order SET sent_recipient_email = NULL, sent_recipient_language = NULL
+         WHERE sent_recipient_email = $1",
+        binds![email],
     )?;
     tx.execute("UPDATE account SET orders_to = NULL WHERE orders_to = $1", binds![email])?;
     Ok(())

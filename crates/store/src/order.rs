@@ -3,23 +3,23 @@
 use claviger_domain::account::Language;
 use claviger_domain::fold::MOST_SOUGHT;
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
-use claviger_domain::license::correction::Kind;
 use claviger_domain::license::{Care, CarePlan, License, Model};
-use claviger_domain::sales::order::{Amended, Contact, Line, Order, Price, Recipient, State};
+use claviger_domain::sales::order::{Contact, FirstSent, Line, NamedBySender, Order, Price, Recipient, State};
 use claviger_domain::time::Term;
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
 use crate::{binds, units, word};
 
-/// Stores a new order with its lines.
-pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
+/// Stores a new order with its lines, and what of it was `named` by whoever sent it.
+pub fn add(tx: &mut Tx<'_>, order: &Order, named: NamedBySender) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO sales_order (id, number, ordered_on, customer, country, reseller, distributor, contact_email,
-             contact_language, recipient_email, recipient_language, state, state_at, link_generation, placed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             contact_language, recipient_email, recipient_language, state, state_at, link_generation, placed_at,
+             sent_reseller, sent_number, sent_contact_email, sent_contact_language, sent_recipient_email,
+             sent_recipient_language, named_distributor, named_recipient)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $6, $2, $8, $9, $10, $11, $16, $17)",
         binds![
             order.id,
             &order.number,
@@ -38,7 +38,9 @@ pub fn add(tx: &mut Tx<'_>, order: &Order) -> Result<(), Fault> {
                 State::Unlocked { at } | State::Cancelled { at } => Some(at),
             },
             order.link_generation,
-            order.placed_at
+            order.placed_at,
+            named.distributor,
+            named.recipient
         ],
     )?;
     for (number, line) in (1_u32..).zip(&order.lines) {
@@ -76,9 +78,16 @@ pub fn find(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<Order>, Fault> {
     with_lines(tx, &row).map(Some)
 }
 
-/// The order that `reseller` knows by this number.
+/// The order that `reseller` sent under this number, whosever it is now and whatever its number; if it sent none, the one
+/// that is its own under this number. (L-29)
 pub fn find_by_number(tx: &mut Tx<'_>, reseller: AccountId, number: &str) -> Result<Option<Order>, Fault> {
-    let found = tx.row("SELECT * FROM sales_order WHERE reseller = $1 AND number = $2", binds![reseller, number])?;
+    // One after the other: each goes along its own unique index, by which two who place it at once meet.
+    let sent = "SELECT * FROM sales_order WHERE sent_reseller = $1 AND sent_number = $2";
+    let own = "SELECT * FROM sales_order WHERE reseller = $1 AND number = $2";
+    let found = match tx.row(sent, binds![reseller, number])? {
+        Some(row) => Some(row),
+        None => tx.row(own, binds![reseller, number])?,
+    };
     let Some(row) = found else { return Ok(None) };
     with_lines(tx, &row).map(Some)
 }
@@ -96,6 +105,20 @@ pub struct Filter {
     pub mail: Option<&'static str>,
 }
 
+/// The text of a list that goes along one index, the newest first, as far as it is in a state and its mail is.
+macro_rules! along {
+    ($index:literal) => {
+        concat!(
+            "SELECT * FROM sales_order AS o WHERE ",
+            $index,
+            " AND o.id < $1 AND (CAST($2 AS TEXT) = '' OR o.state = $2)
+                 AND (CAST($3 AS TEXT) = '' OR $3 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
+                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
+             ORDER BY o.id DESC LIMIT $4"
+        )
+    };
+}
+
 /// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own; of these the ones
 /// older than `after`, if it is given, that pass the filter. (X-01, X-06)
 pub fn newest(
@@ -107,19 +130,28 @@ pub fn newest(
 ) -> Result<Vec<Order>, Fault> {
     // No order is newer than the largest id there can be, and nobody has the least.
     let after = after.unwrap_or_else(|| OrderId::from_uuid(Uuid::max()));
-    let (all, seller) = (seller.is_none(), seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil())));
     let (state, mail) = (filter.state.unwrap_or_default(), filter.mail.unwrap_or_default());
-    let rows = match &filter.words {
-        None => tx.rows(
-            "SELECT * FROM sales_order AS o
-             WHERE o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
-                 AND (CAST($4 AS TEXT) = '' OR o.state = $4)
-                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
-                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
-             ORDER BY o.id DESC LIMIT $6",
-            binds![after, all, seller, state, mail, most],
-        )?,
-        Some([one, two, three, four]) => tx.rows(
+    let rows = match (&filter.words, seller) {
+        (None, None) => {
+            let sql = match (mail, state) {
+                ("waiting" | "dead", _) => along!("o.id IN (SELECT subject FROM mail WHERE mail.state = $3)"),
+                ("bounced", _) => along!("o.id IN (SELECT subject FROM mail WHERE mail.bounced_at IS NOT NULL)"),
+                (_, "") => along!("1 = 1"),
+                _ => along!("o.state = $2"),
+            };
+            tx.rows(sql, binds![after, state, mail, most])?
+        }
+        (None, Some(seller)) => {
+            let sql = concat!(
+                "SELECT * FROM (",
+                along!("o.reseller = $5"),
+                ") AS sold UNION SELECT * FROM (",
+                along!("o.distributor = $5"),
+                ") AS passed_on ORDER BY id DESC LIMIT $4"
+            );
+            tx.rows(sql, binds![after, state, mail, most, seller])?
+        }
+        (Some([one, two, three, four]), seller) => tx.rows(
             "SELECT * FROM sales_order AS o
              WHERE o.id IN (
                      SELECT sales_order FROM sales_order_word WHERE word >= $7 AND word < $8
@@ -134,8 +166,8 @@ pub fn newest(
              ORDER BY o.id DESC LIMIT $6",
             binds![
                 after,
-                all,
-                seller,
+                seller.is_none(),
+                seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil())),
                 state,
                 mail,
                 most,
@@ -229,22 +261,37 @@ pub fn raise_link_generation(tx: &mut Tx<'_>, id: OrderId) -> Result<Option<u32>
 }
 
 /// Names another recipient for the mail of an order that is still locked; `false` if there is none. (L-03)
-pub fn set_recipient(tx: &mut Tx<'_>, id: OrderId, to: &Recipient, now: Timestamp) -> Result<bool, Fault> {
+pub fn set_recipient(tx: &mut Tx<'_>, id: OrderId, to: &Recipient) -> Result<bool, Fault> {
     let changed = tx.execute(
-        "UPDATE sales_order SET recipient_email = $2, recipient_language = $3, redirected_at = $4
-         WHERE id = $1 AND state = 'locked'",
-        binds![id, to.email.as_str(), to.language.code(), now],
+        "UPDATE sales_order SET recipient_email = $2, recipient_language = $3 WHERE id = $1 AND state = 'locked'",
+        binds![id, to.email.as_str(), to.language.code()],
     )?;
     Ok(changed > 0)
 }
 
-/// What we have changed of an order ourselves since it was placed. (L-01)
-pub fn amended(tx: &mut Tx<'_>, id: OrderId) -> Result<Amended, Fault> {
-    let row = tx.row("SELECT redirected_at FROM sales_order WHERE id = $1", binds![id])?;
-    let redirected: Option<Timestamp> = row.map(|row| row.get("redirected_at")).transpose()?.flatten();
-    let corrections = crate::correction::of_order(tx, id)?;
-    let contact = corrections.iter().any(|one| one.kind == Kind::ContactReplaced);
-    Ok(Amended { contact, recipient: redirected.is_some() })
+/// What was sent when the order was placed. (L-01)
+pub fn first_sent(tx: &mut Tx<'_>, id: OrderId) -> Result<FirstSent, Fault> {
+    let row = tx.row(
+        "SELECT sent_contact_email, sent_contact_language, sent_recipient_email, sent_recipient_language,
+             named_distributor, named_recipient
+         FROM sales_order WHERE id = $1",
+        binds![id],
+    )?;
+    let Some(row) = row else { return Ok(FirstSent::default()) };
+    let addressee = |email: &str, language: &str| -> Result<_, Fault> {
+        if row.get::<Option<String>>(email)?.is_none() {
+            return Ok(None);
+        }
+        let email = word(&row, email, |text| text.parse().ok())?;
+        Ok(Some((email, word(&row, language, Language::from_code)?)))
+    };
+    let contact = addressee("sent_contact_email", "sent_contact_language")?;
+    let recipient = addressee("sent_recipient_email", "sent_recipient_language")?;
+    Ok(FirstSent {
+        contact: contact.map(|(email, language)| Contact { email, language }),
+        recipient: recipient.map(|(email, language)| Recipient { email, language }),
+        named: NamedBySender { distributor: row.get("named_distributor")?, recipient: row.get("named_recipient")? },
+    })
 }
 
 /// An order as a license names it.

@@ -121,6 +121,7 @@ pub fn remove(tx: &mut Tx<'_>, id: ServerId) -> Result<(), Fault> {
     tx.execute("DELETE FROM allocation WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM lease WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM server_alert WHERE server = $1", binds![id])?;
+    tx.execute("DELETE FROM server_day WHERE server = $1", binds![id])?;
     tx.execute("DELETE FROM server WHERE id = $1", binds![id])?;
     tx.tell(Notice::Server(id));
     Ok(())

@@ -5,7 +5,7 @@ use claviger_domain::license::server::StatusKind;
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::Tx;
+use crate::engine::{Tx, Value};
 use crate::fault::Fault;
 use crate::server::{Stored, read};
 
@@ -48,43 +48,53 @@ pub struct Listed {
     pub alerts: u32,
 }
 
-/// The servers that are wanted, by name.
-pub fn list(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Listed>, Fault> {
-    let (all, account, partner) = match wanted.whose {
-        Whose::Everybodys => (true, None, None),
-        Whose::Of(account) => (false, Some(account), None),
-        Whose::OfCustomersOf(partner) => (false, None, Some(partner)),
-    };
-    let pattern =
-        |at: usize| wanted.words.get(at).map_or_else(|| "%".to_owned(), |word| format!("%{}%", literal(word)));
-    let rows = tx.rows(
-        "SELECT s.*, account.name AS account_name,
+/// The text of a list of these servers: a few of one account are not looked for among everybody's.
+macro_rules! of {
+    ($whose:literal) => {
+        concat!(
+            "SELECT s.*, account.name AS account_name,
              (SELECT count(*) FROM server_alert WHERE server_alert.server = s.id AND acknowledged_at IS NULL) AS alerts
          FROM server AS s JOIN account ON account.id = s.account
-         WHERE ($1 OR s.account = $2 OR s.account IN (SELECT customer FROM account_grant WHERE reseller = $3 AND scope <> 'tickets'))
-             AND s.folded LIKE $4 ESCAPE '!' AND s.folded LIKE $5 ESCAPE '!' AND s.folded LIKE $6 ESCAPE '!'
-             AND ($7 = '' OR $7 = CASE
+         WHERE ",
+            $whose,
+            " AND s.folded LIKE $1 ESCAPE '!' AND s.folded LIKE $2 ESCAPE '!' AND s.folded LIKE $3 ESCAPE '!'
+             AND ($4 = '' OR $4 = CASE
                  WHEN s.disabled_at IS NOT NULL THEN 'disabled'
                  WHEN s.binding_key IS NULL OR s.unbound_at IS NOT NULL
                      THEN CASE WHEN s.token_sealed IS NULL THEN 'new' ELSE 'available' END
-                 WHEN s.last_seen < $8 THEN 'unreachable'
+                 WHEN s.last_seen < $5 THEN 'unreachable'
                  ELSE 'active' END)
-             AND ($9 OR (s.folded, s.id) > (SELECT folded, id FROM server WHERE id = $10))
-         ORDER BY s.folded, s.id LIMIT $11",
-        binds![
-            all,
-            account,
-            partner,
-            pattern(0),
-            pattern(1),
-            pattern(2),
-            wanted.status.map_or("", StatusKind::word),
-            wanted.heard_since,
-            wanted.after.is_none(),
-            wanted.after,
-            wanted.most
-        ],
-    )?;
+             AND ($6 OR (s.folded, s.id) > (SELECT folded, id FROM server WHERE id = $7))
+         ORDER BY s.folded, s.id LIMIT $8"
+        )
+    };
+}
+
+/// The servers that are wanted, by name.
+pub fn list(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Listed>, Fault> {
+    let pattern =
+        |at: usize| wanted.words.get(at).map_or_else(|| "%".to_owned(), |word| format!("%{}%", literal(word)));
+    let (sql, whose) = match wanted.whose {
+        Whose::Everybodys => (of!("1 = 1"), None),
+        Whose::Of(account) => (of!("s.account = $9"), Some(account)),
+        Whose::OfCustomersOf(partner) => (
+            of!("s.account IN (SELECT customer FROM account_grant WHERE reseller = $9 AND scope <> 'tickets')"),
+            Some(partner),
+        ),
+    };
+    let mut binds = binds![
+        pattern(0),
+        pattern(1),
+        pattern(2),
+        wanted.status.map_or("", StatusKind::word),
+        wanted.heard_since,
+        wanted.after.is_none(),
+        wanted.after,
+        wanted.most
+    ]
+    .to_vec();
+    binds.extend(whose.map(Value::from));
+    let rows = tx.rows(sql, &binds)?;
     rows.iter()
         .map(|row| {
             let (account_name, alerts) = (row.get("account_name")?, row.get("alerts")?);

@@ -103,13 +103,14 @@ pub fn prove(key: &SigningKey, path: &str, body: &[u8], now: i64) -> String {
 
 /// Checks that `proof` was made by the holder of `key` for exactly this `body` at this `path`.
 ///
-/// No time is judged: a product's clock may be wrong when it first calls; the sequence number tells old from new.
-pub fn check_proof(key: &PublicKey, path: &str, body: &[u8], proof: &str) -> Result<(), Untrusted> {
+/// No time is judged: a product's clock may be wrong when it first calls; the sequence number tells old from new. Answers
+/// with what that clock said, in seconds since 1970.
+pub fn check_proof(key: &PublicKey, path: &str, body: &[u8], proof: &str) -> Result<i64, Untrusted> {
     let claims: Proof = key.verify(PROOF, proof)?;
     if claims.path != path || claims.body != hash(body) {
         return Err(Untrusted::BadSignature);
     }
-    Ok(())
+    Ok(claims.iat)
 }
 
 impl std::fmt::Debug for ActivationRequest {
@@ -138,7 +139,7 @@ mod tests {
     fn l_17_a_proof_fits_one_key_one_path_and_one_body() {
         let (own, other) = (SigningKey::from_seed(&[1; 32]), SigningKey::from_seed(&[2; 32]));
         let proof = prove(&own, RENEWALS, b"body", 1);
-        assert_eq!(check_proof(&own.public(), RENEWALS, b"body", &proof), Ok(()));
+        assert_eq!(check_proof(&own.public(), RENEWALS, b"body", &proof), Ok(1));
         assert_eq!(check_proof(&other.public(), RENEWALS, b"body", &proof), Err(Untrusted::BadSignature));
         assert_eq!(check_proof(&own.public(), ACTIVATIONS, b"body", &proof), Err(Untrusted::BadSignature));
         assert_eq!(check_proof(&own.public(), RENEWALS, b"other", &proof), Err(Untrusted::BadSignature));

@@ -56,6 +56,7 @@ impl Operator {
             .env_clear()
             .env("CLAVIGER_AGENT_ROOT_KEY", self.folder.path().join("root.jwk"))
             .env("CLAVIGER_AGENT_STATE", self.state())
+            .env("CLAVIGER_AGENT_PRODUCT_VERSION", "2026.2")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -160,6 +161,34 @@ fn l_18_without_the_vendor_s_root_key_nothing_is_done() {
     fails(&output, 1, "is not a root key");
     assert!(!text(&output.stderr).contains("s3cret"));
     assert!(operator.service.calls().is_empty() && !operator.state().exists());
+}
+
+#[test]
+fn l_21_nothing_calls_the_service_before_it_knows_which_version_of_the_product_it_is() {
+    let operator = Operator::new();
+    let unnamed = |args: &[&str]| {
+        let mut command = operator.agent(args);
+        command.env_remove("CLAVIGER_AGENT_PRODUCT_VERSION");
+        command
+    };
+    let token = operator.folder.path().join("token");
+    std::fs::write(&token, TOKEN).unwrap();
+    let activate = ["activate", "--service", &operator.service.url, "--token-file", token.to_str().unwrap()];
+    let says = "name it with --product-version or CLAVIGER_AGENT_PRODUCT_VERSION";
+    fails(&unnamed(&activate).output().unwrap(), 1, says);
+    fails(&unnamed(&activate).env("CLAVIGER_AGENT_PRODUCT_VERSION", " ").output().unwrap(), 1, says);
+    assert!(operator.service.calls().is_empty() && !operator.state().exists());
+
+    let mut named = activate.to_vec();
+    named.extend(["--product-version", "2026.3"]);
+    assert_eq!(unnamed(&named).output().unwrap().status.code(), Some(0));
+    let said: Vec<_> = operator.service.requests().iter().map(|request| text(&request.body)).collect();
+    assert!(said.concat().contains(r#""product_version":"2026.3""#), "{said:?}");
+    fails(&unnamed(&["run", "--once"]).output().unwrap(), 1, says);
+    // What is told without a network needs none.
+    for command in ["status", "licenses"] {
+        assert_eq!(unnamed(&[command]).output().unwrap().status.code(), Some(0), "{command}");
+    }
 }
 
 #[test]

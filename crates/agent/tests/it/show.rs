@@ -89,6 +89,7 @@ fn l_20_a_full_disk_is_told_and_the_state_stays_whole() {
         let mut limited = std::process::Command::new("sh");
         limited.args(["-c", &format!("trap '' XFSZ; ulimit -f 1; exec '{program}' {args}")]);
         limited.env("CLAVIGER_AGENT_ROOT_KEY", operator.folder.path().join("root.jwk"));
+        limited.env("CLAVIGER_AGENT_PRODUCT_VERSION", "2026.2");
         limited.env("CLAVIGER_AGENT_STATE", operator.state()).stdin(std::process::Stdio::null());
         let output = limited.output().unwrap();
         let told = text(&output.stderr);

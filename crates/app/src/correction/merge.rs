@@ -1,10 +1,14 @@
-//! Two accounts of one customer become one. (L-29)
+//! Two accounts of one customer, or of one partner, become one. (L-29)
+//!
+//! A partner has sold orders, has resellers below it and customers that let it in, and programs that work for it: all of
+//! that goes along, so that the next order and the next call find what they found before. Whoever sends an order again
+//! under the closed account's number is answered with the first one.
 
 use std::collections::BTreeSet;
 
-use claviger_domain::account::{Account, Permission};
+use claviger_domain::account::{Account, AccountKind, CannotMerge, Permission, may_merge};
 use claviger_domain::fold;
-use claviger_domain::id::{AccountId, LicenseId, ServerId};
+use claviger_domain::id::{AccountId, LicenseId, OrderId, ServerId};
 use claviger_domain::license::correction::Kind;
 use claviger_domain::license::pool::{Change, Pool, PoolKey};
 use claviger_store as store;
@@ -12,13 +16,14 @@ use claviger_store::account::Carried;
 use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+use claviger_store::merger;
 use serde_json::{Value, json};
 
-use super::{Effect, Refusal, customer_of_number, effect, open_customer, pool_of, read_reason, tell};
+use super::{Effect, Refusal, effect, open, pool_of, read_reason, tell};
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, pool};
+use crate::{Error, Vendor, access, order, pool};
 
 /// The merging of two accounts, worked out and not yet made.
 #[derive(Debug, Clone)]
@@ -35,7 +40,26 @@ pub struct MergePlan {
     pub orders: usize,
     /// How many licenses move.
     pub licenses: usize,
+    /// How many people become members of the other account, or are already.
+    pub members: usize,
+    /// How many partners a customer has let in.
+    pub partners: usize,
+    /// How many keys of programs are good: those of a customer end, those of a partner go along.
+    pub api_keys: u64,
+    /// What only a partner has.
+    pub sold: Option<Sold>,
     changes: Vec<Pair>,
+}
+
+/// What goes along with a partner.
+#[derive(Debug, Clone)]
+pub struct Sold {
+    /// How many accounts stand below it.
+    pub below: u64,
+    /// How many customers let it in.
+    pub customers: u64,
+    /// The orders whose numbers the other has used as well, with their numbers before and after.
+    pub renumbered: Vec<(OrderId, String, String)>,
 }
 
 /// A pool that is emptied, and the one it goes into.
@@ -61,8 +85,8 @@ pub fn plan_merge(
     work_out(tx, &mut act.clone(), vendor, from, into)
 }
 
-/// Merges `from` into the customer of the number `into`: licenses, servers with what they have, members, grants and
-/// orders. `from` is closed and points to the other. (L-29)
+/// Merges `from` into the account of the number `into`: licenses, servers with what they have, members, grants and orders;
+/// with a partner also who stands below it and the keys of its programs. `from` is closed and points to the other. (L-29)
 pub fn merge(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -82,6 +106,10 @@ pub fn merge(
         pool::record(tx, act, into, joined)?;
         store::pool::forget_allocations(tx, from.id)?;
     }
+    let sold = match &plan.sold {
+        Some(sold) => Some(carry_over(tx, act, from, into, sold)?),
+        None => None,
+    };
     let servers: Vec<_> = plan.servers.iter().map(|(server, _, name)| (*server, name.clone())).collect();
     let carried = store::account::merge(tx, from, into, &servers, act.now)?;
     let names = [plan.into.number.as_str(), plan.into.name.as_str()];
@@ -108,7 +136,7 @@ pub fn merge(
     let (away, arrival) = (entry(act, Kind::MergedAway, from, into), entry(act, Kind::MergedIn, into, from));
     for entry in [&away, &arrival] {
         store::correction::add(tx, entry)?;
-        let after = told(&plan, &carried, entry);
+        let after = told(&plan, &carried, sold.as_ref(), entry);
         let about = About {
             kind: "account.merged",
             subject_kind: "account",
@@ -137,11 +165,14 @@ pub fn merge(
 
 fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, from: AccountId, into: &str) -> Result<MergePlan, Error> {
     let from = store::account::find(tx, from)?.ok_or(Error::NotFound("account"))?;
-    let from = open_customer(tx, from)?;
-    let into = customer_of_number(tx, into)?;
-    if from.id == into.id {
-        return Err(Refusal::SameAccount.into());
-    }
+    let from = open(tx, from)?;
+    let number = into.trim();
+    let into = order::account_of_number(tx, number)?.ok_or_else(|| Refusal::NoAccount(number.to_owned()))?;
+    let into = open(tx, into)?;
+    may_merge(&from, &into).map_err(|cannot| match cannot {
+        CannotMerge::Itself => Refusal::SameAccount,
+        other => other.into(),
+    })?;
     let mut changes = Vec::new();
     for pool in store::pool::of_account(tx, from.id)? {
         let target = pool_of(tx, act, PoolKey { account: into.id, ..pool.key.clone() }, &into)?;
@@ -154,9 +185,71 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, from: AccountId, in
         effects.push(effect(tx, vendor, &pair.into, &pair.joined.pool)?);
     }
     let licenses = changes.iter().map(|pair| pair.from.licenses.len()).sum();
-    let orders = store::order::of_customer(tx, from.id)?.len();
+    let mut orders = store::order::of_customer(tx, from.id)?.len();
+    let members = store::person::roles(tx, from.id)?.len();
+    let partners = store::grant::of_customer(tx, from.id)?.len();
+    let api_keys = store::api_key::count_good(tx, from.id, act.now)?;
     let servers = renamed(tx, &from, into.id)?;
-    Ok(MergePlan { from, into, effects, servers, orders, licenses, changes })
+    let sold = if from.kind == AccountKind::Customer {
+        None
+    } else {
+        let merger::Figures { orders: sold, below, customers } = merger::figures(tx, from.id)?;
+        orders += usize::try_from(sold).unwrap_or(usize::MAX);
+        Some(Sold { below, customers, renumbered: renumbered(tx, &from, into.id)? })
+    };
+    Ok(MergePlan { from, into, effects, servers, orders, licenses, members, partners, api_keys, sold, changes })
+}
+
+/// Carries over what only a partner has, and leaves an event with everybody it concerns.
+fn carry_over(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    from: AccountId,
+    into: AccountId,
+    sold: &Sold,
+) -> Result<merger::Carried, Fault> {
+    for (order, _, number) in &sold.renumbered {
+        merger::renumber(tx, *order, number)?;
+        store::order::add_words(tx, *order, &fold::words([number.as_str()]))?;
+    }
+    let carried = merger::carry_over(tx, from, into)?;
+    let say = |account: AccountId| Some(json!({ "partner": account.to_string() }));
+    for customer in &carried.customers {
+        let about = About {
+            kind: "account.grant-moved",
+            subject_kind: "account",
+            subject: into.uuid(),
+            account: Some(*customer),
+        };
+        event::record(tx, act, about, say(from), say(into))?;
+    }
+    let say = |account: AccountId| Some(json!({ "above": account.to_string() }));
+    for below in &carried.below {
+        let about =
+            About { kind: "account.changed", subject_kind: "account", subject: below.uuid(), account: Some(*below) };
+        event::record(tx, act, about, say(from), say(into))?;
+    }
+    Ok(carried)
+}
+
+/// The orders of `from` under the numbers they get: where the other has used the number as well, the number of the account
+/// they came from goes with it.
+fn renumbered(tx: &mut Tx<'_>, from: &Account, into: AccountId) -> Result<Vec<(OrderId, String, String)>, Fault> {
+    let mut orders = Vec::new();
+    for (order, before) in merger::numbers_of_both(tx, from.id, into)? {
+        let mut more = 1;
+        let after = loop {
+            let number = if more == 1 { from.number.clone() } else { format!("{} {more}", from.number) };
+            let after = format!("{before} ({number})");
+            let is_free = !merger::has_number(tx, from.id, &after)? && !merger::has_number(tx, into, &after)?;
+            if is_free {
+                break after;
+            }
+            more += 1;
+        };
+        orders.push((order, before, after));
+    }
+    Ok(orders)
 }
 
 /// The servers of `from` under the names they get: where the other account has a server of that name, the number of the
@@ -179,7 +272,7 @@ fn renamed(tx: &mut Tx<'_>, from: &Account, into: AccountId) -> Result<Vec<(Serv
     Ok(servers)
 }
 
-fn told(plan: &MergePlan, carried: &Carried, entry: &Correction) -> Value {
+fn told(plan: &MergePlan, carried: &Carried, sold: Option<&merger::Carried>, entry: &Correction) -> Value {
     fn texts<T: ToString>(ids: &[T]) -> Vec<String> {
         ids.iter().map(ToString::to_string).collect()
     }
@@ -195,5 +288,11 @@ fn told(plan: &MergePlan, carried: &Carried, entry: &Correction) -> Value {
         "members": texts(&carried.members),
         "partners": texts(&carried.partners),
         "api-keys-ended": texts(&carried.api_keys),
+        "sold": sold.map(|sold| json!({
+            "orders": sold.orders,
+            "below": texts(&sold.below),
+            "customers": texts(&sold.customers),
+            "api-keys": plan.api_keys,
+        })),
     })
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claviger_domain::account::{Account, AccountKind, Permission};
 use claviger_domain::fold;
+use claviger_domain::id::AccountId;
 use claviger_domain::license::code;
 use claviger_domain::sales::order::{self as sales, Draft, Line, Order, Orderable, State};
 use claviger_store as store;
@@ -51,11 +52,36 @@ pub struct Prepared {
     pub placed: Option<Order>,
 }
 
-/// What earlier orders of the same file bring along. It is not in the books yet when the next one is looked at.
+/// What earlier orders of the same file bring along: it is not in the books yet when the next one is looked at; and what was
+/// looked up in the books for them, which a file of ten thousand orders names again and again.
 #[derive(Default)]
 pub(super) struct SoFar {
     pub customers: BTreeMap<String, Account>,
     pub codes: BTreeSet<String>,
+    numbers: BTreeMap<String, Option<Account>>,
+    above: BTreeMap<AccountId, Option<Account>>,
+}
+
+impl SoFar {
+    /// The account of this number in the books; of one that was merged into another one, that other.
+    fn account(&mut self, tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
+        if let Some(known) = self.numbers.get(number) {
+            return Ok(known.clone());
+        }
+        let found = super::open_account_of_number(tx, number)?;
+        self.numbers.insert(number.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// The account that stands above another one.
+    fn above(&mut self, tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>, Fault> {
+        if let Some(known) = self.above.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::account::find(tx, id)?;
+        self.above.insert(id, found.clone());
+        Ok(found)
+    }
 }
 
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
@@ -122,15 +148,23 @@ pub(super) fn prepare(
 ) -> Result<Prepared, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
     let mut reader = Reader::default();
-    let reseller = reader.partner(tx, "reseller", &request.reseller)?;
+    let found = so_far.account(tx, &request.reseller)?;
+    let reseller = reader.partner("reseller", &request.reseller, found);
+    let placed = match &reseller {
+        Some(reseller) => placed_before(tx, request, reseller)?,
+        None => None,
+    };
     let distributor = match &request.distributor {
-        Some(number) => reader.partner(tx, "distributor", number)?,
+        Some(number) => {
+            let found = so_far.account(tx, number)?;
+            reader.partner("distributor", number, found)
+        }
         None => match reseller.as_ref().and_then(|reseller| reseller.above) {
-            Some(above) => store::account::find(tx, above)?,
+            Some(above) => so_far.above(tx, above)?,
             None => None,
         },
     };
-    let in_the_books = super::customer_of_number(tx, &request.customer.number)?;
+    let in_the_books = so_far.account(tx, &request.customer.number)?;
     let is_new_customer = in_the_books.is_none() && !so_far.customers.contains_key(&request.customer.number);
     let known_customer = in_the_books.or_else(|| so_far.customers.get(&request.customer.number).cloned());
     let partners = [reseller.as_ref(), distributor.as_ref()];
@@ -144,7 +178,7 @@ pub(super) fn prepare(
     }
     let draft = {
         let (customer, reseller, distributor) = (customer.as_ref(), reseller.as_ref(), distributor.as_ref());
-        reader.draft(request, customer, reseller, distributor, &vendor.catalogue)
+        reader.draft(request, customer, reseller, distributor, placed.as_ref(), &vendor.catalogue)
     };
 
     let (Some(draft), Some(customer), Some(reseller), []) = (draft, customer, reseller, &reader.mistakes[..]) else {
@@ -154,10 +188,10 @@ pub(super) fn prepare(
         .examine(&vendor.catalogue)
         .map_err(|mistakes| Refusal::Mistakes(mistakes.into_iter().map(Mistake::from).collect()))?;
 
-    let placed = store::order::find_by_number(tx, draft.reseller, &draft.number)?;
     match &placed {
         Some(order) => {
-            let differences = order.differences(&draft, &orderable, store::order::amended(tx, order.id)?);
+            let first = store::order::first_sent(tx, order.id)?;
+            let differences = order.differences(&draft, &orderable, &first);
             if !differences.is_empty() {
                 return Err(Refusal::Conflict { order: order.id, differences }.into());
             }
@@ -165,6 +199,21 @@ pub(super) fn prepare(
         None => refuse_taken_codes(tx, &draft, so_far)?,
     }
     Ok(Prepared { draft, orderable, customer, is_new_customer, reseller, distributor, placed })
+}
+
+/// The order that was placed under this number before. A reseller that was merged into another one is asked for by its own
+/// number still, and an order sent to it by either. (L-29)
+fn placed_before(tx: &mut Tx<'_>, request: &Request, reseller: &Account) -> Result<Option<Order>, Fault> {
+    if request.number.chars().any(char::is_control) {
+        return Ok(None);
+    }
+    if request.reseller != reseller.number
+        && let Some(named) = super::account_of_number(tx, &request.reseller)?
+        && let Some(placed) = store::order::find_by_number(tx, named.id, &request.number)?
+    {
+        return Ok(Some(placed));
+    }
+    store::order::find_by_number(tx, reseller.id, &request.number)
 }
 
 /// Stores what was worked out.
@@ -184,8 +233,9 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, prepare
         event::record(tx, act, about, None, Some(json!({ "number": customer.number, "kind": customer.kind.word() })))?;
     }
     let is_all_stock = sales::is_all_stock(&vendor.catalogue, draft.lines.iter().map(|line| line.sku.as_str()));
+    let named = draft.named;
     let order = draw_up(act, draft, orderable, is_all_stock);
-    store::order::add(tx, &order)?;
+    store::order::add(tx, &order, named)?;
     for line in order.lines.iter().filter(|line| sales::is_stock(&vendor.catalogue, &line.sku)) {
         activation_key::make(tx, act, vendor, order.customer, line)?;
     }

@@ -5,7 +5,9 @@ use std::str::FromStr;
 use claviger_domain::account::{Account, AccountKind, Email, Language};
 use claviger_domain::license::{CarePlan, Model};
 use claviger_domain::sales::catalogue::Catalogue;
-use claviger_domain::sales::order::{self as sales, Contact, Draft, DraftLine, MOST_LINES, Price, Recipient};
+use claviger_domain::sales::order::{
+    self as sales, Contact, Draft, DraftLine, MOST_LINES, NamedBySender, Order, Price, Recipient,
+};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -208,13 +210,14 @@ impl Reader {
         None
     }
 
-    pub fn partner(&mut self, tx: &mut Tx<'_>, field: &str, number: &str) -> Result<Option<Account>, Fault> {
+    /// The partner of this number, as it was found in the books.
+    pub fn partner(&mut self, field: &str, number: &str, found: Option<Account>) -> Option<Account> {
         let wanted = if field == "reseller" { AccountKind::Reseller } else { AccountKind::Distributor };
-        Ok(match account_of_number(tx, number)? {
+        match found {
             Some(account) if account.kind == wanted => Some(account),
             Some(account) => self.wrong(field, Wrong::AnotherKind { number: number.to_owned(), kind: account.kind }),
             None => self.wrong(field, Wrong::PartnerUnknown { wanted, number: number.to_owned() }),
-        })
+        }
     }
 
     pub fn customer(
@@ -273,6 +276,7 @@ impl Reader {
         customer: Option<&Account>,
         reseller: Option<&Account>,
         distributor: Option<&Account>,
+        placed: Option<&Order>,
         catalogue: &Catalogue,
     ) -> Option<Draft> {
         let ordered_on = self.date("date", &request.date);
@@ -282,6 +286,8 @@ impl Reader {
             (None, None) => None,
             (None, Some(buyer)) => match &buyer.orders_to {
                 Some(email) => Some((email.clone(), buyer.language)),
+                // An order that was placed already goes nowhere any more.
+                None if placed.is_some() => placed.map(|one| (one.recipient.email.clone(), one.recipient.language)),
                 None => self.wrong("recipient", Wrong::NoRecipient { buyer: buyer.name.clone() }),
             },
         };
@@ -303,6 +309,7 @@ impl Reader {
             distributor: distributor.map(|distributor| distributor.id),
             contact: Contact { email: contact_email, language: contact_language },
             recipient: Recipient { email: recipient_email, language: recipient_language },
+            named: NamedBySender { distributor: request.distributor.is_some(), recipient: request.recipient.is_some() },
             lines: lines.into_iter().collect::<Option<_>>()?,
         })
     }

@@ -12,6 +12,7 @@ mod keys;
 mod lists;
 mod mails;
 mod matrix;
+mod mergers;
 mod orders;
 mod partners;
 mod people;

@@ -138,12 +138,12 @@ fn x_16_a_contact_is_taken_out_of_orders_which_stay() {
         world.unlock(id, &world.secret(id)).unwrap();
         assert!(world.claim(100).iter().all(|(mail, _)| !mail.recipient.is_erased()));
         assert!(world.events(id.uuid()).iter().any(|event| event.kind == "order.contact-erased"));
-        // Nor does asking for it, and the order sent again is the same order still.
+        // Whoever asks for it is told so, and the order sent again is the same order still.
         let secret = world.secret(id);
         let reminded = world.does(&Who::LinkHolder, move |tx, act, vendor| {
             forward::by_link(tx, act, vendor, id, &secret, &To::Customer, Language::Italian)
         });
-        reminded.unwrap();
+        assert!(matches!(reminded, Err(Error::Forward(forward::Refusal::ContactErased))), "{reminded:?}");
         let invitations = world.sees::<_, Fault>(&Who::System, |tx, _, _| tx.rows("SELECT id FROM invitation", &[]));
         assert_eq!(invitations.unwrap().len(), 0);
         assert!(world.place(&order("A-1")).unwrap().again);

@@ -83,6 +83,11 @@ fn x_11_an_installation_is_made_its_operator_comes_in_and_its_programs_work() {
         r#"claviger_http_requests_total{method="GET",route="/healthz",status="204"} 1"#,
         r#"route="/invitations/{id}/{secret}""#,
         r#"claviger_job_last_success_timestamp_seconds{job="mailer"}"#,
+        r#"claviger_job_last_success_timestamp_seconds{job="key-watch"}"#,
+        r#"claviger_job_last_success_timestamp_seconds{job="retention"}"#,
+        r#"claviger_job_last_success_timestamp_seconds{job="seal-events"}"#,
+        r#"claviger_job_last_success_timestamp_seconds{job="release-ended-leases"}"#,
+        r#"claviger_job_last_success_timestamp_seconds{job="forget-old-calls"}"#,
     ] {
         assert!(figures.contains(figure), "{figure} is not in\n{figures}");
     }

@@ -112,5 +112,42 @@ fn x_09_a_database_that_a_newer_program_has_changed_is_refused_in_a_sentence() {
     let said = place.run(&["doctor", "--json"], &[]);
     assert_eq!(said.status.code(), Some(1));
     assert!(said.out.contains("changed by a newer program"), "{}", said.out);
+    let said = place.run(&["audit", "verify", "--database", file.to_str().unwrap()], &[]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(said.err.contains("changed by a newer program"), "{}", said.err);
+    assert_eq!(std::fs::read(&file).unwrap(), before, "nothing was changed");
+}
+
+#[test]
+fn x_07_checking_the_event_log_changes_no_database_be_it_older_strange_or_not_there() {
+    let place = Place::new("");
+    place.init(&[], &[]);
+    let file = place.path("data/claviger.db");
+    let verify = |file: &std::path::Path| place.run(&["audit", "verify", "--database", file.to_str().unwrap()], &[]);
+    let said = verify(&file);
+    assert!(said.status.success() && said.out.contains("The event log holds"), "{}{}", said.out, said.err);
+
+    let not_there = place.path("data/other.db");
+    let said = verify(&not_there);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(said.err.contains("there is no ") && !not_there.exists(), "{}", said.err);
+    std::fs::write(&not_there, "").unwrap();
+    let said = verify(&not_there);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(said.err.contains("has no tables of this program"), "{}", said.err);
+    assert_eq!(std::fs::read(&not_there).unwrap(), b"");
+
+    let db = Db::open(&Target::Sqlite(file.clone())).unwrap();
+    db.write(|tx| {
+        tx.execute("DELETE FROM refinery_schema_history WHERE version > 12", binds![])?;
+        Ok::<_, Fault>(())
+    })
+    .wait()
+    .unwrap();
+    drop(db);
+    let before = std::fs::read(&file).unwrap();
+    let said = verify(&file);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(said.err.contains("is at version 12 and this program works with version"), "{}", said.err);
     assert_eq!(std::fs::read(&file).unwrap(), before, "nothing was changed");
 }

@@ -71,7 +71,7 @@ impl Allocation {
     }
 
     /// What of its wanted units others cannot have: nothing, while it is disabled.
-    fn counts(&self) -> Units {
+    pub(super) fn counts(&self) -> Units {
         if self.standing == Standing::Disabled { Units::ZERO } else { self.wanted }
     }
 }
@@ -218,7 +218,13 @@ impl Pool {
 
 impl Change {
     /// Notes what `server` is to have; what it has too much is taken from it.
-    fn want(&mut self, server: ServerId, wanted: Units, running: bool, now: Timestamp) -> Result<(), Impossible> {
+    pub(super) fn want(
+        &mut self,
+        server: ServerId,
+        wanted: Units,
+        running: bool,
+        now: Timestamp,
+    ) -> Result<(), Impossible> {
         let index = self.allocation_of(server, now);
         let allocation = &mut self.pool.allocations[index];
         if wanted != allocation.wanted {

@@ -7,6 +7,7 @@ pub mod code;
 pub mod contact;
 pub mod correction;
 pub mod device_key;
+pub mod exchange;
 pub mod item;
 pub mod key_line;
 pub mod lease;

@@ -40,8 +40,19 @@ pub struct Draft {
     pub contact: Contact,
     /// Where the order's mail goes.
     pub recipient: Recipient,
+    /// What of it was named, and not taken from the books.
+    pub named: NamedBySender,
     /// What is ordered.
     pub lines: Vec<DraftLine>,
+}
+
+/// What whoever sends an order may name or leave to the vendor's books. (L-01)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NamedBySender {
+    /// The distributor; otherwise the one above the reseller.
+    pub distributor: bool,
+    /// The mail's recipient; otherwise the buyer's address for orders.
+    pub recipient: bool,
 }
 
 /// One line of a draft.
@@ -245,13 +256,16 @@ pub struct Difference {
     pub sent: String,
 }
 
-/// What we have changed of an order ourselves since it was placed: whoever sends it again cannot know. (L-01)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Amended {
-    /// Its contact was replaced. (L-29)
-    pub contact: bool,
-    /// Its mail was given another recipient. (L-03)
-    pub recipient: bool,
+/// What was sent when an order was placed, where the order itself may have changed since: whoever sends it again knows
+/// nothing of a replaced contact, a mail that went elsewhere, or an address in the vendor's books. (L-01, L-03, L-29)
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FirstSent {
+    /// The contact; none if it is not known any more, because it was erased.
+    pub contact: Option<Contact>,
+    /// Where the mail was to go, named or not; none likewise.
+    pub recipient: Option<Recipient>,
+    /// What of it was named.
+    pub named: NamedBySender,
 }
 
 /// What a press of the button comes to. (L-06)
@@ -431,10 +445,11 @@ impl DraftLine {
 }
 
 impl Order {
-    /// Where `draft`, sent under this order's number, differs from it as it was placed: what was `amended` since, or
-    /// erased, is none of the draft's doing. The same order again has no difference. (L-01, X-16)
+    /// Where `draft`, sent under this order's number, differs from what was sent at `first`: what became of that since,
+    /// and what the vendor's books say today where nobody names anything, is none of the draft's doing. The same order
+    /// again has no difference. (L-01, X-16)
     #[must_use]
-    pub fn differences(&self, draft: &Draft, orderable: &[Orderable], amended: Amended) -> Vec<Difference> {
+    pub fn differences(&self, draft: &Draft, orderable: &[Orderable], first: &FirstSent) -> Vec<Difference> {
         let mut found = Vec::new();
         let mut compare = |field: String, placed: String, sent: String| {
             if placed != sent {
@@ -445,14 +460,15 @@ impl Order {
         compare("customer".into(), self.customer.to_string(), draft.customer.to_string());
         compare("customer.country".into(), self.country.clone(), draft.country.clone());
         let distributor = |id: Option<AccountId>| id.map(|id| id.to_string()).unwrap_or_default();
-        compare("distributor".into(), distributor(self.distributor), distributor(draft.distributor));
-        let (contact, recipient) = (&self.contact, &self.recipient);
-        if !amended.contact && !contact.email.is_erased() {
+        if first.named.distributor || draft.named.distributor {
+            compare("distributor".into(), distributor(self.distributor), distributor(draft.distributor));
+        }
+        if let Some(contact) = &first.contact {
             let sent = &draft.contact;
             compare("contact.email".into(), contact.email.to_string(), sent.email.to_string());
             compare("contact.language".into(), contact.language.code().into(), sent.language.code().into());
         }
-        if !amended.recipient && !recipient.email.is_erased() {
+        if let Some(recipient) = first.recipient.as_ref().filter(|_| first.named.recipient || draft.named.recipient) {
             let sent = &draft.recipient;
             compare("recipient.email".into(), recipient.email.to_string(), sent.email.to_string());
             compare("recipient.language".into(), recipient.language.code().into(), sent.language.code().into());

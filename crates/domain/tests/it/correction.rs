@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claviger_domain::care::CareState;
 use claviger_domain::id::{Id, ServerId};
+use claviger_domain::license::allocation::{Allocation, Standing};
 use claviger_domain::license::correction::Refused;
 use claviger_domain::license::lease::{self, LeasePolicy};
 use claviger_domain::license::ledger::Figures;
@@ -111,6 +112,78 @@ fn l_29_an_exchange_for_as_many_units_is_noticed_by_no_server() {
     let after = pool.exchange(id(1), longer, now()).unwrap().pool;
     assert_eq!(lease::touched(&pool, &after, now()), [id(7)], "the lease says another last day");
     assert_eq!(after.last_day(now()), Some("2028-08-07".parse().unwrap()));
+}
+
+#[test]
+fn l_29_an_exchange_into_another_pool_carries_over_what_does_not_fit_here_and_fits_there() {
+    let later = |minutes: i64| now() + jiff::SignedDuration::from_mins(minutes);
+    // The cells of server 7 were saved first, those of 8 afterwards, those of 9 last.
+    let given = |pool: &Pool, cells: &[(u64, u64)], holding: &[u64]| {
+        let holding: BTreeSet<ServerId> = holding.iter().map(|server| id(*server)).collect();
+        cells.iter().zip(0..).fold(pool.clone(), |pool, ((server, count), minutes)| {
+            let cell = BTreeMap::from([(id(*server), units(*count))]);
+            pool.save(&cell, &holding, later(minutes)).unwrap().pool
+        })
+    };
+    let other = Pool { id: id(2), ..pool(1, Model::Subscription) };
+    let stands = |pool: &Pool, server: u64| {
+        let one = pool.allocation(id(server)).copied().unwrap_or_else(|| Allocation::none(id(server), now()));
+        [one.wanted, one.granted, one.releasing].map(Units::count)
+    };
+    let check = |from: &Pool, into: &Pool, brings: u64, running: &[u64], carried: &[(u64, u64)], left: u64| {
+        let running: BTreeSet<ServerId> = running.iter().map(|server| id(*server)).collect();
+        let new = License { pool: Some(id(2)), ..license(90, brings, Some(term("2026-01-01", "2027-12-31"))) };
+        let done = from.exchange_into(id(1), into, new, &running, later(60)).unwrap();
+        let told: Vec<_> = done.carried.iter().map(|one| (one.server, one.units)).collect();
+        let expected: Vec<_> = carried.iter().map(|(server, count)| (id(*server), units(*count))).collect();
+        assert_eq!((told, done.left), (expected, units(left)));
+        assert!(done.into.pool.figures.held() <= done.into.pool.capacity_at(later(60)), "{:?}", done.into.pool.figures);
+        done
+    };
+
+    // All of it goes over; what may be running is released by its server, and the rest is free at once.
+    let from = given(&filled(vec![license(1, 20, None)]), &[(7, 12), (8, 3)], &[7]);
+    let done = check(&from, &other, 20, &[7], &[(8, 3), (7, 12)], 0);
+    assert_eq!([stands(&done.from.pool, 7), stands(&done.from.pool, 8)], [[0, 0, 12], [0, 0, 0]]);
+    assert_eq!([stands(&done.into.pool, 7), stands(&done.into.pool, 8)], [[12, 12, 0], [3, 3, 0]]);
+    assert_eq!(done.from.pool.release(id(7), later(61)).unwrap().pool.figures, Figures::default());
+
+    // The new license brings less: the newest go over as far as there is room, the rest is over-allocated.
+    let done = check(&from, &other, 5, &[7], &[(8, 3), (7, 2)], 10);
+    assert_eq!((stands(&done.from.pool, 7), stands(&done.into.pool, 7)), ([10, 10, 2], [2, 2, 0]));
+    assert_eq!(done.from.pool.over_allocated_at(later(60)), units(12));
+
+    // What fits here still, stays here: the newest go over first.
+    let both = filled(vec![license(1, 10, None), license(2, 10, None)]);
+    let from = given(&both, &[(7, 8), (8, 4), (9, 1)], &[]);
+    let done = check(&from, &other, 10, &[], &[(9, 1), (8, 2)], 0);
+    assert_eq!([7, 8, 9].map(|server| stands(&done.from.pool, server)), [[8, 8, 0], [2, 2, 0], [0, 0, 0]]);
+    check(&given(&both, &[(7, 8)], &[]), &other, 10, &[], &[], 0);
+
+    // Who waits there is served before anybody comes, and what a server is to have there already is kept.
+    let waiting = given(
+        &Pool { id: id(2), ..pool(1, Model::Subscription) }
+            .load(license(3, 4, Some(term("2026-01-01", "2027-12-31"))), now())
+            .unwrap()
+            .pool,
+        &[(8, 4)],
+        &[],
+    );
+    let from = given(&filled(vec![license(1, 6, None)]), &[(8, 6)], &[]);
+    let done = check(&from, &waiting, 6, &[], &[(8, 6)], 0);
+    assert_eq!(stands(&done.into.pool, 8), [10, 10, 0]);
+
+    // A disabled server has nothing, so that nothing of it goes over; one whose binding has ended stays away there too.
+    let disabled = from.disable(id(8), false, now()).unwrap().pool;
+    check(&disabled, &other, 6, &[], &[], 0);
+    let away = from.unbind(id(8), false, now()).unwrap().pool;
+    let done = check(&away, &other, 6, &[], &[(8, 6)], 0);
+    assert_eq!(done.into.pool.allocation(id(8)).unwrap().standing, Standing::Away);
+
+    // Units that were passed on keep the license where it is.
+    let keyed = filled(vec![license(1, 6, None)]).make_key(id(60), units(3), now()).unwrap().pool;
+    let refused = keyed.exchange_into(id(1), &other, license(90, 6, None), &BTreeSet::new(), now());
+    assert!(matches!(refused, Err(Refused::PassedOn { .. })));
 }
 
 #[test]
@@ -296,6 +369,52 @@ fn l_10_a_pool_whose_licenses_begin_in_future_and_one_that_has_ended() {
 }
 
 #[test]
+fn l_11_a_pool_that_falls_below_what_is_given_out_is_over_allocated_by_so_much_and_gives_nobody_more() {
+    let (this, next) = (term("2026-08-08", "2027-08-07"), term("2026-08-08", "2028-08-07"));
+    let pool = save(&filled(vec![license(1, 15, Some(this)), license(2, 5, Some(next))]), &[(7, 12), (8, 8)], &[]);
+    let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+    let (before, after) = (at("2027-08-07T21:59:59Z"), at("2027-08-07T22:00:00Z"));
+    let over = |now: Timestamp| pool.over_allocated_at(now).count();
+    assert_eq!([over(now()), over(before), over(after)], [0, 0, 15]);
+    // What each has stays its own until somebody reduces it, one step at a time; nobody is given more.
+    let saves = |cells: &[(u64, u64)]| {
+        let cells: BTreeMap<ServerId, Units> =
+            cells.iter().map(|(server, count)| (id(*server), units(*count))).collect();
+        pool.save(&cells, &BTreeSet::new(), after).map(|change| change.pool)
+    };
+    assert!(saves(&[(9, 1)]).is_err() && saves(&[(8, 9)]).is_err() && saves(&[(7, 0), (8, 9)]).is_err());
+    let reduced = saves(&[(7, 5)]).unwrap();
+    assert_eq!((reduced.over_allocated_at(after), reduced.allocation(id(8)).unwrap().granted), (units(8), units(8)));
+    let fits = saves(&[(7, 0), (8, 5)]).unwrap();
+    assert!(fits.over_allocated_at(after).is_zero());
+
+    // A pool that has fallen to nothing lets nothing run, from that instant on.
+    let all = save(&filled(vec![license(1, 15, Some(this))]), &[(7, 12)], &[7]);
+    let drawn_up = lease::draw_up(id(7), std::slice::from_ref(&all), &LeasePolicy::default(), before);
+    assert_eq!(drawn_up.items[0].ends, Some(after));
+    assert_eq!((all.over_allocated_at(after), all.capacity_at(after)), (units(12), units(0)));
+}
+
+#[test]
+fn c_12_a_subscription_that_is_not_renewed_stops_with_its_term_whatever_the_lease_s_own_end() {
+    let year = term("2026-08-08", "2027-08-07");
+    let pool = save(&filled(vec![license(1, 20, Some(year))]), &[(7, 20)], &[7]);
+    let ends: Timestamp = "2027-08-07T22:00:00Z".parse().unwrap();
+    let drawn_up = |pool: &Pool| {
+        let late = ends - jiff::SignedDuration::from_hours(24);
+        lease::draw_up(id(7), std::slice::from_ref(pool), &LeasePolicy::default(), late)
+    };
+    let terms = drawn_up(&pool);
+    assert!(terms.expires > ends, "the lease itself holds for another month");
+    assert_eq!((terms.items[0].ends, terms.items[0].term), (Some(ends), Some("2027-08-07".parse().unwrap())));
+    // Renewed, it runs on; a perpetual license has no end at all.
+    let renewed = pool.load(license(2, 20, Some(term("2027-08-08", "2028-08-07"))), now()).unwrap().pool;
+    assert_eq!(drawn_up(&renewed).items[0].term, Some("2028-08-07".parse().unwrap()));
+    let perpetual = save(&filled(vec![license(1, 20, None)]), &[(7, 20)], &[7]);
+    assert_eq!(drawn_up(&perpetual).items[0].ends, None);
+}
+
+#[test]
 fn l_27_what_ends_within_a_time_is_named_once_with_what_ends_of_it() {
     let soon = License { care_plan: None, ..license(1, 5, Some(term("2026-01-01", "2026-12-31"))) };
     let later = license(2, 5, Some(term("2026-01-01", "2027-12-31")));
@@ -323,6 +442,7 @@ enum Act {
     Return(usize, usize),
     Move(usize, usize, usize),
     Exchange(usize, usize, u64),
+    ExchangeInto(usize, usize, u64),
     Merge(usize, usize),
     Save(usize, u64, u64),
     Runs(usize, u64),
@@ -336,6 +456,7 @@ fn act() -> impl Strategy<Value = Act> {
         (0..3_usize, 0..8_usize).prop_map(|(a, which)| Act::Return(a, which)),
         (0..3_usize, 0..8_usize, 0..3_usize).prop_map(|(a, which, to)| Act::Move(a, which, to)),
         (0..3_usize, 0..8_usize, 1..20_u64).prop_map(|(a, which, count)| Act::Exchange(a, which, count)),
+        (0..3_usize, 0..8_usize, 1..20_u64).prop_map(|(a, which, count)| Act::ExchangeInto(a, which, count)),
         (0..3_usize, 0..3_usize).prop_map(|(a, to)| Act::Merge(a, to)),
         (0..3_usize, 0..2_u64, 0..25_u64).prop_map(|(a, server, count)| Act::Save(a, server, count)),
         (0..3_usize, 0..2_u64).prop_map(|(a, server)| Act::Runs(a, server)),
@@ -408,6 +529,16 @@ impl Books {
                 self.returned += license.units.count();
                 self.delivered += count;
                 self.take(a, kind, change);
+            }
+            Act::ExchangeInto(a, which, count) => {
+                let Some((kind, license)) = self.pick(a, which) else { return };
+                let new = self.new_license(count, kind == 0);
+                let (from, into) = (&self.pools[a][kind], &self.pools[a][1 - kind]);
+                let done = from.exchange_into(license.id, into, new, &self.holding, now()).unwrap();
+                self.returned += license.units.count();
+                self.delivered += count;
+                self.take(a, kind, done.from);
+                self.take(a, 1 - kind, done.into);
             }
             Act::Merge(a, to) if a != to => {
                 for kind in 0..2 {
@@ -494,9 +625,14 @@ proptest! {
                 }
                 prop_assert!(own.iter().all(|server| servers.insert(*server)), "a server in two accounts");
             }
-            let takes = matches!(act, Act::Return(..) | Act::Move(..) | Act::Exchange(..) | Act::Merge(..));
-            let worse = books.over().iter().zip(&over_before).any(|(after, before)| after > before);
-            prop_assert!(takes || !worse, "{:?} made it worse", act);
+            let takes = matches!(
+                act,
+                Act::Return(..) | Act::Move(..) | Act::Exchange(..) | Act::ExchangeInto(..) | Act::Merge(..)
+            );
+            let worse = books.over().iter().zip(&over_before).filter(|(after, before)| after > before).count();
+            prop_assert!(takes || worse == 0, "{:?} made it worse", act);
+            // What goes over into another pool makes that one hold more than it gives out, never less.
+            prop_assert!(!matches!(act, Act::ExchangeInto(..)) || worse <= 1, "{:?} made both worse", act);
         }
     }
 }

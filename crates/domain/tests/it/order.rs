@@ -1,13 +1,12 @@
 //! What can be ordered, and what an order sent twice comes to.
 
-use claviger_domain::account::Email;
 use claviger_domain::id::{AccountId, Id};
 use claviger_domain::license::key_line::Template;
 use claviger_domain::license::{Care, CarePlan, Model, ProductRole};
 use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, DeviceKeys, Misfit, Product};
 use claviger_domain::sales::order::{
-    Amended, Contact, Draft, DraftLine, Line, Order, Orderable, Price, Recipient, Refused, State, Unlocking,
-    is_all_stock,
+    Contact, Draft, DraftLine, FirstSent, Line, NamedBySender, Order, Orderable, Price, Recipient, Refused, State,
+    Unlocking, is_all_stock,
 };
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;
@@ -66,8 +65,15 @@ fn draft(lines: Vec<DraftLine>) -> Draft {
         distributor: None,
         contact: Contact { email: "it@customer.example".parse().unwrap(), language: Default::default() },
         recipient: Recipient { email: "orders@reseller.example".parse().unwrap(), language: Default::default() },
+        named: NamedBySender::default(),
         lines,
     }
+}
+
+/// What was sent when `draft` was placed.
+fn sent(draft: &Draft) -> FirstSent {
+    let (contact, recipient) = (Some(draft.contact.clone()), Some(draft.recipient.clone()));
+    FirstSent { contact, recipient, named: draft.named }
 }
 
 fn placed(draft: &Draft, state: State) -> Order {
@@ -162,7 +168,7 @@ fn l_01_the_same_order_again_is_the_same_and_another_is_named_field_by_field() {
     let differences = |again: &Draft| {
         let orderable = again.examine(&catalogue()).unwrap();
         order
-            .differences(again, &orderable, Amended::default())
+            .differences(again, &orderable, &sent(&first))
             .into_iter()
             .map(|d| format!("{}: {} / {}", d.field, d.placed, d.sent))
             .collect::<Vec<_>>()
@@ -176,23 +182,39 @@ fn l_01_the_same_order_again_is_the_same_and_another_is_named_field_by_field() {
 }
 
 #[test]
-fn l_01_what_we_changed_of_an_order_ourselves_is_no_difference() {
-    let first = draft(vec![line()]);
-    let orderable = first.examine(&catalogue()).unwrap();
-    let order = placed(&first, State::Locked);
-    let fields = |order: &Order, amended: Amended| -> Vec<_> {
-        order.differences(&first, &orderable, amended).into_iter().map(|one| one.field).collect()
+fn l_01_an_order_sent_again_is_compared_with_what_was_sent_and_not_with_what_became_of_it() {
+    let placed_as = draft(vec![line()]);
+    let order = placed(&placed_as, State::Locked);
+    let (contact, recipient) = ("new@museo.example".parse().unwrap(), "new@alpenland.example".parse().unwrap());
+    let changed = Order {
+        contact: Contact { email: contact, ..order.contact.clone() },
+        recipient: Recipient { email: recipient, ..order.recipient.clone() },
+        ..order
     };
-    let (untouched, both) = (Amended::default(), Amended { contact: true, recipient: true });
-    let (mut contact, mut recipient) = (order.contact.clone(), order.recipient.clone());
-    (contact.email, recipient.email) = ("new@museo.example".parse().unwrap(), "new@alpenland.example".parse().unwrap());
-    let changed = Order { contact, recipient, ..order.clone() };
-    assert_eq!(fields(&changed, untouched), ["contact.email", "recipient.email"]);
-    assert_eq!(fields(&changed, Amended { contact: true, ..untouched }), ["recipient.email"]);
-    assert_eq!(fields(&changed, both), [""; 0]);
-    let (mut contact, mut recipient) = (order.contact.clone(), order.recipient.clone());
-    (contact.email, recipient.email) = (Email::erased(), Email::erased());
-    assert_eq!(fields(&Order { contact, recipient, ..order }, untouched), [""; 0]);
+    let check = |first: &FirstSent, again: &Draft, expected: &[&str]| {
+        let differences = changed.differences(again, &again.examine(&catalogue()).unwrap(), first);
+        assert_eq!(differences.into_iter().map(|one| one.field).collect::<Vec<_>>(), expected, "{again:?}");
+    };
+    let first = sent(&placed_as);
+    check(&first, &placed_as, &[]);
+    let to_whom_it_is_now = Draft { contact: changed.contact.clone(), ..placed_as.clone() };
+    check(&first, &to_whom_it_is_now, &["contact.email"]);
+
+    // Nobody names the recipient or the distributor: what the books say now is no difference.
+    let books = Draft { recipient: changed.recipient.clone(), distributor: Some(account(3)), ..placed_as.clone() };
+    check(&first, &books, &[]);
+    let naming = |draft: &Draft, named: NamedBySender| Draft { named, ..draft.clone() };
+    let (nothing, recipient) = (NamedBySender::default(), NamedBySender { recipient: true, distributor: false });
+    let both = NamedBySender { recipient: true, distributor: true };
+    check(&first, &naming(&books, recipient), &["recipient.email"]);
+    check(&first, &naming(&books, both), &["distributor", "recipient.email"]);
+    check(&first, &naming(&placed_as, both), &[]);
+    let named = FirstSent { named: both, ..first.clone() };
+    check(&named, &naming(&books, nothing), &["distributor", "recipient.email"]);
+    check(&named, &naming(&placed_as, nothing), &[]);
+
+    // What was erased is compared with nothing.
+    check(&FirstSent { contact: None, recipient: None, named: both }, &to_whom_it_is_now, &[]);
 }
 
 #[test]
@@ -216,9 +238,9 @@ fn c_03_care_without_days_is_ordered_by_the_month_and_has_no_days_until_the_prod
     let mut order = placed(&draft_of(undated.clone()), State::Locked);
     let term = Term::new("2026-09-01".parse().unwrap(), "2027-08-31".parse().unwrap()).unwrap();
     order.lines[0].care = Some(Care { plan: CarePlan::Gold, term });
-    assert_eq!(order.differences(&draft_of(undated.clone()), &orderable, Amended::default()), []);
+    assert_eq!(order.differences(&draft_of(undated.clone()), &orderable, &sent(&draft_of(undated.clone()))), []);
     let longer = draft_of(DraftLine { care_months: Some(24), ..undated.clone() });
-    let differences = order.differences(&longer, &longer.examine(&catalogue()).unwrap(), Amended::default());
+    let differences = order.differences(&longer, &longer.examine(&catalogue()).unwrap(), &sent(&longer));
     assert_eq!((differences.len(), differences[0].field.as_str()), (1, "lines[0].care_months"));
 
     let check = |line: DraftLine, expected: &[&str]| {
@@ -256,6 +278,21 @@ fn x_12_the_catalogue_names_what_does_not_fit() {
         catalogue.add_product(astray).unwrap_err().to_string(),
         "product `IM901` belongs to application `fax`, which is not in the catalogue (there are: ip-fax)"
     );
+}
+
+#[test]
+fn c_14_the_catalogue_says_to_which_base_whatever_is_no_base_itself_belongs() {
+    for role in ProductRole::ALL {
+        let belonging = |base| Product { role, base, ..product("IM120R", 4, &[Model::Subscription]) };
+        let added = |product: Product| {
+            let mut catalogue = catalogue();
+            catalogue.add_product(product).and_then(|()| catalogue.examine_base("IM120R")).is_ok()
+        };
+        let belongs = role != ProductRole::Base;
+        assert_eq!(added(belonging(Some(Base::Product("IM120-4L".into())))), belongs, "{role:?} of a product");
+        assert_eq!(added(belonging(Some(Base::Application("ip-fax".into())))), belongs, "{role:?} of an application");
+        assert!(!added(belonging(Some(Base::Product("IM000".into())))), "{role:?} of nothing");
+    }
 }
 
 #[test]

@@ -31,6 +31,11 @@ corrections-exchange-months = Wartungsmonate
 corrections-exchange-months-hint = Statt der Tage, bei einer unbefristeten Lizenz: Sie beginnen mit der Registrierung des Produkts.
 corrections-exchange-code = Lizenzcode
 corrections-exchange-code-hint = Für einen neuen Code leer lassen.
+corrections-exchange-price-hint = Kann leer bleiben. Ein Betrag wie 1299.00 und die Währung wie EUR.
+corrections-exchange-price-error = Das ist kein Preis: Schreiben Sie den Betrag wie 1299.00 und die Währung wie EUR.
+corrections-exchange-over = Geht in den anderen Pool über
+corrections-exchange-left = Geht nicht über
+corrections-exchange-left-text = { $units } Einheiten: Sie haben weder hier noch dort Platz und bleiben überbelegt
 corrections-exchange-sentence = Lizenz { $code } ({ $units } Einheiten) wird aus dem Konto von { $from } genommen; eine neue Lizenz für { $product } bringt { $new } Einheiten.
 corrections-exchanged = Die Lizenz wurde umgetauscht; dies ist die neue.
 
@@ -49,16 +54,26 @@ corrections-stops = nichts bleibt übrig: Server halten bei ihrer nächsten Meld
 
 corrections-merge = Mit anderem Konto zusammenführen
 corrections-merge-title = { $account } zusammenführen
-corrections-merge-lead = Zwei Konten desselben Kunden werden eines. Dieses Konto wird geleert und geschlossen; sein gesamter Inhalt geht in das andere über.
+corrections-merge-lead = Zwei Konten eines Kunden oder eines Partners werden eines. Dieses Konto wird geleert und geschlossen; sein gesamter Inhalt geht in das andere über.
 corrections-merge-into = Nummer des aufnehmenden Kontos
 corrections-merge-sentence = { $from } geht in { $into } auf und wird geschlossen. Das lässt sich nicht rückgängig machen.
 corrections-merge-licenses = Lizenzen, die übergehen
 corrections-merge-orders = Bestellungen, die übergehen
 corrections-merge-servers = Server, die übergehen
 corrections-merge-renamed = { $before } → { $after }
+corrections-merge-members = Mitglieder
+corrections-merge-partners = Partner mit Zugang
+corrections-merge-below = Konten darunter
+corrections-merge-customers = Kunden, die ihm Zugang geben
+corrections-merge-keys = API-Schlüssel, die übergehen
+corrections-merge-keys-end = API-Schlüssel, die ungültig werden
+corrections-merge-renumbered = Bestellungen mit neuer Nummer, weil das andere Konto ihre auch verwendet hat
+corrections-merge-more = und { $count } weitere
+corrections-merge-sold-text = Mitglieder behalten ihre Rolle; wer beiden Konten angehört, behält die Rolle im aufnehmenden Konto. Kunden, die diesem Konto Zugang geben, geben ihn dem anderen. API-Schlüssel bleiben gültig. Bestellungen, die unter der alten Nummer gesendet werden, gelten für das andere Konto.
 corrections-merge-people = Mitglieder und Partner
 corrections-merge-people-text = Mitglieder behalten ihre Rolle; wer beiden Konten angehört, behält die Rolle im aufnehmenden Konto. Partner, die dieses Konto verwalten dürfen, dürfen auch das andere verwalten. API-Schlüssel werden ungültig.
 corrections-merged = { $account } hat alles übernommen.
+corrections-merged-here = Dieses Konto hat alles übernommen.
 corrections-closed = Dieses Konto wurde mit { $account } zusammengeführt und ist geschlossen.
 corrections-closed-look = Dort ansehen
 
@@ -80,12 +95,17 @@ corrections-refused-same = Sie ist bereits dort.
 corrections-refused-not-a-customer = Das ist keine Kundennummer: Lizenzen gehören nur in Konten von Kunden.
 corrections-refused-no-such-number = Es gibt keinen Kunden mit dieser Nummer.
 corrections-refused-closed = Dieses Konto ist geschlossen: Es wurde mit einem anderen zusammengeführt.
+corrections-refused-no-account = Es gibt kein Konto mit dieser Nummer.
+corrections-refused-kinds = Die beiden Konten sind von verschiedener Art: Zusammengeführt werden zwei Kunden, zwei Händler oder zwei Distributoren.
+corrections-refused-vendor = Das Konto des Herstellers bleibt, was es ist.
+corrections-refused-parents = Über den beiden stehen verschiedene Distributoren. Geben Sie beiden denselben oder keinen, und führen Sie sie dann zusammen.
 corrections-refused-administrator = Das Kundenkonto hat bereits eine Administration; der Kunde entscheidet selbst, wer Zugang erhält.
 corrections-refused-cancelled = Die Bestellung wurde storniert.
 corrections-refused-same-contact = Das ist bereits der Kontakt der Bestellung.
 corrections-lines = Was korrigiert wurde
 
 # Was geschehen ist, im Wortlaut des Ereignisprotokolls: { $who } hat es getan, { $what } ist, woran es getan wurde.
+corrections-said-account-grant-moved = Die Freigabe für einen Partner ging mit dessen Konto auf { $what } über
 corrections-said-account-merged = { $who } hat das Konto { $what } mit einem anderen zusammengeführt
 corrections-said-invitation-ended = { $who } hat eine Einladung beendet
 corrections-said-license-exchanged = { $who } hat Lizenz { $what } umgetauscht

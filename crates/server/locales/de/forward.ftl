@@ -12,6 +12,7 @@ forward-done-customer = Die E-Mail an den Kontakt beim Endkunden ist unterwegs.
 forward-done-reseller = Die E-Mail an den Händler ist unterwegs.
 forward-wrong-email = Eine E-Mail-Adresse hat die Form name@example.com.
 forward-wrong-to = Wählen Sie den Endkunden oder einen Händler.
+forward-wrong-erased = Der Kontakt der Bestellung wurde gelöscht: Beim Endkunden kann niemand angeschrieben werden. Leiten Sie die Bestellung an einen Händler weiter, oder bitten Sie den Hersteller, den Kontakt zu ersetzen.
 forward-wrong-often = Diese Bestellung wurde heute schon oft weitergeleitet. Das nächste Mal ist ab { $time } möglich.
 forward-wrong-locked = Nur freigeschaltete Bestellungen können weitergeleitet werden. Schalten Sie sie zuerst frei.
 

@@ -31,6 +31,11 @@ corrections-exchange-months = Months of care
 corrections-exchange-months-hint = Instead of days, for a perpetual license: they begin when the product is registered.
 corrections-exchange-code = License code
 corrections-exchange-code-hint = Leave it empty for a new one.
+corrections-exchange-price-hint = May be left empty. An amount as in 1299.00, and the currency as in EUR.
+corrections-exchange-price-error = This is no price: write the amount as in 1299.00, and the currency as in EUR.
+corrections-exchange-over = Goes over into the other pool
+corrections-exchange-left = Does not go over
+corrections-exchange-left-text = { $units } units: they fit neither here any more nor there, and stay over-allocated
 corrections-exchange-sentence = License { $code }, { $units } units, is taken out of the account of { $from }; a new license of { $product } brings { $new } units.
 corrections-exchanged = The license was exchanged; this is the new one.
 
@@ -49,16 +54,26 @@ corrections-stops = nothing is left: servers stop at their next check-in
 
 corrections-merge = Merge into another account
 corrections-merge-title = Merge { $account }
-corrections-merge-lead = Two accounts of the same customer become one. This one is emptied and closed; all it has goes into the other.
+corrections-merge-lead = Two accounts of one customer, or of one partner, become one. This one is emptied and closed; all it has goes into the other.
 corrections-merge-into = Number of the account that takes everything in
 corrections-merge-sentence = { $from } goes into { $into } and is closed. This cannot be undone.
 corrections-merge-licenses = Licenses that move
 corrections-merge-orders = Orders that move
 corrections-merge-servers = Servers that move
 corrections-merge-renamed = { $before } → { $after }
+corrections-merge-members = Members
+corrections-merge-partners = Partners it lets in
+corrections-merge-below = Accounts below it
+corrections-merge-customers = Customers that let it in
+corrections-merge-keys = Keys of programs that go along
+corrections-merge-keys-end = Keys of programs that end
+corrections-merge-renumbered = Orders that get another number, as the other has used it too
+corrections-merge-more = and { $count } more
+corrections-merge-sold-text = Members keep their roles; who is a member of both keeps the role there. Customers that let this account in let the other in. Programs go on with their keys. Orders sent under the old number mean the other account.
 corrections-merge-people = Members and partners
 corrections-merge-people-text = Members keep their roles; who is a member of both keeps the role there. Partners that may manage this account may manage the other. Keys of programs end.
 corrections-merged = { $account } took everything in.
+corrections-merged-here = This account took everything in.
 corrections-closed = This account was merged into { $account } and is closed.
 corrections-closed-look = Look there
 
@@ -80,12 +95,17 @@ corrections-refused-same = It is there already.
 corrections-refused-not-a-customer = This is no customer's number: licenses go into the accounts of customers only.
 corrections-refused-no-such-number = No customer has this number.
 corrections-refused-closed = This account is closed: it was merged into another one.
+corrections-refused-no-account = No account has this number.
+corrections-refused-kinds = These two are accounts of different kinds: two customers, two resellers or two distributors become one.
+corrections-refused-vendor = The vendor's own account stays what it is.
+corrections-refused-parents = Different distributors stand above the two. Give both the same one, or none, and merge them then.
 corrections-refused-administrator = The customer has an administrator already; its own people decide who comes in.
 corrections-refused-cancelled = The order was cancelled.
 corrections-refused-same-contact = This is the order's contact already.
 corrections-lines = What was put right
 
 # What happened, as the event log says it: { $who } did it, { $what } is what it was done to.
+corrections-said-account-grant-moved = The grant for a partner went over to { $what } with its account
 corrections-said-account-merged = { $who } merged the account { $what } into another
 corrections-said-invitation-ended = { $who } ended an invitation
 corrections-said-license-exchanged = { $who } exchanged license { $what }

@@ -12,6 +12,7 @@ forward-done-customer = The mail to the end customer's contact is on its way.
 forward-done-reseller = The mail to the reseller is on its way.
 forward-wrong-email = An e-mail address looks like name@example.com.
 forward-wrong-to = Choose the end customer or a reseller.
+forward-wrong-erased = The order's contact was erased: nobody at the end customer's can be written to. Forward the order to a reseller, or ask the vendor to replace the contact.
 forward-wrong-often = This order was forwarded often today. The next time is possible from { $time } on.
 forward-wrong-locked = Only an unlocked order is forwarded. Unlock it first.
 

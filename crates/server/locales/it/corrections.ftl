@@ -31,6 +31,11 @@ corrections-exchange-months = Mesi di assistenza
 corrections-exchange-months-hint = In alternativa ai giorni, per una licenza perpetua: decorrono dalla registrazione del prodotto.
 corrections-exchange-code = Codice licenza
 corrections-exchange-code-hint = Lascia vuoto per generarne uno nuovo.
+corrections-exchange-price-hint = Facoltativo. Un importo come 1299.00 e la valuta come EUR.
+corrections-exchange-price-error = Questo non è un prezzo: scrivi l’importo come 1299.00 e la valuta come EUR.
+corrections-exchange-over = Passa all’altro pool
+corrections-exchange-left = Non passa
+corrections-exchange-left-text = { $units } unità: non stanno più qui né là, e restano in eccesso
 corrections-exchange-sentence = La licenza { $code }, con { $units } unità, viene tolta dall’account di { $from }; una nuova licenza di { $product } porta { $new } unità.
 corrections-exchanged = Licenza sostituita: questa è la nuova.
 
@@ -49,16 +54,26 @@ corrections-stops = nessuna unità residua: i server si fermano al prossimo cont
 
 corrections-merge = Unisci a un altro account
 corrections-merge-title = Unisci { $account }
-corrections-merge-lead = Due account dello stesso cliente diventano uno solo. Questo viene svuotato e chiuso; tutto il suo contenuto passa all’altro.
+corrections-merge-lead = Due account dello stesso cliente, o dello stesso partner, diventano uno solo. Questo viene svuotato e chiuso; tutto il suo contenuto passa all’altro.
 corrections-merge-into = Codice dell’account di destinazione
 corrections-merge-sentence = { $from } confluisce in { $into } e viene chiuso. L’operazione è irreversibile.
 corrections-merge-licenses = Licenze trasferite
 corrections-merge-orders = Ordini trasferiti
 corrections-merge-servers = Server trasferiti
 corrections-merge-renamed = { $before } → { $after }
+corrections-merge-members = Membri
+corrections-merge-partners = Partner autorizzati
+corrections-merge-below = Account sottostanti
+corrections-merge-customers = Clienti che l’hanno autorizzato
+corrections-merge-keys = Chiavi API trasferite
+corrections-merge-keys-end = Chiavi API revocate
+corrections-merge-renumbered = Ordini che cambiano numero, perché l’altro account lo ha già usato
+corrections-merge-more = e altri { $count }
+corrections-merge-sold-text = I membri mantengono il proprio ruolo; chi fa parte di entrambi gli account mantiene quello dell’account di destinazione. I clienti che hanno autorizzato questo account autorizzano l’altro. Le chiavi API restano valide. Gli ordini inviati con il vecchio codice valgono per l’altro account.
 corrections-merge-people = Membri e partner
 corrections-merge-people-text = I membri mantengono il proprio ruolo; chi fa parte di entrambi gli account mantiene quello dell’account di destinazione. I partner autorizzati a gestire questo account possono gestire l’altro. Le chiavi API vengono revocate.
 corrections-merged = { $account } ora include tutto il contenuto dell’altro account.
+corrections-merged-here = Questo account ora include tutto il contenuto dell’altro.
 corrections-closed = Questo account è stato unito a { $account } ed è chiuso.
 corrections-closed-look = Vai a quell’account
 
@@ -80,12 +95,17 @@ corrections-refused-same = Si trova già lì.
 corrections-refused-not-a-customer = Questo codice non è di un cliente: le licenze possono andare solo negli account dei clienti.
 corrections-refused-no-such-number = Nessun cliente ha questo codice.
 corrections-refused-closed = Questo account è chiuso: è stato unito a un altro.
+corrections-refused-no-account = Nessun account ha questo codice.
+corrections-refused-kinds = I due account sono di tipo diverso: si possono unire due clienti, due rivenditori o due distributori.
+corrections-refused-vendor = L’account del produttore resta com’è.
+corrections-refused-parents = Sopra i due account ci sono distributori diversi. Assegna a entrambi lo stesso, o nessuno, e poi uniscili.
 corrections-refused-administrator = Il cliente ha già un amministratore: ora gli accessi li decide il cliente.
 corrections-refused-cancelled = L’ordine è stato annullato.
 corrections-refused-same-contact = È già il referente dell’ordine.
 corrections-lines = Correzioni eseguite
 
 # Che cosa è successo, come lo dice il registro eventi: { $who } l’ha fatto, { $what } è ciò a cui è stato fatto.
+corrections-said-account-grant-moved = L’autorizzazione di un partner è passata a { $what } insieme al suo account
 corrections-said-account-merged = { $who } ha unito l’account { $what } a un altro
 corrections-said-invitation-ended = { $who } ha chiuso un invito
 corrections-said-license-exchanged = { $who } ha sostituito la licenza { $what }

@@ -12,6 +12,7 @@ forward-done-customer = L’e-mail al referente del cliente finale è in partenz
 forward-done-reseller = L’e-mail al rivenditore è in partenza.
 forward-wrong-email = Un indirizzo e-mail ha la forma nome@example.com.
 forward-wrong-to = Scegli il cliente finale o un rivenditore.
+forward-wrong-erased = Il referente dell’ordine è stato cancellato: non c’è nessuno a cui scrivere presso il cliente finale. Inoltra l’ordine a un rivenditore, oppure chiedi al produttore di sostituire il referente.
 forward-wrong-often = Oggi questo ordine è già stato inoltrato molte volte. Prossimo inoltro possibile: { $time }.
 forward-wrong-locked = Si possono inoltrare solo ordini sbloccati. Prima sblocca l’ordine.
 

@@ -24,7 +24,7 @@ use claviger_app::wire::check_in::{self, CallText, CheckIn};
 use claviger_app::wire::follow::STREAM;
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
-use claviger_app::{Error, Vendor, contact};
+use claviger_app::{Error, Vendor, contact, server};
 use serde::de::DeserializeOwned;
 
 use limits::{Limits, Refused};
@@ -61,13 +61,16 @@ async fn activate(
     limits.may_try(&origin.0, act.now)?;
     let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
     let request: ActivationRequest = read(&body)?;
-    prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
+    let clock = prove(&request.key, ACTIVATIONS, &body, &headers).inspect_err(refused)?;
     limits.may_activate(&request.key, act.now)?;
     let token = request.token.clone();
     let holder = web.read(&act, move |tx, _, vendor| activation::holder(tx, vendor, &token)).await?;
     let keys = web.keys();
-    let deed =
-        move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| activation::activate(tx, act, vendor, &keys, &request);
+    let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
+        let answer = activation::activate(tx, act, vendor, &keys, &request)?;
+        note_clock(tx, act, &answer, clock)?;
+        Ok(answer)
+    };
     let answer = match holder {
         Some(server) => about(&web, &act, server, deed).await?,
         None => web.write(&act, deed).await?,
@@ -91,11 +94,13 @@ async fn renew(
     let server = request.server.parse::<ServerId>().map_err(|_| unknown()).inspect_err(refused)?;
     let known = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?;
     let key = known.ok_or_else(unknown).inspect_err(refused)?;
-    prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
+    let clock = prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
     web.contacts().may_call(server, act.now).map_err(Limits::too_often)?;
     let keys = web.keys();
     let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
-        activation::renew(tx, act, vendor, &keys, &request, &key)
+        let answer = activation::renew(tx, act, vendor, &keys, &request, &key)?;
+        note_clock(tx, act, &answer, clock)?;
+        Ok(answer)
     };
     Ok(axum::Json(given(about(&web, &act, server, deed).await?)?))
 }
@@ -193,12 +198,24 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     })
 }
 
+/// Notes what the product's clock said, once it is known whose it is. (L-13)
+fn note_clock(tx: &mut Tx<'_>, act: &Act, answer: &Answer<Grant>, clock: i64) -> Result<(), Error> {
+    match answer {
+        Answer::Given(grant) => match grant.server.parse::<ServerId>() {
+            Ok(server) => server::note_clock(tx, act, server, clock),
+            Err(_) => Ok(()),
+        },
+        Answer::Refused(_) => Ok(()),
+    }
+}
+
+/// Checks the proof; answers with what the product's clock said.
 fn prove(
     key: &claviger_app::wire::key::PublicKey,
     path: &str,
     body: &[u8],
     headers: &HeaderMap,
-) -> Result<(), ApiError> {
+) -> Result<i64, ApiError> {
     let proof = headers.get(PROOF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     check_proof(key, path, body, proof).map_err(|untrusted| {
         let texts = current_texts();

@@ -62,6 +62,7 @@ pub const CAUSES: &[Cause] = &[
     cause("order-state", "The order is unlocked or cancelled, and what was asked is for locked ones."),
     // Mail.
     cause("mail-sent", "The mail server has taken the mail: it cannot be tried again."),
+    cause("contact-erased", "The order's contact was erased: nobody at the customer's can be written to."),
     cause(
         "forwarded-often",
         "The order was forwarded as often as it can be in one day: `detail` says when it can be again.",
@@ -69,6 +70,10 @@ pub const CAUSES: &[Cause] = &[
     // Accounts and their people.
     cause("account-changed", "Somebody else changed the account since you looked. Look again and decide."),
     cause("account-invalid", "The account cannot be like this: `errors` names each field and what would be right."),
+    cause(
+        "not-mergeable",
+        "The two accounts are of different kinds, or stand in different places of the partner chain.",
+    ),
     cause("already-granted", "The partner is let in for this already."),
     cause(
         "already-invited",

@@ -3,9 +3,9 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use claviger_app::correction::{self, Effect, MergePlan, Plan, Replacement, Wish};
+use claviger_app::correction::{self, Effect, MergePlan, Plan, Replacement, Sold, Wish};
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
-use claviger_app::order::{Addressee, LineRequest};
+use claviger_app::order::{Addressee, LineRequest, PriceRequest};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -63,6 +63,8 @@ struct ExchangeBody {
     care_months: Option<u16>,
     /// The new license's code, where the vendor's books give one.
     code: Option<String>,
+    /// What it costs.
+    price: Option<PriceRequest>,
     /// Why; the customer and the buyer read it. 1 to 500 characters.
     reason: String,
     /// Only work out what it would do.
@@ -74,7 +76,7 @@ struct ExchangeBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct MergerBody {
-    /// The number of the customer that takes everything in.
+    /// The number of the account that takes everything in: of the same kind, below the same distributor.
     #[schema(example = "C2001")]
     into: String,
     /// Why; the customer reads it. 1 to 500 characters.
@@ -110,6 +112,19 @@ struct CorrectedBody {
     /// The license that came in exchange.
     replacement: Option<LicenseBody>,
     pools: Vec<EffectBody>,
+    /// What of the servers' units goes over into the new license's pool, if that is another one.
+    carried_over: Vec<CarriedBody>,
+    /// How many units servers were to have that fit neither into the one pool any more nor into the other.
+    not_carried_over: u64,
+}
+
+/// What of a server's units goes over into another pool.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CarriedUnits)]
+struct CarriedBody {
+    server: String,
+    name: String,
+    units: u64,
 }
 
 /// What a merger did, or would do.
@@ -124,8 +139,39 @@ struct MergedBody {
     into: String,
     licenses: usize,
     orders: usize,
+    /// How many people go along; who is a member of both keeps the role there.
+    members: usize,
+    /// How many partners a customer has let in.
+    partners: usize,
+    /// How many keys of programs are good: those of a customer end, those of a partner go along.
+    api_keys: u64,
     servers: Vec<MovedServerBody>,
     pools: Vec<EffectBody>,
+    /// What only a partner has.
+    sold: Option<SoldBody>,
+}
+
+/// What goes along with a partner.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MergedPartner)]
+struct SoldBody {
+    /// How many accounts stand below it.
+    below: u64,
+    /// How many customers let it in.
+    customers: u64,
+    /// Orders whose numbers the other has used as well.
+    renumbered: Vec<RenumberedBody>,
+}
+
+/// An order that gets another number.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RenumberedOrder)]
+struct RenumberedBody {
+    id: String,
+    /// Its number from now on.
+    number: String,
+    /// Its number before; whoever sends it again names this one.
+    was: String,
 }
 
 /// A server that went into another account.
@@ -224,7 +270,8 @@ async fn return_license(
 
 /// Exchange a license
 ///
-/// For another product or term. The new license has its own code. (L-29)
+/// For another product or term. The new license has its own code. If it fills another pool, what servers have goes over into
+/// that one as far as it holds it. (L-29)
 #[utoipa::path(
     post, path = "/api/v1/licenses/{license}/exchange", operation_id = "exchangeLicense", tag = "Corrections",
     params(("license" = String, Path, description = "The license's id.")),
@@ -251,21 +298,22 @@ async fn exchange_license(
         care: body.care,
         care_months: body.care_months,
         code: body.code,
-        price: None,
+        price: body.price,
     };
     correct(&web, &act, &license, Wish::Exchange(Box::new(line)), body.reason, body.preview).await
 }
 
 /// Merge an account into another
 ///
-/// Licenses, servers, members, grants and orders move; the emptied account is closed and points to the other. (L-29)
+/// Licenses, servers, members, grants and orders move; with a distributor or reseller also the accounts below it and its
+/// keys. The emptied account is closed and points to the other. (L-29)
 #[utoipa::path(
     post, path = "/api/v1/accounts/{account}/merger", operation_id = "mergeAccount", tag = "Corrections",
     params(("account" = String, Path, description = "The id of the account that is emptied.")),
     request_body = MergerBody,
     responses(
         (status = 200, description = "What it did, or would do.", body = MergedBody),
-        (status = 409, description = "`already-there`, `account-closed`, `license-state`."),
+        (status = 409, description = "`already-there`, `account-closed`, `not-mergeable`, `license-state`."),
     ),
     security(("key" = ["licenses:write"])),
 )]
@@ -337,11 +385,18 @@ async fn correct(
 impl CorrectedBody {
     fn of(plan: &Plan, preview: bool, now: Timestamp) -> Self {
         let zone = &plan.account.zone;
+        let carried = plan.carried.iter().map(|one| CarriedBody {
+            server: one.server.to_string(),
+            name: one.name.clone(),
+            units: one.units.count(),
+        });
         Self {
             preview,
             license: LicenseBody::of(&plan.license, zone, now),
             replacement: plan.replacement.as_ref().map(|new| LicenseBody::of(new, zone, now)),
             pools: plan.effects.iter().map(|effect| EffectBody::of(effect, now)).collect(),
+            carried_over: carried.collect(),
+            not_carried_over: plan.left.count(),
         }
     }
 }
@@ -359,9 +414,24 @@ impl MergedBody {
             into: plan.into.id.to_string(),
             licenses: plan.licenses,
             orders: plan.orders,
+            members: plan.members,
+            partners: plan.partners,
+            api_keys: plan.api_keys,
             servers: servers.collect(),
             pools: plan.effects.iter().map(|effect| EffectBody::of(effect, now)).collect(),
+            sold: plan.sold.as_ref().map(SoldBody::of),
         }
+    }
+}
+
+impl SoldBody {
+    fn of(sold: &Sold) -> Self {
+        let renumbered = sold.renumbered.iter().map(|(order, was, number)| RenumberedBody {
+            id: order.to_string(),
+            number: number.clone(),
+            was: was.clone(),
+        });
+        Self { below: sold.below, customers: sold.customers, renumbered: renumbered.collect() }
     }
 }
 

@@ -44,7 +44,7 @@ pub fn routes() -> OpenApiRouter<Web> {
     request_body = ForwardingBody,
     responses(
         (status = 202, description = "The mail is on its way."),
-        (status = 409, description = "`order-state`: the order is not unlocked."),
+        (status = 409, description = "`order-state`: the order is not unlocked; `contact-erased`: nobody can be written to."),
         (status = 429, description = "`forwarded-often`: five times today already."),
     ),
     security(("key" = ["orders:write"])),

@@ -104,7 +104,8 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/licenses/{license}", operation_id = "showLicense", tag = "Licenses",
     params(("license" = String, Path, description = "The license's id.")),
-    responses((status = 200, description = "The license.", body = PageBody)),
+    responses((status = 200, description = "The license.", body = PageBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
 )]
 async fn show(
@@ -125,7 +126,8 @@ async fn show(
     post, path = "/api/v1/licenses/{license}/registration", operation_id = "registerLicense", tag = "Licenses",
     params(("license" = String, Path, description = "The license's id.")),
     responses(
-        (status = 200, description = "The license, with the days of its care.", body = PageBody),
+        (status = 200, description = "The license, with the days of its care.", body = PageBody,
+            headers(("ETag" = String, description = "The tag of this answer."))),
         (status = 409, description = "`not-registrable`: its care has its days already, or there is none."),
     ),
     security(("key" = ["licenses:write"])),

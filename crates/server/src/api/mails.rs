@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, Query, id, language};
+use super::etag::Tagged;
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, invalid};
 use crate::guard::current_texts;
@@ -120,17 +121,18 @@ async fn list(
 #[utoipa::path(
     get, path = "/api/v1/mails/{mail}", operation_id = "showMail", tag = "Mail",
     params(("mail" = String, Path, description = "The mail's id.")),
-    responses((status = 200, description = "The mail.", body = MailBody)),
+    responses((status = 200, description = "The mail.", body = MailBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["mails:read"])),
 )]
 async fn show(
     State(web): State<Web>,
     Caller(act): Caller,
     Path(mail): Path<String>,
-) -> Result<axum::Json<MailBody>, ApiError> {
+) -> Result<Tagged<MailBody>, ApiError> {
     let mail: MailId = id(&mail, "mail")?;
     let shown = web.read(&act, move |tx, act, vendor| outbox::show(tx, act, vendor, mail)).await?;
-    Ok(axum::Json(body(&shown.entry)))
+    Ok(Tagged(body(&shown.entry)))
 }
 
 /// Try a mail again

@@ -167,7 +167,8 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/overview", operation_id = "showOverview", tag = "Overview",
     params(("account" = String, Path, description = "The account's id.")),
-    responses((status = 200, description = "The overview.", body = OverviewBody)),
+    responses((status = 200, description = "The overview.", body = OverviewBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
 )]
 async fn show(
@@ -183,10 +184,14 @@ async fn show(
 
 /// Show how everything is doing
 ///
-/// Over all accounts for the vendor, over the customers it manages for a partner. (L-27)
+/// Over all accounts for the vendor, over the customers it manages for a partner. A customer has one account, whose
+/// overview stands there. (L-27)
 #[utoipa::path(
     get, path = "/api/v1/overview", operation_id = "showStart", tag = "Overview",
-    responses((status = 200, description = "The overview.", body = StartBody)),
+    responses(
+        (status = 200, description = "The overview.", body = StartBody),
+        (status = 404, description = "`not-found`: a customer's key; `detail` names the overview of its account."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn start(State(web): State<Web>, Caller(act): Caller) -> Result<impl IntoResponse, ApiError> {

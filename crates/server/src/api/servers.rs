@@ -8,9 +8,11 @@ use claviger_app::domain::license::alert::{Alert, Sighting};
 use claviger_app::domain::license::server::{Server, Status, StatusKind};
 use claviger_app::matrix::Row;
 use claviger_app::server::{self, Search, ServerView};
+use claviger_app::store::server_day::ServerDay;
 use claviger_app::store::server_list::Listed;
 use claviger_app::{Vendor, alert};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -81,6 +83,25 @@ struct ServerBody {
     alerts: Vec<AlertBody>,
     /// How often the account may still release units now this year; null for the vendor, who may without limit.
     releases_left: Option<u32>,
+    /// The last 30 days, of UTC, the earliest first, each with how often it was heard of.
+    days: Vec<DayBody>,
+    /// By how many seconds the product's clock was ahead when it last proved who it is; behind, if less than nought.
+    clock_off_secs: Option<i64>,
+    /// When that was.
+    clock_seen_at: Option<String>,
+}
+
+/// A day, of UTC, and how often a server was heard of on it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ServerDay)]
+struct DayBody {
+    #[schema(example = "2027-08-07")]
+    day: String,
+    check_ins: u64,
+    /// The first time.
+    first: Option<String>,
+    /// The last time.
+    last: Option<String>,
 }
 
 /// An installation of the product, as it last said itself.
@@ -534,6 +555,18 @@ fn body(vendor: &Vendor, view: &ServerView, now: Timestamp) -> ServerBody {
         items: view.rows.iter().filter_map(|row| item(row, server.id, now)).collect(),
         alerts: view.alerts.iter().map(alert_body).collect(),
         releases_left: view.releases.map(|left| left.left),
+        days: view.heard.days.iter().map(day_body).collect(),
+        clock_off_secs: view.heard.clock.map(|clock| clock.off.as_secs()),
+        clock_seen_at: view.heard.clock.map(|clock| told(clock.seen)),
+    }
+}
+
+fn day_body((day, heard): &(Date, Option<ServerDay>)) -> DayBody {
+    DayBody {
+        day: day.to_string(),
+        check_ins: heard.map_or(0, |heard| heard.check_ins),
+        first: heard.map(|heard| heard.first.to_string()),
+        last: heard.map(|heard| heard.last.to_string()),
     }
 }
 

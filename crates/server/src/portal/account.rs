@@ -42,6 +42,10 @@ struct OneAccount {
     form: Option<AccountForm>,
     /// The version the form is about.
     version: u64,
+    /// The account it was merged into: its name and where it is; empty for none. (L-29)
+    merged: (String, String),
+    /// Where it is merged into another one; empty for those who may not. (L-29)
+    merge: String,
 }
 
 /// `GET /accounts/{account}/profile`
@@ -55,6 +59,7 @@ pub async fn show(
     let notice = match just.done.as_str() {
         "made" => Some(("success", texts.accounts_made())),
         "changed" => Some(("success", texts.accounts_changed())),
+        "merged" => Some(("success", texts.corrections_merged_here())),
         _ => None,
     };
     respond(&web, &visitor, &account, StatusCode::OK, notice, None).await
@@ -122,6 +127,12 @@ async fn respond(
         facts: facts(texts, &view),
         form,
         version: view.version,
+        merged: view
+            .merged_into
+            .as_ref()
+            .map(|into| (into.name.clone(), format!("/accounts/{}/profile", into.id)))
+            .unwrap_or_default(),
+        merge: if view.may_merge { format!("/accounts/{id}/merge") } else { String::new() },
     };
     page::render(status, &shown)
 }
@@ -183,6 +194,8 @@ mod tests {
             facts: vec![("Name".into(), "<img src=x>".into(), "/x".into())],
             form,
             version: 3,
+            merged: ("B <b>".into(), "/accounts/acc_2/profile".into()),
+            merge: "/accounts/acc_1/merge".into(),
             page,
         }
         .render()

@@ -7,7 +7,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::Error;
 use claviger_app::correction::{self, Effect, Plan, Refusal, Wish};
 use claviger_app::domain::id::LicenseId;
-use claviger_app::order::{LineRequest, Mistake};
+use claviger_app::domain::sales::order::Price;
+use claviger_app::order::{LineRequest, Mistake, PriceRequest};
 use jiff::Timestamp;
 
 use super::form::Form;
@@ -74,6 +75,10 @@ pub async fn correct(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
     let (Some(wish), reason) = (typed.wish(&what), typed.value(&format!("{what}-reason"))) else {
         return page::explain(&web, &visitor, &Error::NotFound("page"), &here);
     };
+    if typed.price().is_err() {
+        typed.errors = vec![("exchange-price".into(), visitor.texts.corrections_exchange_price_error())];
+        return license::respond(&web, &visitor, license, StatusCode::UNPROCESSABLE_ENTITY, None, &typed).await;
+    }
     let refused = match form.field("step") {
         "edit" => return license::respond(&web, &visitor, license, StatusCode::OK, None, &typed).await,
         "confirm" => {
@@ -157,6 +162,17 @@ impl Typed {
         self.fields.clone()
     }
 
+    /// What the license costs that comes in exchange, if that was typed; what is no price is an error.
+    fn price(&self) -> Result<Option<PriceRequest>, ()> {
+        let (amount, currency) = (self.value("exchange-price"), self.value("exchange-currency"));
+        let (amount, currency) = (amount.trim(), currency.trim());
+        if amount.is_empty() {
+            return Ok(None);
+        }
+        let price = Price::read(amount, currency).ok_or(())?;
+        Ok(Some(PriceRequest { minor: price.minor, currency: price.currency }))
+    }
+
     fn wish(&self, what: &str) -> Option<Wish> {
         let given = |name: &str| Some(self.value(name).trim().to_owned()).filter(|text| !text.is_empty());
         match what {
@@ -172,7 +188,7 @@ impl Typed {
                 care: given("exchange-care"),
                 care_months: given("exchange-care_months").map(|months| months.parse().unwrap_or(0)),
                 code: given("exchange-code"),
-                price: None,
+                price: self.price().unwrap_or_default(),
             }))),
             _ => None,
         }
@@ -233,6 +249,17 @@ fn review(web: &Web, visitor: &Visitor, plan: &Plan, wish: &Wish, typed: &Typed,
         facts.push((texts.licenses_days(), term.unwrap_or_default()));
         let care = new.care_at(&plan.account.zone, visitor.act.now);
         facts.push((texts.licenses_care(), wording::license_care(texts, care).word));
+        if let Wish::Exchange(line) = wish
+            && let Some(PriceRequest { minor, currency }) = &line.price
+        {
+            let price = Price { minor: *minor, currency: currency.clone() };
+            facts.push((texts.placing_price(), price.to_string()));
+        }
+        let over = plan.carried.iter().map(|one| format!("{}: {}", one.name, wording::units(texts, one.units)));
+        facts.push((texts.corrections_exchange_over(), over.collect::<Vec<_>>().join(", ")));
+        if !plan.left.is_zero() {
+            facts.push((texts.corrections_exchange_left(), texts.corrections_exchange_left_text(plan.left.count())));
+        }
     }
     facts.push((texts.corrections_reason(), typed.value(&format!("{what}-reason"))));
     facts.retain(|(_, value)| !value.is_empty());

@@ -52,6 +52,7 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "account.changed" => texts.events_said_account_changed(who, what),
         "account.grant-declined" => texts.events_said_account_grant_declined(who, what),
         "account.grant-ended" => texts.events_said_account_grant_ended(who, what),
+        "account.grant-moved" => texts.corrections_said_account_grant_moved(what),
         "account.grant-requested" => texts.events_said_account_grant_requested(who, what),
         "account.created" => texts.events_said_account_created(who, what),
         "account.merged" => texts.corrections_said_account_merged(who, what),

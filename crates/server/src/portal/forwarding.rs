@@ -107,6 +107,10 @@ pub async fn forward(
             answer.email_error = texts.forward_wrong_email();
             StatusCode::UNPROCESSABLE_ENTITY
         }
+        Err(Error::Forward(Refusal::ContactErased)) => {
+            answer.to_error = texts.forward_wrong_erased();
+            StatusCode::CONFLICT
+        }
         Err(Error::Forward(Refusal::TooOften(often))) => {
             answer.to_error = texts.forward_wrong_often(wording::instant_utc(texts, often.again));
             StatusCode::TOO_MANY_REQUESTS

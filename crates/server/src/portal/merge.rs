@@ -1,11 +1,11 @@
-//! Two accounts of one customer become one: the form, the review, the deed. (L-29)
+//! Two accounts of one customer, or of one partner, become one: the form, the review, the deed. (L-29)
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::correction::{self, MergePlan, Refusal};
-use claviger_app::domain::account::{Account, Permission};
+use claviger_app::domain::account::{Account, AccountKind, Permission};
 use claviger_app::domain::id::AccountId;
 use claviger_app::{Error, access, store};
 
@@ -15,6 +15,9 @@ use super::page::{self, Page};
 use super::visitor::Visitor;
 use crate::refusals::licensing::correction_sentence;
 use crate::web::Web;
+
+/// How many orders the review names that get other numbers.
+const MOST_NAMED: usize = 20;
 
 #[derive(Template)]
 #[template(path = "merge.html")]
@@ -48,7 +51,8 @@ pub async fn merge(State(web): State<Web>, visitor: Visitor, Path(account): Path
     };
     match plan {
         Ok(plan) if step == "confirm" => {
-            Redirect::to(&format!("/accounts/{}?done=merged", plan.into.id)).into_response()
+            let page = if plan.sold.is_some() { "/profile" } else { "" };
+            Redirect::to(&format!("/accounts/{}{page}?done=merged", plan.into.id)).into_response()
         }
         Ok(plan) => page::render(StatusCode::OK, &review(&web, &visitor, &plan, &typed)),
         Err(Error::Correction(refusal)) => {
@@ -57,7 +61,7 @@ pub async fn merge(State(web): State<Web>, visitor: Visitor, Path(account): Path
             let mut notice = None;
             match refusal {
                 Refusal::Reason => typed.errors = vec![("reason".into(), sentence)],
-                Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) | Refusal::SameAccount | Refusal::Closed(_) => {
+                Refusal::Merge(_) | Refusal::NoAccount(_) | Refusal::SameAccount | Refusal::Closed(_) => {
                     typed.errors = vec![("into".into(), sentence)];
                 }
                 _ => notice = Some(("critical", sentence)),
@@ -88,11 +92,11 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
     let title = visitor.texts.corrections_merge_title(&found.name);
-    let mut page = Page::new(web, visitor, title.clone(), "/customers");
+    let mut page = Page::new(web, visitor, title.clone(), room(found.kind));
     if let Some((tone, text)) = notice {
         page = page.with_notice(tone, text);
     }
-    let trail = vec![(found.name, format!("/accounts/{id}"))];
+    let trail = vec![(found.name, format!("/accounts/{id}/profile"))];
     page::render(status, &Merge { page, trail, here: here(account), title, typed })
 }
 
@@ -102,16 +106,37 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
     let servers = plan.servers.iter().map(|(_, before, after)| {
         if before == after { after.clone() } else { texts.corrections_merge_renamed(before, after) }
     });
-    let facts = vec![
-        (texts.corrections_merge_licenses(), texts.number(plan.licenses as u64)),
-        (texts.corrections_merge_orders(), texts.number(plan.orders as u64)),
+    let count = |number: usize| texts.number(number as u64);
+    let mut facts = vec![(texts.corrections_merge_orders(), count(plan.orders))];
+    if let Some(sold) = &plan.sold {
+        let renumbered = sold.renumbered.iter().take(MOST_NAMED);
+        let mut renumbered: Vec<_> =
+            renumbered.map(|(_, before, after)| texts.corrections_merge_renamed(before, after)).collect();
+        if sold.renumbered.len() > MOST_NAMED {
+            renumbered.push(texts.corrections_merge_more(sold.renumbered.len() - MOST_NAMED));
+        }
+        facts.push((texts.corrections_merge_renumbered(), renumbered.join(", ")));
+        facts.push((texts.corrections_merge_below(), texts.number(sold.below)));
+        facts.push((texts.corrections_merge_customers(), texts.number(sold.customers)));
+        facts.push((texts.corrections_merge_keys(), texts.number(plan.api_keys)));
+    }
+    if plan.sold.is_none() || plan.licenses > 0 {
+        facts.push((texts.corrections_merge_licenses(), count(plan.licenses)));
+    }
+    facts.extend([
         (texts.corrections_merge_servers(), servers.collect::<Vec<_>>().join(", ")),
-        (texts.corrections_merge_people(), texts.corrections_merge_people_text()),
-        (texts.corrections_reason(), typed.value("reason")),
-    ];
+        (texts.corrections_merge_members(), count(plan.members)),
+    ]);
+    if plan.sold.is_none() {
+        facts.push((texts.corrections_merge_partners(), count(plan.partners)));
+        facts.push((texts.corrections_merge_keys_end(), texts.number(plan.api_keys)));
+    }
+    let people =
+        if plan.sold.is_some() { texts.corrections_merge_sold_text() } else { texts.corrections_merge_people_text() };
+    facts.extend([(texts.corrections_merge_people(), people), (texts.corrections_reason(), typed.value("reason"))]);
     Review {
-        page: Page::new(web, visitor, title.clone(), "/customers"),
-        trail: vec![(plan.from.name.clone(), format!("/accounts/{}", plan.from.id))],
+        page: Page::new(web, visitor, title.clone(), room(plan.from.kind)),
+        trail: vec![(plan.from.name.clone(), format!("/accounts/{}/profile", plan.from.id))],
         here: here(&plan.from.id.to_string()),
         title,
         sentence: texts.corrections_merge_sentence(&plan.from.name, &plan.into.name),
@@ -120,6 +145,11 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
         told: texts.corrections_told_merge(),
         hidden: typed.hidden(),
     }
+}
+
+/// The entry of the navigation at which accounts of a kind are found.
+fn room(kind: AccountKind) -> &'static str {
+    if kind == AccountKind::Customer { "/customers" } else { "/accounts" }
 }
 
 fn here(account: &str) -> String {

@@ -40,6 +40,7 @@ mod person;
 mod reference;
 mod server_alerts;
 mod server_deeds;
+mod server_heard;
 mod server_list;
 mod servers;
 mod sheet;

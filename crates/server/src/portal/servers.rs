@@ -18,6 +18,7 @@ use serde::Deserialize;
 use super::customers;
 use super::page::{self, Page};
 use super::server_alerts::AlertView;
+use super::server_heard::Strip;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use crate::refusals::licensing::server_sentence;
@@ -41,6 +42,8 @@ struct Server {
     /// How the agent is called.
     command: String,
     facts: Vec<(String, String)>,
+    /// On which days it was heard of.
+    heard: Strip,
     items: Vec<Item>,
     licenses: String,
     /// What can be done; nothing for those who may only look.
@@ -172,6 +175,7 @@ impl Server {
             token: view.token.as_ref().map(|token| token.reveal()).unwrap_or_default(),
             command: command(web),
             facts: facts(texts, web, view, now),
+            heard: Strip::of(texts, &view.heard, &view.account, web.vendor().lease_policy.check_in_every),
             items: view.rows.iter().filter_map(|row| Item::of(texts, view, row, now)).collect(),
             licenses,
             deeds: view.may_change.then(|| Deeds::of(texts, web, view, answer.name, now)),
@@ -351,10 +355,9 @@ fn facts(texts: &Texts, web: &Web, view: &ServerView, now: Timestamp) -> Vec<(St
     facts
 }
 
-/// How the agent is called; where the product's version decides, with that.
+/// How the agent is called.
 fn command(web: &Web) -> String {
-    let version = web.vendor().server_policy.oldest_online.as_ref().map(|_| " --product-version VERSION");
-    format!("claviger-agent activate --service {} --root-key FILE{}", web.vendor().address, version.unwrap_or_default())
+    format!("claviger-agent activate --service {} --root-key FILE --product-version VERSION", web.vendor().address)
 }
 
 #[cfg(test)]
@@ -391,6 +394,14 @@ mod tests {
             token: token.into(),
             command: "claviger-agent activate".into(),
             facts: vec![("Host".into(), EVIL.into())],
+            heard: Strip {
+                label: "Heard of on 1 of the last 30 days".into(),
+                width: 300,
+                height: 24,
+                bars: "M0 24V0H8V24Z".into(),
+                days: vec![("today".into(), "24".into(), EVIL.into())],
+                clock: Some((Badge::new("caution", "2 min ahead".into()), EVIL.into())),
+            },
             items,
             licenses: "/accounts/acc_1/licenses".into(),
             deeds,

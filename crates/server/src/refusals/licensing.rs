@@ -1,6 +1,7 @@
 //! Why licenses, quantities and servers stay as they are. (L-12 to L-15, L-29)
 
 use axum::http::StatusCode;
+use claviger_app::domain::account::CannotMerge;
 use claviger_app::domain::care::NotRegistrable;
 use claviger_app::domain::license::correction::Refused;
 use claviger_app::domain::license::server::NotRemovable;
@@ -103,7 +104,9 @@ pub(super) fn correction(texts: &Texts, refusal: &correction::Refusal) -> Told {
     match refusal {
         Refusal::Reason => of_field("reason"),
         Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) => of_field("to"),
+        Refusal::NoAccount(_) => of_field("into"),
         Refusal::Contact => of_field("contact"),
+        Refusal::Merge(_) => Told::new(StatusCode::CONFLICT, "not-mergeable", texts.refusal_not_mergeable(), detail),
         Refusal::Exchange(mistakes) => {
             Told::new(StatusCode::UNPROCESSABLE_ENTITY, "exchange-invalid", texts.refusal_exchange(), detail)
                 .with_errors(orders::by_field(texts, mistakes))
@@ -138,6 +141,11 @@ pub fn correction_sentence(texts: &Texts, refusal: &correction::Refusal) -> Stri
         Refusal::NotACustomer(_) => texts.corrections_refused_not_a_customer(),
         Refusal::Closed(_) => texts.corrections_refused_closed(),
         Refusal::NoSuchNumber(_) => texts.corrections_refused_no_such_number(),
+        Refusal::NoAccount(_) => texts.corrections_refused_no_account(),
+        Refusal::Merge(CannotMerge::Itself) => texts.corrections_refused_same(),
+        Refusal::Merge(CannotMerge::Kinds { .. }) => texts.corrections_refused_kinds(),
+        Refusal::Merge(CannotMerge::Vendor) => texts.corrections_refused_vendor(),
+        Refusal::Merge(CannotMerge::Parents) => texts.corrections_refused_parents(),
         Refusal::HasAdministrator => texts.corrections_refused_administrator(),
         Refusal::Cancelled => texts.corrections_refused_cancelled(),
         Refusal::SameContact => texts.corrections_refused_same_contact(),

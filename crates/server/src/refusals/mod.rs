@@ -12,8 +12,8 @@ mod products;
 pub mod stock;
 
 use axum::http::StatusCode;
-use claviger_app::Error;
 use claviger_app::store::fault::Fault;
+use claviger_app::{Error, overview};
 
 pub use calls::api_key;
 pub use products::product;
@@ -93,6 +93,10 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         Error::Invitation(refusal) => people::invitation(texts, *refusal),
         Error::Forward(refusal) => people::forward(texts, refusal),
         Error::Person(refusal) => people::person(texts, refusal),
+        Error::Overview(overview::Refusal::OneAccount(account)) => {
+            let there = format!("/api/v1/accounts/{account}/overview");
+            Told::new(StatusCode::NOT_FOUND, "not-found", texts.common_not_found(), texts.refusal_one_account(there))
+        }
         // The keys are worked on at the command line alone: no call and no page can be refused for their sake.
         Error::Keys(_) => internal(texts),
         Error::ActivationKey(refusal) => stock::activation_key(texts, *refusal),
@@ -132,8 +136,9 @@ fn invalid(texts: &Texts, detail: String) -> Told {
 mod tests {
     use super::*;
     use claviger_app::domain::account::team::Unfit;
-    use claviger_app::domain::account::{AccountKind, CannotGrant, Role, Scope, TooMany};
+    use claviger_app::domain::account::{AccountKind, CannotGrant, CannotMerge, Role, Scope, TooMany};
     use claviger_app::domain::care::NotRegistrable;
+    use claviger_app::domain::id::Id;
     use claviger_app::domain::license::server::NotRemovable;
     use claviger_app::domain::sales::order::Refused;
     use claviger_app::{
@@ -175,6 +180,10 @@ mod tests {
             (Error::Member(member::Refusal::Unfit(role)), "last-in-charge"),
             (Error::Invitation(invitation::Refusal::Known), "already-member"),
             (Error::Forward(forward::Refusal::NotAPartner), "invalid"),
+            (Error::Forward(forward::Refusal::ContactErased), "contact-erased"),
+            (Error::Correction(correction::Refusal::Merge(CannotMerge::Parents)), "not-mergeable"),
+            (Error::Correction(correction::Refusal::NoAccount("R9".into())), "invalid"),
+            (Error::Overview(overview::Refusal::OneAccount(Id::from_uuid(uuid::Uuid::nil()))), "not-found"),
             (Error::Person(person::Refusal::TooMany(TooMany { until: later })), "too-many-attempts"),
             (
                 Error::ActivationKey(activation_key::Refusal::Code(activation_key::NotACode::Typed)),

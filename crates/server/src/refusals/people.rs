@@ -133,6 +133,10 @@ pub(super) fn forward(texts: &Texts, refusal: &forward::Refusal) -> Told {
             let detail = texts.forward_wrong_often(wording::instant_utc(texts, often.again));
             Told::new(StatusCode::TOO_MANY_REQUESTS, "forwarded-often", texts.refusal_forwarded_often(), detail)
         }
+        Refusal::ContactErased => {
+            let (title, detail) = (texts.refusal_contact_erased(), texts.forward_wrong_erased());
+            Told::new(StatusCode::CONFLICT, "contact-erased", title, detail)
+        }
         Refusal::BadLink => {
             let (title, detail) = (texts.forward_bad_link(), texts.forward_bad_link_text());
             Told::new(StatusCode::NOT_FOUND, "not-found", title, detail)

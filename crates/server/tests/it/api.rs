@@ -161,6 +161,57 @@ fn x_06_what_a_program_has_is_not_sent_again_and_what_changed_is_not_overwritten
 }
 
 #[test]
+fn x_06_whatever_tells_of_one_thing_has_its_tag_and_its_description_says_so() {
+    in_both(|house| {
+        let described = house.get("/api/v1/openapi.json").json();
+        let order = house.order("A-1");
+        let customer = house.customer.id;
+        let mails = house.get("/api/v1/mails").json();
+        let server = house.call(
+            &house.key,
+            "POST",
+            &format!("/api/v1/accounts/{customer}/servers"),
+            &[],
+            Some(&json!({ "name": "rome" })),
+        );
+        let keys = house.get(&format!("/api/v1/accounts/{}/api-keys", house.vendor.id)).json();
+        let examples = [
+            ("{order}", order),
+            ("{account}", customer.to_string()),
+            ("{mail}", mails["items"][0]["id"].as_str().unwrap().to_owned()),
+            ("{server}", server.json()["id"].as_str().unwrap().to_owned()),
+        ];
+        let mut looked_at = 0;
+        for (path, calls) in described["paths"].as_object().unwrap() {
+            let Some(get) = calls.get("get") else { continue };
+            let mut address = path.clone();
+            if path.contains("/api-keys/") {
+                address = address.replace("{account}", &house.vendor.id.to_string());
+                address = address.replace("{key}", keys["items"][0]["id"].as_str().unwrap());
+            }
+            for (name, example) in &examples {
+                address = address.replace(name, example);
+            }
+            let answer = house.get(&address);
+            // What needs a thing that this house has not is shown with that thing.
+            if answer.status != 200 {
+                assert!(address.contains('{') || answer.status == 404, "{address}: {}", answer.body);
+                continue;
+            }
+            let says = !get["responses"]["200"]["headers"]["ETag"].is_null();
+            assert_eq!(!answer.header("etag").is_empty(), says, "{path}");
+            looked_at += usize::from(says);
+            if says {
+                let seen = answer.header("etag").to_owned();
+                let again = house.call(&house.key, "GET", &address, &[("if-none-match", &seen)], None);
+                assert_eq!(again.status, 304, "{path}");
+            }
+        }
+        assert!(looked_at >= 7, "{looked_at} single things");
+    });
+}
+
+#[test]
 fn x_06_x_12_every_refusal_is_a_problem_with_its_cause_its_place_and_the_requests_id() {
     in_both(|house| {
         let check = |answer: &Answer, status: u16, cause: &str, says: &str| {

@@ -158,6 +158,13 @@ fn l_13_l_28_whatever_the_page_can_do_a_program_can() {
         assert_eq!((shown["status"].as_str(), shown["name"].as_str()), (Some("active"), Some("rome-ucx-1")));
         assert_eq!((&shown["token"], shown["installation"]["host"].as_str()), (&Value::Null, Some("rome-host")));
         assert_eq!(shown["items"][0]["status"][0].as_str().map(str::is_empty), Some(false));
+        // The last thirty days, and a clock that stands at the beginning of 1970.
+        assert_eq!(shown["days"].as_array().map(Vec::len), Some(30));
+        assert!(shown["days"][0]["check_ins"].is_u64() && shown["clock_seen_at"].is_string(), "{shown}");
+        assert!(shown["clock_off_secs"].as_i64() < Some(-1_000_000_000), "{shown}");
+        assert_eq!(product.renew(stage, &scene.server).status, 200);
+        let heard = read(stage.api(&key, &at, None));
+        assert_eq!((heard["days"][29]["check_ins"].as_u64(), heard["days"][29]["last"].is_string()), (Some(1), true));
         let post = |path: &str| {
             let answer = stage.api(&key, &format!("{at}/{path}"), Some("{}"));
             (answer.status, if answer.body.is_empty() { Value::Null } else { read(answer) })

@@ -2,6 +2,7 @@
 
 use claviger_domain::account::{Account, AccountKind, GrantScope, Language, Role};
 use claviger_domain::fold::Sought;
+use claviger_domain::sales::order::NamedBySender;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
 use claviger_store::fault::Fault;
@@ -184,7 +185,7 @@ fn x_03_members_and_their_roles() {
 fn l_06_what_was_forwarded_and_asked_comes_back_as_it_was() {
     on_each(|tx| {
         with_accounts(tx)?;
-        order::add(tx, &some_order(11, vec![some_line(21)]))?;
+        order::add(tx, &some_order(11, vec![some_line(21)]), NamedBySender::default())?;
         let forwarding = |number, second| Forwarding {
             id: id(number),
             order: id(11),

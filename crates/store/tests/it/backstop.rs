@@ -5,7 +5,7 @@ use claviger_domain::account::{Account, AccountKind, Language};
 use claviger_domain::license::allocation::Allocation;
 use claviger_domain::license::ledger::{Entry, Movement, MovementKind};
 use claviger_domain::license::server::Server;
-use claviger_domain::sales::order::{Line, Order};
+use claviger_domain::sales::order::{Line, NamedBySender, Order};
 use claviger_store::engine::{Db, Tx};
 use claviger_store::fault::Fault;
 use claviger_store::mail::Mail;
@@ -64,10 +64,22 @@ fn l_07_the_tables_themselves_refuse_what_no_rule_would_ever_write() {
         (|tx| run(tx, "UPDATE mail SET state = 'lost'"), "check"),
         (|tx| run(tx, "UPDATE server SET sequence = 1"), "check"),
         (|tx| run(tx, "UPDATE server SET last_seen = 1"), "check"),
-        (|tx| order::add(tx, &some_order(11, Vec::new())), "unique"),
-        (|tx| order::add(tx, &Order { id: id(12), ..some_order(11, Vec::new()) }), "unique"),
-        (|tx| order::add(tx, &some_order(12, vec![Line { license: id(22), ..some_line(21) }])), "unique"),
-        (|tx| order::add(tx, &Order { customer: id(9), ..some_order(12, Vec::new()) }), "reference"),
+        (|tx| order::add(tx, &some_order(11, Vec::new()), NamedBySender::default()), "unique"),
+        (|tx| order::add(tx, &Order { id: id(12), ..some_order(11, Vec::new()) }, NamedBySender::default()), "unique"),
+        (
+            |tx| {
+                order::add(
+                    tx,
+                    &some_order(12, vec![Line { license: id(22), ..some_line(21) }]),
+                    NamedBySender::default(),
+                )
+            },
+            "unique",
+        ),
+        (
+            |tx| order::add(tx, &Order { customer: id(9), ..some_order(12, Vec::new()) }, NamedBySender::default()),
+            "reference",
+        ),
         (|tx| account::add(tx, &Account { id: id(9), ..some_account(1, AccountKind::Customer, "x") }, at(0)), "unique"),
         (
             |tx| server::add(tx, &Server { id: id(9), public_id: "b9".into(), ..some_server(31, "rome-1") }, at(0)),
@@ -101,7 +113,7 @@ fn record(tx: &mut Tx<'_>, count: u64) -> Result<(), Fault> {
 fn stock(db: &Db) {
     let filled = db.write::<(), Fault, _>(|tx| {
         with_accounts(tx)?;
-        order::add(tx, &some_order(11, vec![some_line(21)]))?;
+        order::add(tx, &some_order(11, vec![some_line(21)]), NamedBySender::default())?;
         server::add(tx, &some_server(31, "rome-1"), at(0))?;
         let mut pool = pool::open(tx, &fax(), id(41))?;
         pool.allocations.push(Allocation::none(id(31), at(0)));

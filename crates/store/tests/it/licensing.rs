@@ -6,7 +6,7 @@ use claviger_domain::license::ledger::{Entry, Figures, Movement, MovementKind};
 use claviger_domain::license::pool::Pool;
 use claviger_domain::license::server::Binding;
 use claviger_domain::license::{Care, CarePlan, Model};
-use claviger_domain::sales::order::{Line, Order, Price, State};
+use claviger_domain::sales::order::{Line, NamedBySender, Order, Price, State};
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;
 use claviger_store::server::Lease;
@@ -33,14 +33,14 @@ fn l_01_an_order_comes_back_with_every_line_in_its_place() {
             ],
             ..some_order(11, Vec::new())
         };
-        order::add(tx, &full)?;
+        order::add(tx, &full, NamedBySender::default())?;
         assert_eq!(order::find(tx, id(11))?, Some(full.clone()));
         assert_eq!(order::find_by_number(tx, id(2), "A-11")?, Some(full.clone()));
         assert_eq!(order::find_by_number(tx, id(1), "A-11")?, None);
         assert_eq!([order::of_code(tx, "CODE-22")?, order::of_code(tx, "code-22")?], [Some(id(11)), None]);
 
         let second = some_order(12, vec![some_line(24)]);
-        order::add(tx, &second)?;
+        order::add(tx, &second, NamedBySender::default())?;
         let numbers = |orders: Vec<Order>| orders.into_iter().map(|order| order.number).collect::<Vec<_>>();
         let all = order::Filter::default();
         assert_eq!(numbers(order::newest(tx, None, &all, None, 9)?), ["A-12", "A-11"]);
@@ -56,7 +56,7 @@ fn l_01_an_order_comes_back_with_every_line_in_its_place() {
 fn l_06_an_order_leaves_locked_once_and_its_link_has_generations() {
     on_each(|tx| {
         with_accounts(tx)?;
-        order::add(tx, &some_order(11, vec![some_line(21)]))?;
+        order::add(tx, &some_order(11, vec![some_line(21)]), NamedBySender::default())?;
         assert_eq!(order::raise_link_generation(tx, id(11))?, Some(2));
         assert_eq!(order::raise_link_generation(tx, id(12))?, None);
         assert!(order::leave_locked(tx, id(11), State::Unlocked { at: at(5) })?);
@@ -71,7 +71,7 @@ fn l_06_an_order_leaves_locked_once_and_its_link_has_generations() {
 fn l_07_a_pool_is_recorded_with_licenses_allocations_and_ledger_and_guarded_by_its_version() {
     on_each(|tx| {
         with_accounts(tx)?;
-        order::add(tx, &some_order(11, vec![some_line(21)]))?;
+        order::add(tx, &some_order(11, vec![some_line(21)]), NamedBySender::default())?;
         server::add(tx, &some_server(31, "rome-1"), at(0))?;
         let mut fresh = pool::open(tx, &fax(), id(41))?;
         assert_eq!((fresh.id, fresh.version, fresh.figures), (id(41), 0, Figures::default()));

@@ -5,10 +5,44 @@ use claviger_domain::license::alert::{Alert, AlertKind, Sighting};
 use claviger_domain::license::allocation::Allocation;
 use claviger_domain::license::pool::Pool;
 use claviger_domain::license::server::{Binding, Server, StatusKind, heard_since};
+use claviger_store::fault::Fault;
 use claviger_store::server_list::{Listed, Wanted, Whose, list};
-use claviger_store::{account, alert, pool, release, server};
+use claviger_store::{account, alert, pool, release, server, server_day};
+use jiff::civil::date;
 
 use crate::nouns::{at, fax, id, on_each, some_account, some_server, units, with_accounts};
+
+#[test]
+fn l_13_the_days_on_which_a_server_was_heard_of_are_counted_and_forgotten() {
+    on_each(|tx| {
+        with_accounts(tx)?;
+        server::add(tx, &some_server(31, "s31"), at(0))?;
+        server::add(tx, &some_server(32, "s32"), at(0))?;
+        let day = 86_400;
+        // In whatever order batches are written, by whichever node.
+        for (server, second, times) in [(31, 50, 3), (31, 20, 1), (31, day + 5, 2), (32, 7, 1), (31, 40, 1)] {
+            server_day::note(tx, id(server), at(second), times)?;
+        }
+        let first = server_day::of_server(tx, id(32), date(1970, 1, 1))?[0].day;
+        let heard = |tx: &mut _| -> Result<Vec<_>, _> {
+            let days = server_day::of_server(tx, id(31), first)?;
+            Ok::<_, Fault>(days.into_iter().map(|one| (one.check_ins, one.first, one.last)).collect())
+        };
+        assert_eq!(heard(tx)?, [(5, at(20), at(50)), (2, at(day + 5), at(day + 5))]);
+        assert_eq!(server_day::of_server(tx, id(31), first.tomorrow().unwrap())?.len(), 1);
+        assert_eq!(server_day::forget(tx, first, 9)?, 0);
+        assert_eq!(server_day::forget(tx, first.tomorrow().unwrap(), 1)?, 1);
+        assert_eq!(server_day::forget(tx, first.tomorrow().unwrap(), 9)?, 1);
+        assert_eq!(heard(tx)?.len(), 1);
+
+        assert_eq!(server_day::clock(tx, id(31))?, None);
+        server_day::note_clock(tx, id(31), -90, at(9))?;
+        assert_eq!(server_day::clock(tx, id(31))?, Some((-90, at(9))));
+        server::remove(tx, id(31))?;
+        assert_eq!(heard(tx)?.len(), 0);
+        Ok(())
+    });
+}
 
 #[test]
 fn l_15_servers_are_found_whose_leases_have_ended_while_they_were_letting_go() {

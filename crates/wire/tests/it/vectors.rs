@@ -200,7 +200,7 @@ fn l_17_the_requests_of_the_vectors_are_read_and_their_proofs_hold() {
     for what in ["activation", "renewal"] {
         let (path, body, proof) =
             (text(&vectors[what]["path"]), text(&vectors[what]["body"]), text(&vectors[what]["proof"]));
-        assert_eq!(check_proof(&key(4).public(), &path, body.as_bytes(), &proof), Ok(()));
+        assert!(check_proof(&key(4).public(), &path, body.as_bytes(), &proof).is_ok());
     }
     let activation: ActivationRequest = serde_json::from_str(&text(&vectors["activation"]["body"])).unwrap();
     let token: ServerToken = activation.token.parse().unwrap();

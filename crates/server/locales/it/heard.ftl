@@ -1,0 +1,13 @@
+# In quali giorni il server si è fatto vivo, e di quanto sbaglia il suo orologio.
+
+heard-title = Contatti
+heard-strip = Contatti in { $days } degli ultimi { $all } giorni
+heard-by-day = Per giorno
+heard-day = Giorno (UTC)
+heard-times = Contatti
+heard-from-to = Dalle – alle
+heard-clock = Orologio del prodotto
+heard-clock-right = esatto
+heard-clock-ahead = avanti di { $minutes } min
+heard-clock-behind = indietro di { $minutes } min
+heard-clock-seen = rilevato: { $at }
