@@ -60,10 +60,11 @@ pub fn write(tx: &mut Tx<'_>, act: &mut Act, contacts: &[Contact]) -> Result<Vec
     let mut outdated = Vec::new();
     for contact in contacts {
         let came_by = contact.at.checked_add(CLOCKS_DIFFER).unwrap_or(contact.at);
-        if store::server::note_contact(tx, contact, came_by)? || is_settled(tx, act, contact)? {
-            continue;
+        if store::server::note_contact(tx, contact, came_by)? {
+            count(tx, contact)?;
+        } else if !is_settled(tx, act, contact)? {
+            outdated.push(contact.server);
         }
-        outdated.push(contact.server);
     }
     Ok(outdated)
 }
@@ -77,7 +78,10 @@ fn is_settled(tx: &mut Tx<'_>, act: &mut Act, contact: &Contact) -> Result<bool,
     };
     match bound.late(contact.sequence, &contact.nonce, contact.at) {
         Late::Newest => Ok(true),
-        Late::Overtaken => Ok(bound.sequence == contact.sequence),
+        Late::Overtaken => {
+            count(tx, contact)?;
+            Ok(bound.sequence == contact.sequence)
+        }
         Late::Copy { is_ahead } => {
             // It is told as what the product did from where it did it, now that it is known.
             let ours = (
@@ -94,4 +98,9 @@ fn is_settled(tx: &mut Tx<'_>, act: &mut Act, contact: &Contact) -> Result<bool,
             Ok(false)
         }
     }
+}
+
+/// Counts the calls of the day; none, if what is written was written before. (L-13)
+fn count(tx: &mut Tx<'_>, contact: &Contact) -> Result<(), Fault> {
+    if contact.calls == 0 { Ok(()) } else { store::server_day::note(tx, contact.server, contact.at, contact.calls) }
 }

@@ -105,6 +105,14 @@ fn l_17_calls_answered_from_memory_are_compared_when_they_are_written() {
         assert!(museum.write(museum.heard(9, "fresh", now - 60 * SECOND)));
         assert_eq!(museum.stands(), (9, now, 3));
 
+        // Each of the installation's own calls counts: the check-in before, and three that were written later, overtaken or
+        // not. What a transaction writes once more, to know it, is no call.
+        assert!(!museum.write(Contact { calls: 0, ..museum.heard(9, "fresh", now) }));
+        let (rome, since) = (museum.rome, now.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let days =
+            museum.world.sees::<_, Fault>(&Who::System, move |tx, _, _| store::server_day::of_server(tx, rome, since));
+        assert_eq!(days.unwrap().iter().map(|day| day.check_ins).sum::<u64>(), 4);
+
         let rome = museum.rome;
         let seen = museum.world.sees(&museum.anna, move |tx, act, vendor| server::show(tx, act, vendor, rome));
         let alerts = seen.unwrap().alerts;

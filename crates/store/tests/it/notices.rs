@@ -57,7 +57,7 @@ fn listening(db: &Db) -> Notices {
     let (notices, _) = up_to(notices, Notice::Everything);
     // It is told first, so that nobody who trusts what is heard has passed over it.
     while !db.hears_others() {
-        std::thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
     notices
 }
