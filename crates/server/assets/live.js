@@ -121,7 +121,7 @@ const merge = (next) => {
   return waits;
 };
 
-let [stream, looking, again, over, was] = [null, false, false, false, false];
+let [stream, looking, again, over] = [null, false, false, false];
 
 const stop = () => { stream?.close(); stream = null; };
 
@@ -147,7 +147,8 @@ const look = async () => {
 const listen = () => {
   if (stream || over || document.hidden) return;
   stream = new EventSource(source.dataset.live);
-  stream.addEventListener("open", () => { if (was) look(); was = true; });
+  // What changed since the page was served was told before anybody listened.
+  stream.addEventListener("open", look);
   stream.addEventListener("look", look);
   stream.addEventListener("end", () => { over = true; stop(); });
   stream.addEventListener("error", () => {

@@ -38,10 +38,11 @@ pub fn routes() -> OpenApiRouter<Web> {
 
 /// Follow events
 ///
-/// What happens from now on, as server-sent events: each has the name `event`, the event's id as its `id`, and the event
-/// as JSON as its data. Who was cut off sends the last id as `Last-Event-ID` and misses nothing: events come in the order
-/// of the log's chain, two or three seconds after they happened, each once. A comment is sent every 15 seconds; after a
-/// quarter of an hour the stream ends and is to be opened again. A key holds four streams at a time.
+/// What happens from now on, and what happened a moment ago, as server-sent events: each has the name `event`, the event's
+/// id as its `id`, and the event as JSON as its data. Who was cut off sends the last id as `Last-Event-ID` and misses
+/// nothing: events come in the order of the log's chain, two or three seconds after they happened, each once. A comment is
+/// sent every 15 seconds; after a quarter of an hour the stream ends and is to be opened again. A key holds four streams at
+/// a time.
 #[utoipa::path(
     get, path = "/api/v1/events/stream", operation_id = "followEvents", tag = "Events",
     params(
