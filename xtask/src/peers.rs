@@ -53,7 +53,14 @@ impl Peers {
         let haproxy = self.haproxy.as_ref().map(|program| (haproxy::VARIABLE, program.display().to_string()));
         // The tests that end and start a PostgreSQL have one of their own.
         let programs = (POSTGRES_PROGRAMS_VARIABLE, self.postgres.programs().display().to_string());
-        [postgres, programs].into_iter().chain(webdriver).chain(axe).chain(tinyproxy).chain(mail).chain(haproxy).collect()
+        [postgres, programs]
+            .into_iter()
+            .chain(webdriver)
+            .chain(axe)
+            .chain(tinyproxy)
+            .chain(mail)
+            .chain(haproxy)
+            .collect()
     }
 
     /// Keeps what they logged; answers with where.

@@ -60,7 +60,11 @@ pub fn write(tx: &mut Tx<'_>, act: &mut Act, contacts: &[Contact]) -> Result<Vec
     let mut outdated = Vec::new();
     for contact in contacts {
         let came_by = contact.at.checked_add(CLOCKS_DIFFER).unwrap_or(contact.at);
-        if store::server::note_contact(tx, contact, came_by)? || is_settled(tx, act, contact)? {
+        if store::server::note_contact(tx, contact, came_by)? {
+            store::server_day::note(tx, contact.server, contact.at, contact.calls.max(1))?;
+            continue;
+        }
+        if is_settled(tx, act, contact)? {
             continue;
         }
         outdated.push(contact.server);

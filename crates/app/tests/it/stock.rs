@@ -351,8 +351,7 @@ fn p_09_a_revoked_key_gives_its_units_back_and_is_on_the_list() {
             world.does(who, move |tx, act, vendor| device_key::revoke(tx, act, vendor, made.id, reason))
         };
         let list = || {
-            let text =
-                world.sees(&Who::Nobody, device_key::revocation_list).unwrap();
+            let text = world.sees(&Who::Nobody, device_key::revocation_list).unwrap();
             Revoked::read(&world.vendor.vault.device_signer().public(), &text).unwrap().numbers
         };
         assert_eq!(list(), [""; 0]);

@@ -3,7 +3,6 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
-use claviger_server::brand::Brand;
 use claviger_server::app::act::{Act, Who};
 use claviger_server::app::domain::account::{AccountKind, Membership, Role};
 use claviger_server::app::domain::id::{AccountId, ServerId};
@@ -12,6 +11,7 @@ use claviger_server::app::domain::license::server::ServerPolicy;
 use claviger_server::app::setup::{self, NewAccount};
 use claviger_server::app::vault::Vault;
 use claviger_server::app::{Error, Vendor, api_key, catalogue};
+use claviger_server::brand::Brand;
 use claviger_server::clock::{Clock, Entropy};
 use claviger_server::connections::{self, Manners};
 use claviger_server::edge::Edge;
