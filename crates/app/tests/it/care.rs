@@ -284,7 +284,9 @@ fn l_27_who_looks_after_many_sees_them_together_and_nobody_sees_more_than_theirs
         let carl = world.person("carl@costa.example", &world.other_reseller.clone(), Role::Administrator);
         assert_eq!(figures(see(&carl, Some(other)).unwrap()), (Some(1), None, 0, 0));
         let refused = see(&museum.anna, Some(museum.account));
-        assert!(matches!(refused, Err(Error::Overview(overview::Refusal::OneAccount(account))) if account == museum.account));
+        assert!(
+            matches!(refused, Err(Error::Overview(overview::Refusal::OneAccount(account))) if account == museum.account)
+        );
         let account = museum.account;
         let seen = world.sees(&carl, move |tx, act, vendor| overview::show(tx, act, vendor, account));
         assert!(matches!(seen, Err(Error::NotFound(_))));

@@ -236,7 +236,8 @@ async fn file(
 #[utoipa::path(
     get, path = "/api/v1/license-keys/{key}", operation_id = "showLicenseKey", tag = "Stock",
     params(("key" = String, Path, description = "The key's id.")),
-    responses((status = 200, description = "The key.", body = KeyBody)),
+    responses((status = 200, description = "The key.", body = KeyBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
 )]
 async fn show(

@@ -93,7 +93,8 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/balance", operation_id = "showBalance", tag = "Stock",
     params(("account" = String, Path, description = "The account's id.")),
-    responses((status = 200, description = "The balance.", body = BalanceBody)),
+    responses((status = 200, description = "The balance.", body = BalanceBody,
+        headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
 )]
 async fn balance(

@@ -359,6 +359,11 @@ fn x_06_an_administrator_makes_a_key_sees_its_secret_once_and_ends_it() {
         let secret = rest.split_once('>').unwrap().1.split('<').next().unwrap().to_owned();
         assert_eq!(stage.api(&secret, &api, None).status, 200);
         assert_eq!(stage.api(&secret, "/api/v1/events", None).status, 403, "no more than its scopes");
+        // Whoever looks after one account is told where that one's overview stands. (L-27)
+        let refused = stage.api(&secret, "/api/v1/overview", None);
+        let there = api.replace("/allocations", "/overview");
+        assert!(refused.status == 404 && refused.body.contains(&there), "{}", refused.body);
+        assert_eq!(stage.api(&secret, &there, None).status, 200);
         let listed = stage.open(&mut carla, &here).body;
         assert!(listed.contains("monitor") && !listed.contains(&secret), "once");
 
