@@ -174,6 +174,16 @@ mod tests {
     }
 
     #[test]
+    fn x_04_every_language_that_a_person_can_choose_is_spoken() {
+        let mut chosen = claviger_app::domain::account::Language::ALL.map(|language| language.code());
+        let mut spoken: Vec<_> = ALL.iter().map(|texts| texts.language).collect();
+        assert_eq!(spoken[0], FALLBACK);
+        chosen.sort_unstable();
+        spoken.sort_unstable();
+        assert_eq!(spoken, chosen);
+    }
+
+    #[test]
     fn numbers_are_grouped_and_days_short() {
         let texts = Texts::of("en");
         for (number, written) in [(0_u64, "0"), (999, "999"), (2_500, "2,500"), (1_234_567, "1,234,567")] {
@@ -208,6 +218,7 @@ mod tests {
             ("de", ["0 Server", "1 Server", "2 Server", "3 Server", "11 Server", "12.500 Server"]),
             ("fr", ["0 serveur", "1 serveur", "2 serveurs", "3 serveurs", "11 serveurs", "12\u{202f}500 serveurs"]),
             ("es", ["0 servidores", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"]),
+            ("pt", ["0 servidor", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"]),
             ("ar", ["لا خوادم", "خادم واحد", "خادمان", "3 خوادم", "11 خادمًا", "12,500 خادم"]),
         ] {
             let texts = Texts::of(language);
