@@ -217,7 +217,10 @@ mod tests {
             ("it", ["0 server", "1 server", "2 server", "3 server", "11 server", "12.500 server"]),
             ("de", ["0 Server", "1 Server", "2 Server", "3 Server", "11 Server", "12.500 Server"]),
             ("fr", ["0 serveur", "1 serveur", "2 serveurs", "3 serveurs", "11 serveurs", "12\u{202f}500 serveurs"]),
-            ("es", ["0 servidores", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"]),
+            (
+                "es",
+                ["0 servidores", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"],
+            ),
             ("pt", ["0 servidor", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"]),
             ("ar", ["لا خوادم", "خادم واحد", "خادمان", "3 خوادم", "11 خادمًا", "12,500 خادم"]),
         ] {
