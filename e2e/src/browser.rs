@@ -66,6 +66,14 @@ impl Browser {
         Self::open(&self.address).await
     }
 
+    /// Prefers `language` from now on, a tag such as `ar`.
+    pub async fn prefers(&self, language: &str) {
+        let tools = self.driver.cdp();
+        tools.send_raw("Network.enable", serde_json::json!({})).await.expect("the network can be told");
+        let headers = serde_json::json!({ "headers": { "Accept-Language": language } });
+        tools.send_raw("Network.setExtraHTTPHeaders", headers).await.expect("a language");
+    }
+
     /// Closes the browser.
     pub async fn close(self) {
         let _ = self.driver.quit().await;

@@ -9,11 +9,18 @@
 //       <td class="cell"><input data-saved="20"> and <span class="note" data-too-many="{n} too many">
 // In a large matrix a cell is its number alone, <td class="cell">20</td>, and becomes an input where one edits.
 const language = document.documentElement.lang || undefined;
-const number = new Intl.NumberFormat(language);
+// The figures that the server writes too.
+const number = new Intl.NumberFormat(language, { numberingSystem: "latn" });
 const plural = new Intl.PluralRules(language);
 const rightToLeft = document.documentElement.dir === "rtl";
 const fill = (pattern, n) => pattern.replace("{n}", number.format(n));
-const counted = (one, many, n) => (plural.select(n) === "one" ? one : fill(many, n));
+// What is counted comes said of these numbers, one of each plural that a language may have; the last suits the rest.
+const SAID_OF = [0, 1, 2, 3, 11, 100];
+const counted = (said, n) => {
+  const alike = SAID_OF.findIndex((sample) => plural.select(sample) === plural.select(n));
+  const at = alike < 0 ? SAID_OF.length - 1 : alike;
+  return said.split("|")[at].replace(number.format(SAID_OF[at]), number.format(n));
+};
 const quantity = (text) => {
   const digits = text.trim();
   return /^\d*$/.test(digits) ? Number(digits) : 0;
@@ -103,10 +110,9 @@ function matrix(form) {
     const changed = [...form.querySelectorAll("input[data-saved]")].filter(isChanged);
     const changedRows = new Set(changed.map((input) => input.closest("tr"))).size;
     const changedServers = new Set(changed.map((input) => input.name.split(".")[2])).size;
-    const { oneServer, servers: manyServers, oneRow, rows: manyRows } = output.dataset;
+    const { servers, rows } = output.dataset;
     output.hidden = changed.length === 0;
-    output.textContent =
-      `${counted(oneServer, manyServers, changedServers)}, ${counted(oneRow, manyRows, changedRows)}`;
+    output.textContent = [counted(servers, changedServers), counted(rows, changedRows)].join(rightToLeft ? "، " : ", ");
     return changed.length > 0;
   };
   const typed = (input) => {

@@ -54,7 +54,7 @@ impl Texts {
 
     /// `ltr` or `rtl`, for `dir="…"`.
     pub fn direction(&self) -> &'static str {
-        if matches!(self.language, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
+        if is_right_to_left(self.language) { "rtl" } else { "ltr" }
     }
 
     /// A number with its groups: `12,500`, `12.500`. Messages group the numbers they are given by themselves.
@@ -72,8 +72,9 @@ impl Texts {
     fn load(language: &'static str, files: &[&str]) -> Self {
         let tag: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Isolation marks would end up in what people copy, and in mail subjects.
-        bundle.set_use_isolating(false);
+        // A code or an address keeps its order between letters that run the other way; elsewhere the marks would do
+        // nothing but end up in what people copy.
+        bundle.set_use_isolating(is_right_to_left(language));
         bundle.set_formatter(Some(writing::number_in_a_message));
         for file in files {
             // The build has parsed these very files and found nothing wrong.
@@ -94,6 +95,10 @@ impl Texts {
         let _ = self.bundle.write_pattern(&mut out, pattern, Some(&arguments), &mut Vec::new());
         out
     }
+}
+
+fn is_right_to_left(language: &str) -> bool {
+    matches!(language, "ar" | "fa" | "he" | "ur")
 }
 
 /// What can stand for a variable of a message. Numbers choose the plural and are grouped; what must not be grouped (a
@@ -169,6 +174,16 @@ mod tests {
     }
 
     #[test]
+    fn x_04_every_language_that_a_person_can_choose_is_spoken() {
+        let mut chosen = claviger_app::domain::account::Language::ALL.map(|language| language.code());
+        let mut spoken: Vec<_> = ALL.iter().map(|texts| texts.language).collect();
+        assert_eq!(spoken[0], FALLBACK);
+        chosen.sort_unstable();
+        spoken.sort_unstable();
+        assert_eq!(spoken, chosen);
+    }
+
+    #[test]
     fn numbers_are_grouped_and_days_short() {
         let texts = Texts::of("en");
         for (number, written) in [(0_u64, "0"), (999, "999"), (2_500, "2,500"), (1_234_567, "1,234,567")] {
@@ -192,6 +207,45 @@ mod tests {
             assert_eq!(texts.number(12_500_u64), number, "{language}");
             assert_eq!(texts.say("a", [("n", 12_500_u64.value())]), number, "{language}");
             assert_eq!(texts.date(jiff::civil::date(2027, 8, 8)), day, "{language}");
+        }
+    }
+
+    #[test]
+    fn x_04_every_language_counts_its_own_way() {
+        for (language, counted) in [
+            ("en", ["0 servers", "1 server", "2 servers", "3 servers", "11 servers", "12,500 servers"]),
+            ("it", ["0 server", "1 server", "2 server", "3 server", "11 server", "12.500 server"]),
+            ("de", ["0 Server", "1 Server", "2 Server", "3 Server", "11 Server", "12.500 Server"]),
+            ("fr", ["0 serveur", "1 serveur", "2 serveurs", "3 serveurs", "11 serveurs", "12\u{202f}500 serveurs"]),
+            (
+                "es",
+                ["0 servidores", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"],
+            ),
+            ("pt", ["0 servidor", "1 servidor", "2 servidores", "3 servidores", "11 servidores", "12.500 servidores"]),
+            ("ar", ["لا خوادم", "خادم واحد", "خادمان", "3 خوادم", "11 خادمًا", "12,500 خادم"]),
+        ] {
+            let texts = Texts::of(language);
+            assert_eq!(texts.language(), language);
+            let said = [0, 1, 2, 3, 11, 12_500_u64].map(|count| texts.matrix_servers(count));
+            // The marks that keep a number whole between Arabic letters are not seen.
+            let seen = said.map(|text| text.replace(['\u{2068}', '\u{2069}'], ""));
+            assert_eq!(seen, counted, "{language}");
+        }
+    }
+
+    #[test]
+    fn x_04_what_runs_the_other_way_keeps_its_order_in_arabic() {
+        let arabic = Texts::of("ar");
+        assert_eq!(arabic.direction(), "rtl");
+        let named = arabic.refusal_order_used_text("ORD-7b");
+        assert!(named.contains("\u{2068}ORD-7b\u{2069}"), "{named:?}");
+        let when = arabic.common_instant(arabic.date(jiff::civil::date(2027, 8, 8)), "10:14");
+        assert_eq!(when, "\u{2068}08\u{200f}/08\u{200f}/2027\u{2069}، \u{2068}10:14\u{2069}");
+        for texts in ALL.iter().filter(|texts| texts.language != "ar") {
+            assert_eq!(texts.direction(), "ltr");
+            let plain = texts.refusal_order_used_text("ORD-7b");
+            assert!(plain.contains("ORD-7b") && !plain.contains('\u{2068}'), "{plain:?}");
+            assert_eq!(texts.common_instant("8/8", "10:14"), "8/8, 10:14");
         }
     }
 

@@ -222,7 +222,7 @@ pub fn day(texts: &Texts, date: Option<Date>) -> String {
 #[must_use]
 pub fn instant(texts: &Texts, at: Timestamp, zone: &TimeZone) -> String {
     let there = at.to_zoned(zone.clone());
-    format!("{}, {:02}:{:02}", texts.date(there.date()), there.hour(), there.minute())
+    texts.common_instant(texts.date(there.date()), format!("{:02}:{:02}", there.hour(), there.minute()))
 }
 
 /// An instant on a page that belongs to no one place: `22 Nov 2026, 10:14 UTC`.

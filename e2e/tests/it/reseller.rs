@@ -1,6 +1,6 @@
 //! The reseller's way: from the mail to the customer's licenses.
 
-use claviger_e2e::{RESELLER, Stage};
+use claviger_e2e::{RESELLER, Scheme, Stage};
 
 #[test]
 fn l_05_the_reseller_unlocks_an_order_from_its_mail_without_signing_in() {
@@ -26,6 +26,29 @@ fn l_05_the_reseller_unlocks_an_order_from_its_mail_without_signing_in() {
 
         browser.press_words("Manage licenses").await;
         browser.says("Sign in").await;
+    });
+}
+
+#[test]
+fn x_04_l_05_an_order_is_unlocked_in_arabic_from_right_to_left() {
+    Stage::play("x_04_arabic", |stage, browser| async move {
+        let link = stage.link_in_mail("/unlock/", &["OrdNum002"]).await;
+        browser.prefers("ar").await;
+        for width in [1280, 375] {
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                browser.look(width, scheme).await;
+                browser.go(&link).await;
+                browser.says("فك القفل الآن").await;
+                assert_eq!(browser.attributes("html", "dir").await, ["rtl"]);
+                assert_eq!(browser.attributes("html", "lang").await, ["ar"]);
+                assert_eq!(browser.faults().await, Vec::<String>::new(), "at {width}, {scheme:?}");
+            }
+        }
+        browser.press_words("فك القفل الآن").await;
+        browser.says("غير مقفل").await;
+        assert_eq!(browser.faults().await, Vec::<String>::new());
+        browser.press_words("إدارة التراخيص").await;
+        browser.says("تسجيل الدخول").await;
     });
 }
 

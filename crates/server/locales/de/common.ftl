@@ -72,6 +72,8 @@ common-server-unreachable = nicht erreichbar
 common-server-disabled = stillgelegt
 
 # Zeitpunkte.
+# Ein Tag mit Uhrzeit.
+common-instant = { $day }, { $time }
 common-utc = { $time } UTC
 common-ago-now = gerade eben
 common-ago-minutes = vor { $minutes } Min.
@@ -79,3 +81,6 @@ common-ago-hours = vor { $hours } Std.
 
 # Anstelle einer gelöschten Adresse.
 common-erased = gelöscht
+
+# Ein Pfeil in Leserichtung: was war, und was daraus wurde.
+common-arrow = →

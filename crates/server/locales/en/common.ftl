@@ -72,6 +72,8 @@ common-server-unreachable = unreachable
 common-server-disabled = disabled
 
 # Instants.
+# A day with its time.
+common-instant = { $day }, { $time }
 common-utc = { $time } UTC
 common-ago-now = just now
 common-ago-minutes = { $minutes } min ago
@@ -79,3 +81,6 @@ common-ago-hours = { $hours } h ago
 
 # In place of an address that was erased.
 common-erased = erased
+
+# An arrow in reading direction: what was, and what it became.
+common-arrow = →

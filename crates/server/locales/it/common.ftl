@@ -72,6 +72,8 @@ common-server-unreachable = non raggiungibile
 common-server-disabled = disabilitato
 
 # Istanti.
+# Un giorno con la sua ora.
+common-instant = { $day }, { $time }
 common-utc = { $time } UTC
 common-ago-now = adesso
 common-ago-minutes = { $minutes } min fa
@@ -79,3 +81,6 @@ common-ago-hours = { $hours } h fa
 
 # Al posto di un indirizzo cancellato.
 common-erased = cancellato
+
+# Una freccia nel verso della lettura: ciò che era, e ciò che è diventato.
+common-arrow = →

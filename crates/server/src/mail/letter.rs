@@ -6,6 +6,7 @@ use claviger_app::letter::{Kind, Letter};
 
 use super::message::Unwritable;
 use crate::texts::Texts;
+use crate::wording;
 
 #[derive(Template)]
 #[template(path = "mail/letter.txt", escape = "none")]
@@ -52,11 +53,7 @@ pub(super) fn write(
 }
 
 fn said(vendor: &str, texts: &Texts, letter: &Letter) -> Said {
-    let until = letter.until.map(|until| {
-        let there = until.to_zoned(jiff::tz::TimeZone::UTC);
-        texts.common_utc(format!("{}, {:02}:{:02}", texts.date(there.date()), there.hour(), there.minute()))
-    });
-    let until = until.unwrap_or_default();
+    let until = letter.until.map(|until| wording::instant_utc(texts, until)).unwrap_or_default();
     match letter.kind {
         Kind::Confirmation => Said {
             subject: texts.letter_confirmation_subject(vendor),

@@ -256,8 +256,7 @@ impl Alert {
         let known = alert.known.iter().map(|known| (texts.mail_alert_bound(), known));
         let zone = &told.account.zone;
         let line = |(label, one): (String, &Sighting)| {
-            let at = one.at.to_zoned(zone.clone());
-            let when = format!("{}, {:02}:{:02}", texts.date(at.date()), at.hour(), at.minute());
+            let when = wording::instant(texts, one.at, zone);
             let origin = one.origin.as_deref().unwrap_or("–");
             (label, texts.mail_alert_host(&one.host, &one.product_version, origin, when))
         };

@@ -173,7 +173,8 @@ async fn file(
     };
     let row = |seen: &Seen| {
         let happened = Happened::of(texts, seen, account);
-        let change = |change: &Changed| format!("{}: {} → {}", change.what, change.before, change.after);
+        let arrow = texts.common_arrow();
+        let change = |change: &Changed| format!("{}: {} {arrow} {}", change.what, change.before, change.after);
         let changes: Vec<_> = happened.changes.iter().map(change).collect();
         let at = seen.event.at.to_string();
         [at, happened.kind, happened.sentence, happened.origin, changes.join("; ")]

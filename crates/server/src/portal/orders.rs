@@ -81,6 +81,8 @@ struct CorrectionLine {
     at: String,
     what: String,
     code: String,
+    /// Of the license that came in its place, if one did.
+    came: String,
     reason: String,
 }
 
@@ -239,11 +241,11 @@ impl CorrectionLine {
         };
         let lines = view.corrections.iter().map(|one| {
             let left = one.license.and_then(|(license, _)| code(license)).unwrap_or_default();
-            let came = one.replacement.and_then(code).map(|came| format!(" → {came}")).unwrap_or_default();
             Self {
                 at: wording::instant_utc(texts, one.at),
                 what: license::happened(texts, claviger_app::license::Happened::Corrected(one.kind)),
-                code: left + &came,
+                code: left,
+                came: one.replacement.and_then(code).unwrap_or_default(),
                 reason: one.reason.clone(),
             }
         });
@@ -321,6 +323,7 @@ mod tests {
                 at: "25 Nov 2026".into(),
                 what: "Returned against credit".into(),
                 code: "TEST-0002".into(),
+                came: "TEST-0003".into(),
                 reason: "<script>alert(1)</script>".into(),
             }],
             page,

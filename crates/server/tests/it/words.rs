@@ -199,3 +199,43 @@ fn x_04_x_06_a_refusal_that_is_told_again_stays_in_the_language_of_the_first_tim
         assert_eq!(again.header("idempotency-replayed"), "true");
     });
 }
+
+#[test]
+fn x_04_a_visitor_is_met_in_the_browsers_language() {
+    on_both(|stage| {
+        for (asked, language, direction, title) in [
+            ("fr-CH, en;q=0.5", "fr", "ltr", "Se connecter"),
+            ("es-MX", "es", "ltr", "Iniciar sesión"),
+            ("pt-BR", "pt", "ltr", "Iniciar sessão"),
+            ("ar-EG, ar;q=0.9", "ar", "rtl", "تسجيل الدخول"),
+            ("tlh", "en", "ltr", "Sign in"),
+        ] {
+            let page = stage.get("/sign-in", &[("accept-language", asked)]);
+            assert_eq!(page.status, 200);
+            assert!(page.body.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{}", page.body);
+            assert!(page.body.contains(&format!("<h1>{title}</h1>")), "{}", page.body);
+        }
+    });
+}
+
+#[test]
+fn x_04_the_profiles_language_is_that_of_pages_and_mails() {
+    on_both(|stage| {
+        for (language, direction, word, lead) in [
+            ("fr", "ltr", "Commandes", "Un autre mot de passe a été demandé pour cette adresse."),
+            ("es", "ltr", "Pedidos", "Alguien ha solicitado otra contraseña para esta dirección."),
+            ("pt", "ltr", "Encomendas", "Alguém pediu outra palavra-passe para este endereço."),
+            ("ar", "rtl", "الطلبات", "طُلبت كلمة مرور أخرى لهذا العنوان."),
+        ] {
+            let mut olivia = reader(stage, language);
+            let page = stage.open(&mut olivia, "/orders");
+            assert!(page.body.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{}", page.body);
+            assert!(page.body.contains(&format!("<h1>{word}</h1>")), "{}", page.body);
+            let mut anybody = Visitor::default();
+            let page = stage.open(&mut anybody, "/password-reset");
+            let asked = stage.send(&mut anybody, &page, "/password-reset", &[("email", OPERATOR)]);
+            assert!(asked.status < 400, "{}", asked.body);
+            stage.mail(&[lead]);
+        }
+    });
+}

@@ -1,0 +1,54 @@
+# تقديم طلب يدويًا: النموذج، والصفحة التي تعرض ما سيُنشأ.
+
+placing-title = طلب جديد
+placing-lead = يُعرض كل شيء مرة أخرى قبل إنشاء أي شيء.
+placing-order = الطلب
+placing-number = رقم الطلب
+placing-number-hint = الرقم لدى معيد البيع. لا يُقدَّم الطلب نفسه بالرقم نفسه إلا مرة واحدة.
+placing-reseller = معيد البيع
+placing-by-number = برقمه في سجلاتكم.
+placing-distributor-hint = برقمه؛ وإذا تُرك فارغًا، فالموزّع الذي يتبعه معيد البيع، إن وُجد.
+placing-customer-number = رقم العميل
+placing-customer-number-hint = الرقم الجديد يُنشئ عميلًا جديدًا. إذا تُرك فارغًا، يُبحث عن العميل باسمه.
+placing-customer-name = اسم العميل
+placing-customer-name-hint = يجوز عدم ذكره لعميل له رقم في سجلاتكم.
+placing-country-hint = حرفان لاتينيان، مثل IT أو DE أو GB.
+placing-time-zone = المنطقة الزمنية
+placing-time-zone-hint = لعميل جديد، مثل Europe/Rome. إذا تُركت فارغة، فمنطقة معيد البيع.
+placing-contact = جهة الاتصال
+placing-contact-hint = من تُوجَّه إليه الرسائل لدى العميل، وهو أول مسؤول في حسابه.
+placing-contact-language = لغة جهة الاتصال
+placing-recipient = مستلم الرسالة
+placing-recipient-hint = إذا تُرك فارغًا، فالمشتري: { $address }.
+placing-recipient-hint-none = إذا تُرك فارغًا، فالمشتري: الموزّع إن وُجد، وإلا فمعيد البيع.
+placing-recipient-language = لغة المستلم
+placing-line = البند { $number }
+placing-line-hint = للاشتراك يوم أول ويوم أخير وخطة صيانة. أما الترخيص الدائم فأيامه لصيانته فقط؛ والصيانة بالأشهر تبدأ عند تسجيل المنتج. يُنشأ رمز الترخيص تلقائيًا إن لم يُحدَّد.
+placing-sku = SKU
+placing-first = اليوم الأول
+placing-last = اليوم الأخير
+placing-care-months = أشهر الصيانة
+placing-price = السعر
+placing-currency = العملة
+placing-add-line = إضافة بند
+placing-remove-line = إزالة البند { $number }
+placing-review = مراجعة
+placing-cancel = إلغاء
+placing-in-line = البند { $number }: { $sentence }
+placing-nobody-called = لا يوجد عميل باسم «{ $name }». يُرجى إدخال الرقم المراد لعميل جديد.
+placing-several-called = قد يكون المقصود أكثر من عميل. يُرجى إدخال رقم واحد منهم: { $customers }.
+placing-conflict = سبق لمعيد البيع تقديم طلب مختلف بهذا الرقم. يظهر أدناه موضع الاختلاف بينهما؛ لم يتغيّر شيء.
+placing-conflict-link = عرض الطلب المقدَّم
+
+placing-review-title = الطلب { $number }: ما سيُنشأ
+placing-review-lead = لم يُخزَّن شيء بعد.
+placing-same = سبق تقديم هذا الطلب نفسه. تقديمه مرة أخرى لا يغيّر شيئًا.
+placing-new-customer = جديد، يُنشأ له حساب بهذا الطلب
+placing-mail-goes-to = تُرسَل الرسالة إلى
+# عنوان واسم لغة.
+placing-in-language = { $email }، باللغة: { $language }
+placing-code-made = يُنشأ عند التقديم
+placing-brings = ما يحصل عليه العميل
+placing-brings-text = حالما يفك أحد قفل الطلب؛ وحتى ذلك الحين لا شيء منه في حساب العميل.
+placing-place = تقديم الطلب
+placing-back = رجوع

@@ -1,0 +1,54 @@
+# La realización de un pedido a mano: el formulario y la página que muestra lo que se creará.
+
+placing-title = Nuevo pedido
+placing-lead = Todo se muestra una vez más antes de que se cree nada.
+placing-order = Pedido
+placing-number = Número de pedido
+placing-number-hint = El del revendedor. El mismo pedido con el mismo número se realiza una sola vez.
+placing-reseller = Revendedor
+placing-by-number = Por su número en los libros de su empresa.
+placing-distributor-hint = Por su número; si se deja vacío, el que está por encima del revendedor, si lo hay.
+placing-customer-number = Número de cliente
+placing-customer-number-hint = Un número nuevo crea un cliente nuevo. Si se deja vacío, el cliente se busca por su nombre.
+placing-customer-name = Nombre del cliente
+placing-customer-name-hint = Se puede omitir si el cliente tiene un número en los libros de su empresa.
+placing-country-hint = Dos letras, como IT, DE, GB.
+placing-time-zone = Zona horaria
+placing-time-zone-hint = La de un cliente nuevo, como Europe/Rome. Si se deja vacía, la del revendedor.
+placing-contact = Contacto
+placing-contact-hint = A quién escribir en el cliente, y su primer administrador.
+placing-contact-language = Idioma del contacto
+placing-recipient = Destinatario del correo
+placing-recipient-hint = Si se deja vacío, el comprador: { $address }.
+placing-recipient-hint-none = Si se deja vacío, el comprador: el distribuidor si lo hay; si no, el revendedor.
+placing-recipient-language = Idioma del destinatario
+placing-line = Línea { $number }
+placing-line-hint = Una suscripción tiene un primer y un último día y un plan de mantenimiento. Una licencia perpetua solo tiene días para su mantenimiento; el mantenimiento por meses empieza cuando se registra el producto. Si no indica un código de licencia, se crea uno.
+placing-sku = SKU
+placing-first = Primer día
+placing-last = Último día
+placing-care-months = Meses de mantenimiento
+placing-price = Precio
+placing-currency = Moneda
+placing-add-line = Añadir línea
+placing-remove-line = Quitar la línea { $number }
+placing-review = Revisar
+placing-cancel = Cancelar
+placing-in-line = Línea { $number }: { $sentence }
+placing-nobody-called = Ningún cliente se llama «{ $name }». Indique el número que debe tener uno nuevo.
+placing-several-called = Puede tratarse de varios clientes. Indique el número de uno: { $customers }.
+placing-conflict = El revendedor ha realizado un pedido distinto con este número. Abajo se ve en qué se diferencian los dos; no se ha modificado nada.
+placing-conflict-link = Mostrar el pedido que se realizó
+
+placing-review-title = Pedido { $number }: lo que se creará
+placing-review-lead = Aún no se ha guardado nada.
+placing-same = Este mismo pedido ya se realizó. Realizarlo otra vez no cambia nada.
+placing-new-customer = nuevo, con este pedido se crea su cuenta
+placing-mail-goes-to = El correo se envía a
+# Una dirección y el nombre de un idioma.
+placing-in-language = { $email }, idioma: { $language }
+placing-code-made = se crea al realizar el pedido
+placing-brings = Lo que recibe el cliente
+placing-brings-text = En cuanto alguien desbloquee el pedido; hasta entonces no hay nada de él en la cuenta del cliente.
+placing-place = Realizar el pedido
+placing-back = Atrás

@@ -1,0 +1,54 @@
+# Passer une commande à la main : le formulaire, et la page qui montre ce qui sera créé.
+
+placing-title = Nouvelle commande
+placing-lead = Tout est montré encore une fois avant que quoi que ce soit ne soit créé.
+placing-order = Commande
+placing-number = Numéro de commande
+placing-number-hint = Celui du revendeur. Une même commande sous un même numéro n’est passée qu’une fois.
+placing-reseller = Revendeur
+placing-by-number = Par son numéro dans votre gestion.
+placing-distributor-hint = Par son numéro ; si le champ est vide, celui qui est au-dessus du revendeur, s’il y en a un.
+placing-customer-number = Numéro du client
+placing-customer-number-hint = Un numéro nouveau crée un nouveau client. Si le champ est vide, le client est recherché par son nom.
+placing-customer-name = Nom du client
+placing-customer-name-hint = Facultatif pour un client qui a un numéro dans votre gestion.
+placing-country-hint = Deux lettres, comme FR, DE, GB.
+placing-time-zone = Fuseau horaire
+placing-time-zone-hint = D’un nouveau client, comme Europe/Paris. Si le champ est vide, celui du revendeur.
+placing-contact = Contact
+placing-contact-hint = La personne à qui écrire chez le client, et son premier administrateur.
+placing-contact-language = Langue du contact
+placing-recipient = Destinataire de l’e-mail
+placing-recipient-hint = Si le champ est vide, l’acheteur : { $address }.
+placing-recipient-hint-none = Si le champ est vide, l’acheteur : le distributeur s’il y en a un, sinon le revendeur.
+placing-recipient-language = Langue du destinataire
+placing-line = Ligne { $number }
+placing-line-hint = Un abonnement a un premier et un dernier jour et une formule de maintenance. Une licence perpétuelle n’a de jours que pour sa maintenance ; une maintenance en mois commence à l’enregistrement du produit. Si vous n’indiquez pas de code de licence, il est créé.
+placing-sku = SKU
+placing-first = Premier jour
+placing-last = Dernier jour
+placing-care-months = Mois de maintenance
+placing-price = Prix
+placing-currency = Devise
+placing-add-line = Ajouter une ligne
+placing-remove-line = Supprimer la ligne { $number }
+placing-review = Vérifier
+placing-cancel = Annuler
+placing-in-line = Ligne { $number } : { $sentence }
+placing-nobody-called = Aucun client ne s’appelle « { $name } ». Indiquez le numéro que doit recevoir un nouveau client.
+placing-several-called = Il peut s’agir de plusieurs clients. Indiquez le numéro de l’un d’eux : { $customers }.
+placing-conflict = Le revendeur a passé une autre commande sous ce numéro. Les différences figurent ci-dessous ; rien n’a été modifié.
+placing-conflict-link = Afficher la commande déjà passée
+
+placing-review-title = Commande { $number } : ce qui sera créé
+placing-review-lead = Rien n’est encore enregistré.
+placing-same = Cette même commande a déjà été passée. La passer à nouveau ne change rien.
+placing-new-customer = nouveau, son compte est créé par cette commande
+placing-mail-goes-to = L’e-mail va à
+# Une adresse et le nom d’une langue.
+placing-in-language = { $email }, langue : { $language }
+placing-code-made = créé au passage de la commande
+placing-brings = Ce que reçoit le client
+placing-brings-text = Dès que quelqu’un déverrouille la commande ; d’ici là, rien n’en figure dans le compte du client.
+placing-place = Passer la commande
+placing-back = Retour

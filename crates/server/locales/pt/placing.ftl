@@ -1,0 +1,54 @@
+# Efetuar uma encomenda à mão: o formulário, e a página que mostra o que será criado.
+
+placing-title = Nova encomenda
+placing-lead = Tudo é mostrado mais uma vez antes de algo ser criado.
+placing-order = Encomenda
+placing-number = Número da encomenda
+placing-number-hint = O do revendedor. A mesma encomenda com o mesmo número só é efetuada uma vez.
+placing-reseller = Revendedor
+placing-by-number = Pelo seu número nos registos do fabricante.
+placing-distributor-hint = Pelo seu número; se ficar vazio, o que está acima do revendedor, se houver.
+placing-customer-number = Número do cliente
+placing-customer-number-hint = Um número novo cria um novo cliente. Se ficar vazio, o cliente é procurado pelo nome.
+placing-customer-name = Nome do cliente
+placing-customer-name-hint = Pode ser omitido para um cliente com número nos registos do fabricante.
+placing-country-hint = Duas letras, como IT, DE, GB.
+placing-time-zone = Fuso horário
+placing-time-zone-hint = De um novo cliente, como Europe/Rome. Se ficar vazio, o do revendedor.
+placing-contact = Contacto
+placing-contact-hint = A quem escrever no cliente, e o seu primeiro administrador.
+placing-contact-language = Idioma do contacto
+placing-recipient = Destinatário do e-mail
+placing-recipient-hint = Se ficar vazio, o comprador: { $address }.
+placing-recipient-hint-none = Se ficar vazio, o comprador: o distribuidor, se houver; caso contrário, o revendedor.
+placing-recipient-language = Idioma do destinatário
+placing-line = Linha { $number }
+placing-line-hint = Uma subscrição tem um primeiro e um último dia e um plano de manutenção. Uma licença perpétua só tem dias para a sua manutenção; a manutenção por meses começa quando o produto é registado. Se não indicar um código de licença, é criado um.
+placing-sku = SKU
+placing-first = Primeiro dia
+placing-last = Último dia
+placing-care-months = Meses de manutenção
+placing-price = Preço
+placing-currency = Moeda
+placing-add-line = Adicionar linha
+placing-remove-line = Remover a linha { $number }
+placing-review = Rever
+placing-cancel = Cancelar
+placing-in-line = Linha { $number }: { $sentence }
+placing-nobody-called = Nenhum cliente se chama “{ $name }”. Indique o número que um novo deve ter.
+placing-several-called = Podem ser vários clientes. Indique o número de um: { $customers }.
+placing-conflict = O revendedor efetuou uma encomenda diferente com este número. Abaixo está em que diferem as duas; nada foi alterado.
+placing-conflict-link = Mostrar a encomenda que foi efetuada
+
+placing-review-title = Encomenda { $number }: o que será criado
+placing-review-lead = Ainda nada foi guardado.
+placing-same = Esta mesma encomenda já foi efetuada antes. Efetuá-la de novo não altera nada.
+placing-new-customer = novo, torna-se uma conta com esta encomenda
+placing-mail-goes-to = O e-mail vai para
+# Um endereço e o nome de um idioma.
+placing-in-language = { $email }, em { $language }
+placing-code-made = criado ao efetuar a encomenda
+placing-brings = O que o cliente recebe
+placing-brings-text = Assim que alguém desbloqueie a encomenda; até lá, nada está na conta do cliente.
+placing-place = Efetuar a encomenda
+placing-back = Voltar
