@@ -138,8 +138,8 @@ async fn redeem(
 ///
 /// One that nobody has redeemed, by the vendor, with a reason.
 #[utoipa::path(
-    post, path = "/api/v1/activation-keys/{key}/withdrawal", operation_id = "withdrawActivationKey", tag = "Stock",
-    params(("key" = String, Path, description = "The key's id.")),
+    post, path = "/api/v1/activation-keys/{activation_key}/withdrawal", operation_id = "withdrawActivationKey", tag = "Stock",
+    params(("activation_key" = String, Path, description = "The key's id.")),
     request_body = WithdrawRequest,
     responses(
         (status = 200, description = "The key.", body = KeyBody),

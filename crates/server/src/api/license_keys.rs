@@ -1,4 +1,4 @@
-//! `/api/v1/accounts/{account}/license-keys` and `/api/v1/license-keys/{key}`
+//! `/api/v1/accounts/{account}/license-keys` and `/api/v1/license-keys/{license_key}`
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -234,8 +234,8 @@ async fn file(
 
 /// Show a license key
 #[utoipa::path(
-    get, path = "/api/v1/license-keys/{key}", operation_id = "showLicenseKey", tag = "Stock",
-    params(("key" = String, Path, description = "The key's id.")),
+    get, path = "/api/v1/license-keys/{license_key}", operation_id = "showLicenseKey", tag = "Stock",
+    params(("license_key" = String, Path, description = "The key's id.")),
     responses((status = 200, description = "The key.", body = KeyBody,
         headers(("ETag" = String, description = "The tag of this answer.")))),
     security(("key" = ["licenses:read"])),
@@ -254,8 +254,8 @@ async fn show(
 ///
 /// By the vendor, with a reason: its units are back in the stock, and its number is on the public list. (P-09)
 #[utoipa::path(
-    post, path = "/api/v1/license-keys/{key}/revocation", operation_id = "revokeLicenseKey", tag = "Stock",
-    params(("key" = String, Path, description = "The key's id.")),
+    post, path = "/api/v1/license-keys/{license_key}/revocation", operation_id = "revokeLicenseKey", tag = "Stock",
+    params(("license_key" = String, Path, description = "The key's id.")),
     request_body = RevokeRequest,
     responses(
         (status = 200, description = "The key.", body = KeyBody),

@@ -166,12 +166,14 @@ fn l_01_x_12_the_form_says_what_is_wrong_beside_each_field_and_keeps_what_was_ty
         assert!(nobody.status == 422 && nobody.body.contains("No customer is called “Nobody”"), "{}", nobody.body);
 
         // What is no longer sold, and what is sold otherwise.
-        for (sku, says) in [("IM119-2L", "sold until 31 Dec 2025"), ("TS500-100R", "is sold as")] {
+        let cases =
+            [("IM119-2L", "perpetual", "sold until 31 Dec 2025"), ("TS500-100R", "subscription", "is sold as")];
+        for (sku, model, says) in cases {
             let answer = send(
                 stage,
                 &mut olivia,
                 "/orders/new",
-                &with(fields("FORM-4"), &[("do", "review"), ("lines[0].sku", sku)]),
+                &with(fields("FORM-4"), &[("do", "review"), ("lines[0].sku", sku), ("lines[0].model", model)]),
             );
             assert!(answer.status == 422 && answer.body.contains(says), "{sku}: {}", answer.body);
         }
@@ -258,7 +260,7 @@ fn l_01_l_28_a_program_searches_previews_and_sees_how_far_an_order_has_come() {
         assert_eq!(listed(stage, &key, "?q=OrdNum00").len(), listed(stage, &key, "").len());
         assert_eq!(listed(stage, &key, "?q=miramonte"), ["OrdNum002"]);
         assert_eq!(listed(stage, &key, "?q=testlic0003"), ["OrdNum002"]);
-        assert_eq!(listed(stage, &key, "?state=unlocked&q=voxline"), ["OrdNum001"]);
+        assert_eq!(listed(stage, &key, "?state=unlocked&q=voxline"), ["OrdNum001", "OrdNum004"]);
         assert_eq!(listed(stage, &key, "?mail=dead"), Vec::<String>::new());
         for query in ["?state=open", "?mail=lost"] {
             let answer = stage.api(&key, &format!("/api/v1/orders{query}"), None);

@@ -33,13 +33,13 @@ pub(super) fn routes() -> Router<Web> {
         .route("/accounts/{account}/stock", get(balance::show))
         .route("/accounts/{account}/stock/types/{pool}", get(ledger::show).post(ledger::set_threshold))
         .route("/accounts/{account}/stock/activation-keys", get(activation_keys::show).post(activation_keys::redeem))
-        .route("/activation-keys/{key}/withdrawal", post(activation_keys::withdraw))
+        .route("/activation-keys/{activation_key}/withdrawal", post(activation_keys::withdraw))
         .route("/accounts/{account}/stock/license-keys", get(license_keys::show))
         .route("/accounts/{account}/stock/license-keys/new", get(create::show).post(create::answer))
         .route("/accounts/{account}/stock/devices/{serial}", get(license_keys::file))
-        .route("/license-keys/{key}", get(license_key::show))
-        .route("/license-keys/{key}/file", get(license_key::file))
-        .route("/license-keys/{key}/revocation", post(license_key::revoke))
+        .route("/license-keys/{license_key}", get(license_key::show))
+        .route("/license-keys/{license_key}/file", get(license_key::file))
+        .route("/license-keys/{license_key}/revocation", post(license_key::revoke))
 }
 
 /// `GET /stock`: a partner's own, or a customer's; the vendor chooses an account first.
