@@ -121,9 +121,8 @@ impl Live {
                     if self.beats >= LIFE_BEATS {
                         return None;
                     }
-                    let look = self.beats.is_multiple_of(LOOK_EVERY);
-                    let word =
-                        if look { Event::default().event("look").data("") } else { Event::default().comment("") };
+                    let is_time = self.beats.is_multiple_of(LOOK_EVERY);
+                    let word = if is_time { look() } else { Event::default().comment("") };
                     if self.is_still_there().await { Some(word) } else { Some(self.end()) }
                 }
             };
@@ -154,7 +153,7 @@ impl Live {
         }
         let watched = self.watched;
         match self.web.read(&self.act, move |tx, act, _| live::concerns(tx, act, watched, &heard)).await {
-            Ok(true) => Some(Event::default().event("look").data("")),
+            Ok(true) => Some(look()),
             Ok(false) => None,
             Err(error) => {
                 tracing::warn!(%error, "whether a page has changed could not be looked up");
@@ -190,6 +189,11 @@ impl Live {
     /// The browser is to open no other stream.
     fn end(&mut self) -> Event {
         self.state = Stage::Over;
-        Event::default().event("end").data("")
+        Event::default().event("end").data("over")
     }
+}
+
+/// The page is to look. Browsers pass over an event that has no data.
+fn look() -> Event {
+    Event::default().event("look").data("now")
 }

@@ -57,7 +57,8 @@ impl Listener {
                     Some(("event", value)) => value.trim().clone_into(&mut told.name),
                     Some(("id", value)) => value.trim().clone_into(&mut told.id),
                     Some(("data", value)) => value.trim().clone_into(&mut told.data),
-                    None if line.is_empty() && !told.name.is_empty() => {
+                    // As browsers do: what has no data is no event.
+                    None if line.is_empty() && !told.data.is_empty() => {
                         if sender.send(told.clone()).is_err() {
                             return;
                         }
