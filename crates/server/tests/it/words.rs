@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::house::{in_both, order};
 use crate::orders::{fields, send, upload, with};
-use crate::stage::{Answer, OPERATOR, Stage, Visitor, on_both};
+use crate::stage::{Answer, CUSTOMER, OPERATOR, Stage, Visitor, on_both};
 
 const TABLE: &str = "reseller,number,date,customer_number,customer_name,country,contact_email,sku,items,model,care,first,last\n\
      R1001,W-1,22.11.2026,C9,,IT,nina,IM120-4K,many,rental,,,\n\
@@ -12,11 +12,16 @@ const TABLE: &str = "reseller,number,date,customer_number,customer_name,country,
 
 /// Somebody of the vendor's who reads `language`.
 fn reader(stage: &Stage, language: &str) -> Visitor {
-    let mut olivia = stage.signed_in(OPERATOR);
-    let page = stage.open(&mut olivia, "/profile");
-    let chosen = stage.send(&mut olivia, &page, "/profile", &[("name", "Olivia"), ("language", language)]);
+    chooses(stage, OPERATOR, language)
+}
+
+/// Whoever has this address signs in and chooses `language`.
+fn chooses(stage: &Stage, email: &str, language: &str) -> Visitor {
+    let mut person = stage.signed_in(email);
+    let page = stage.open(&mut person, "/profile");
+    let chosen = stage.send(&mut person, &page, "/profile", &[("name", "Olivia"), ("language", language)]);
     assert_eq!(chosen.status, 303, "{}", chosen.body);
-    olivia
+    person
 }
 
 fn preview(stage: &Stage, language: &str) -> String {
@@ -221,19 +226,26 @@ fn x_04_a_visitor_is_met_in_the_browsers_language() {
 #[test]
 fn x_04_the_profiles_language_is_that_of_pages_and_mails() {
     on_both(|stage| {
-        for (language, direction, word, lead) in [
-            ("fr", "ltr", "Commandes", "Un autre mot de passe a été demandé pour cette adresse."),
-            ("es", "ltr", "Pedidos", "Alguien ha solicitado otra contraseña para esta dirección."),
-            ("pt", "ltr", "Encomendas", "Alguém pediu outra palavra-passe para este endereço."),
-            ("ar", "rtl", "الطلبات", "طُلبت كلمة مرور أخرى لهذا العنوان."),
+        for (language, direction, word) in [
+            ("fr", "ltr", "Commandes"),
+            ("es", "ltr", "Pedidos"),
+            ("pt", "ltr", "Encomendas"),
+            ("ar", "rtl", "الطلبات"),
         ] {
-            let mut olivia = reader(stage, language);
-            let page = stage.open(&mut olivia, "/orders");
+            let page = stage.open(&mut reader(stage, language), "/orders");
             assert!(page.body.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{}", page.body);
             assert!(page.body.contains(&format!("<h1>{word}</h1>")), "{}", page.body);
+        }
+        for (email, language, lead) in [
+            (OPERATOR, "fr", "Un autre mot de passe a été demandé pour cette adresse."),
+            (OPERATOR, "es", "Alguien ha solicitado otra contraseña para esta dirección."),
+            (CUSTOMER, "pt", "Alguém pediu outra palavra-passe para este endereço."),
+            (CUSTOMER, "ar", "طُلبت كلمة مرور أخرى لهذا العنوان."),
+        ] {
+            chooses(stage, email, language);
             let mut anybody = Visitor::default();
             let page = stage.open(&mut anybody, "/password-reset");
-            let asked = stage.send(&mut anybody, &page, "/password-reset", &[("email", OPERATOR)]);
+            let asked = stage.send(&mut anybody, &page, "/password-reset", &[("email", email)]);
             assert!(asked.status < 400, "{}", asked.body);
             stage.mail(&[lead]);
         }
