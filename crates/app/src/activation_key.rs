@@ -16,7 +16,7 @@ use crate::act::Act;
 use crate::correction::LONGEST_REASON;
 use crate::event::{self, About};
 use crate::vault::Sealed;
-use crate::{Error, Vendor, access, account, attempt, order};
+use crate::{Error, Vendor, access, account, attempt, order, transfer};
 
 /// Why a key is not redeemed, or not taken back. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -168,8 +168,11 @@ pub fn withdraw(tx: &mut Tx<'_>, act: &mut Act, id: ActivationKeyId, reason: &st
 }
 
 /// Takes back the keys of an order that was cancelled.
-pub(crate) fn withdraw_all(tx: &mut Tx<'_>, act: &mut Act, order: &Order) -> Result<(), Fault> {
+pub(crate) fn withdraw_all(tx: &mut Tx<'_>, act: &mut Act, order: &Order) -> Result<(), Error> {
     for listed in store::activation_key::of_order(tx, order.id)? {
+        if let Some(transfer) = listed.key.state.transfer() {
+            transfer::cancel_of_key(tx, act, transfer)?;
+        }
         if store::activation_key::withdraw(tx, listed.key.id, "the order was cancelled", act.now)? {
             note_withdrawn(tx, act, &listed.key)?;
         }

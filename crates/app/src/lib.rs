@@ -53,6 +53,7 @@ pub mod session;
 pub mod setup;
 pub mod sign_in;
 pub mod stock;
+pub mod transfer;
 pub mod vault;
 
 pub use claviger_domain as domain;
@@ -60,6 +61,7 @@ use claviger_domain::account::Scope;
 use claviger_domain::license::lease::LeasePolicy;
 use claviger_domain::license::ledger::Impossible;
 use claviger_domain::license::server::ServerPolicy;
+use claviger_domain::license::transfer::TransferPolicy;
 use claviger_domain::sales::catalogue::Catalogue;
 pub use claviger_store as store;
 use claviger_store::fault::Fault;
@@ -80,6 +82,8 @@ pub struct Vendor {
     pub lease_policy: LeasePolicy,
     /// What it decides about servers.
     pub server_policy: ServerPolicy,
+    /// How long offers of stock stand.
+    pub transfer_policy: TransferPolicy,
     /// Its secrets.
     pub vault: Vault,
 }
@@ -156,6 +160,9 @@ pub enum Error {
     /// A threshold is not set.
     #[error(transparent)]
     Stock(#[from] stock::Refusal),
+    /// Stock is not offered, or an offer not answered.
+    #[error(transparent)]
+    Transfer(#[from] transfer::Refusal),
     /// There is no such overview.
     #[error(transparent)]
     Overview(#[from] overview::Refusal),

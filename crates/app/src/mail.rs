@@ -3,6 +3,7 @@
 use claviger_domain::account::{Account, AccountKind, Email, GrantScope, Language, Permission};
 use claviger_domain::id::{
     AlertId, CorrectionId, DeviceKeyId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId, PoolId,
+    TransferId,
 };
 use claviger_domain::license::activation_key::State as KeyState;
 use claviger_domain::license::device_key::DeviceKey;
@@ -23,7 +24,7 @@ use crate::invitation::InvitationView;
 use crate::letter::Letter;
 use crate::order::OrderView;
 use crate::vault::Link;
-use crate::{Error, Vendor, activation_key, alert, letter, matrix, order, outbox, stock};
+use crate::{Error, Vendor, activation_key, alert, letter, matrix, order, outbox, stock, transfer};
 
 /// After so many attempts a mail is given up. (L-03)
 const MOST_ATTEMPTS: u32 = 12;
@@ -53,6 +54,10 @@ pub enum Kind {
     StockLow,
     /// The vendor revoked a license key. (P-09)
     KeyRevoked,
+    /// Another account offers stock. (P-14)
+    TransferOffered,
+    /// An offer of stock was answered, taken back, or came to nothing. (P-14)
+    TransferEnded,
 }
 
 /// What a mail says.
@@ -140,6 +145,13 @@ pub enum Content {
         /// Which, and why.
         told: Box<RevokedView>,
         /// The license keys.
+        page: String,
+    },
+    /// Stock is offered, or what became of an offer. (P-14)
+    Transfer {
+        /// Which.
+        told: Box<transfer::Seen>,
+        /// The transfers of the reader's account.
         page: String,
     },
 }
@@ -260,7 +272,10 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let order = Box::new(order::view(tx, found)?);
             let unlock = if order.is_all_stock() { String::new() } else { format!("{address}/unlock/{id}/{secret}") };
             let code = |listed: &Listed| Ok::<_, Fault>((listed.key.license, activation_key::reveal(vendor, listed)?));
-            let ready = order.keys.iter().filter(|listed| listed.key.state == KeyState::Ready);
+            // What the buyer has passed on is no longer the buyer's. (P-14)
+            let holder = order.order.customer;
+            let is_good = |listed: &&Listed| listed.key.state == KeyState::Ready && listed.key.holder == holder;
+            let ready = order.keys.iter().filter(is_good);
             let keys: Vec<_> = ready.map(code).collect::<Result<_, _>>()?;
             let redeem = match order.keys.first() {
                 Some(_) => format!("{address}/accounts/{}/stock/activation-keys", order.order.customer),
@@ -371,6 +386,17 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let name = matrix::application_name(vendor, &pool);
             Ok(Some(Content::KeyRevoked { told: Box::new(RevokedView { account, key, name, reason }), page }))
         }
+        Some(kind @ (Kind::TransferOffered | Kind::TransferEnded)) => {
+            let Some(found) = store::transfer::find(tx, TransferId::from_uuid(mail.subject))? else { return Ok(None) };
+            // Whoever is told too late that something is offered, is told what became of it.
+            if (kind == Kind::TransferOffered) != (found.state == transfer::State::Open) {
+                return Ok(None);
+            }
+            let is_receivers = matches!(found.state, transfer::State::Open | transfer::State::Cancelled(_));
+            let account = if is_receivers { found.receiver } else { found.sender };
+            let page = format!("{address}/accounts/{account}/stock/transfers");
+            Ok(Some(Content::Transfer { told: Box::new(transfer::with_names(tx, vendor, found)?), page }))
+        }
         None => Ok(None),
     }
 }
@@ -405,6 +431,8 @@ impl Kind {
             Self::LetIn => "let-in",
             Self::StockLow => "stock-low",
             Self::KeyRevoked => "license-key-revoked",
+            Self::TransferOffered => "transfer-offered",
+            Self::TransferEnded => "transfer-ended",
         }
     }
 
@@ -420,6 +448,8 @@ impl Kind {
             Self::LetIn,
             Self::StockLow,
             Self::KeyRevoked,
+            Self::TransferOffered,
+            Self::TransferEnded,
         ];
         let known = plain.into_iter().find(|kind| kind.word() == word);
         known.or_else(|| letter::Kind::from_word(word).map(Self::Letter))

@@ -1,7 +1,8 @@
-//! Reading the vendor's policy on servers from TOML. Every mistake is named with its line and what would be right.
+//! Reading the vendor's policy on servers and stock from TOML. Every mistake is named with its line and what would be right.
 //! (X-12)
 
 use claviger_domain::license::server::ServerPolicy;
+use claviger_domain::license::transfer::TransferPolicy;
 use claviger_domain::license::version::{OldestOnline, ProductVersion};
 use serde::Deserialize;
 use toml::Spanned;
@@ -16,6 +17,17 @@ const MOST_RELEASES: u32 = 10_000;
 struct File {
     #[serde(default)]
     servers: ServersEntry,
+    #[serde(default)]
+    stock: StockEntry,
+}
+
+/// What the vendor decides.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Policy {
+    /// About servers.
+    pub servers: ServerPolicy,
+    /// About offers of stock.
+    pub transfers: TransferPolicy,
 }
 
 #[derive(Deserialize, Default)]
@@ -25,6 +37,12 @@ struct ServersEntry {
     oldest_online: Option<OldestEntry>,
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct StockEntry {
+    transfer_days: Option<Spanned<u32>>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OldestEntry {
@@ -32,13 +50,14 @@ struct OldestEntry {
     name: Spanned<String>,
 }
 
-/// Reads `text`, the content of the file known as `name`. What is not said is as [`ServerPolicy::default`] has it.
-pub fn read(name: &str, text: &str) -> Result<ServerPolicy, Unusable> {
+/// Reads `text`, the content of the file known as `name`. What is not said is as [`Policy::default`] has it.
+pub fn read(name: &str, text: &str) -> Result<Policy, Unusable> {
     let file: File = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or_else(|| name.to_owned(), |span| place(name, text, span.start));
         Unusable(vec![format!("{at}: {}", error.message())])
     })?;
-    let mut policy = ServerPolicy::default();
+    let mut read = Policy::default();
+    let policy = &mut read.servers;
     let mut mistakes = Vec::new();
     if let Some(releases) = file.servers.releases_per_year {
         policy.releases_per_year = *releases.get_ref();
@@ -61,7 +80,14 @@ pub fn read(name: &str, text: &str) -> Result<ServerPolicy, Unusable> {
             mistakes.push(format!("{at}: `name` says what the release is called, in 1 to 100 characters"));
         }
     }
-    if mistakes.is_empty() { Ok(policy) } else { Err(Unusable(mistakes)) }
+    if let Some(days) = file.stock.transfer_days {
+        read.transfers.days = *days.get_ref();
+        if !(1..=TransferPolicy::MOST_DAYS).contains(days.get_ref()) {
+            let at = place(name, text, days.span().start);
+            mistakes.push(format!("{at}: `transfer_days` is 1 to {}", TransferPolicy::MOST_DAYS));
+        }
+    }
+    if mistakes.is_empty() { Ok(read) } else { Err(Unusable(mistakes)) }
 }
 
 #[cfg(test)]
@@ -69,18 +95,20 @@ mod tests {
     use super::*;
 
     const GOOD: &str = "[servers]\nreleases_per_year = 2\n\
-                        oldest_online = { version = \"Winter 2020\", name = \"ApplicationSuite Winter '20\" }\n";
+                        oldest_online = { version = \"Winter 2020\", name = \"ApplicationSuite Winter '20\" }\n\
+                        [stock]\ntransfer_days = 14\n";
 
     #[test]
     fn l_21_the_policy_is_read_or_every_mistake_is_named_with_its_line() {
-        let policy = read("policy.toml", GOOD).unwrap();
-        assert_eq!(policy.releases_per_year, 2);
+        let Policy { servers: policy, transfers } = read("policy.toml", GOOD).unwrap();
+        assert_eq!((policy.releases_per_year, transfers.days), (2, 14));
         assert_eq!(policy.oldest_online.unwrap().name, "ApplicationSuite Winter '20");
-        assert_eq!(read("policy.toml", "").unwrap(), ServerPolicy::default());
+        assert_eq!(read("policy.toml", "").unwrap(), Policy::default());
         let check = |from: &str, to: &str, expected: &str| {
             assert_eq!(read("policy.toml", &GOOD.replace(from, to)).unwrap_err().to_string(), expected);
         };
         check("= 2\n", "= 20000\n", "policy.toml:2: `releases_per_year` is 10000 at the most");
+        check("= 14", "= 0", "policy.toml:5: `transfer_days` is 1 to 365");
         check(
             "\"Winter 2020\"",
             "\"soon\"",

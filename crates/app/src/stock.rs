@@ -107,11 +107,17 @@ pub fn ledger(
     most: u32,
 ) -> Result<Vec<Line>, Error> {
     show(tx, act, vendor, account, pool)?;
+    // Of what others did, an account learns that it was done, not by whom; the vendor sees everybody.
+    let sees_all = access::as_vendor(&act.who, Permission::SeeLicenses).is_ok();
     let mut lines = Vec::new();
     for told in store::stock::ledger(tx, pool, before, most)? {
         let by = match &told.by {
             Some((kind, Some(id))) if kind == "person" => {
-                store::person::find(tx, PersonId::from_uuid(*id))?.map(|person| person.name).unwrap_or_default()
+                let person = PersonId::from_uuid(*id);
+                let is_known =
+                    sees_all || store::person::memberships(tx, person)?.iter().any(|one| one.account == account);
+                let found = if is_known { store::person::find(tx, person)? } else { None };
+                found.map(|person| person.name).unwrap_or_default()
             }
             _ => String::new(),
         };

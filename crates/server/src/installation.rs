@@ -10,7 +10,6 @@ use std::time::Duration;
 
 use claviger_app::act::{Act, Who};
 use claviger_app::catalogue::Unusable;
-use claviger_app::domain::license::server::ServerPolicy;
 use claviger_app::keys::{self, Keys};
 use claviger_app::store::engine::{Db, Target};
 use claviger_app::store::fault::Fault;
@@ -191,16 +190,17 @@ pub fn vendor(config: &Config) -> Result<claviger_app::Vendor, CannotStart> {
 /// The vendor as `config` describes it, with these secrets.
 pub fn vendor_with(config: &Config, vault: Vault) -> Result<claviger_app::Vendor, CannotStart> {
     let text = read(&config.catalogue)?;
-    let server_policy = match &config.policy {
+    let policy = match &config.policy {
         Some(path) => policy::read(&path.display().to_string(), &read(path)?)?,
-        None => ServerPolicy::default(),
+        None => policy::Policy::default(),
     };
     Ok(claviger_app::Vendor {
         name: config.vendor.clone(),
         address: config.address.clone(),
         catalogue: catalogue::read(&config.catalogue.display().to_string(), &text)?,
         lease_policy: config.lease_policy,
-        server_policy,
+        server_policy: policy.servers,
+        transfer_policy: policy.transfers,
         vault,
     })
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use claviger_app::act::Who;
 use claviger_app::retention::{self, Done};
-use claviger_app::{activation, audit, once, server, setup};
+use claviger_app::{activation, audit, once, server, setup, transfer};
 
 use crate::web::Web;
 use crate::{contact_writer, hearing, key_watch};
@@ -30,6 +30,7 @@ pub async fn run(web: Web) {
             index_accounts(&web).await;
             while !web.stop().has_begun() {
                 release_ended_leases(&web).await;
+                expire_transfers(&web).await;
                 forget_old_calls(&web).await;
                 forget_old_days(&web).await;
                 carry_out_retention(&web).await;
@@ -95,6 +96,21 @@ async fn release_ended_leases(web: &Web) {
             }
             Err(error) => {
                 tracing::error!(%error, "units of ended leases could not be released");
+                return;
+            }
+        }
+    }
+}
+
+/// Offers of stock that nobody has answered in time come to nothing. (P-14)
+async fn expire_transfers(web: &Web) {
+    while !web.stop().has_begun() {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, _| transfer::expire(tx, act, AT_ONCE)).await {
+            Ok(expired) if expired == AT_ONCE as usize => {}
+            Ok(_) => return web.metrics().job_done("expire-transfers", act.now),
+            Err(error) => {
+                tracing::error!(%error, "offers of stock could not be ended");
                 return;
             }
         }

@@ -1,6 +1,6 @@
 //! Activation keys. Of a code only a keyed hash and a sealed text are stored. (P-06)
 
-use claviger_domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId};
+use claviger_domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId, TransferId};
 use claviger_domain::license::activation_key::{ActivationKey, State};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -107,6 +107,16 @@ pub fn leave_ready(tx: &mut Tx<'_>, id: ActivationKeyId, state: State) -> Result
     Ok(changed > 0)
 }
 
+/// A key that was promised by `transfer` is ready again, and `holder` has it; `false` if it is not promised by it. (P-14)
+pub fn settle(tx: &mut Tx<'_>, id: ActivationKeyId, transfer: TransferId, holder: AccountId) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE activation_key SET state = 'ready', state_at = NULL, transfer = NULL, holder = $3
+         WHERE id = $1 AND transfer = $2",
+        binds![id, transfer, holder],
+    )?;
+    Ok(changed > 0)
+}
+
 /// Notes that the vendor took a key back, and why, if it was still ready; `false` if somebody was faster.
 pub fn withdraw(tx: &mut Tx<'_>, id: ActivationKeyId, reason: &str, now: Timestamp) -> Result<bool, Fault> {
     let changed = tx.execute(
@@ -134,7 +144,7 @@ fn listed(row: &Row) -> Result<Listed, Fault> {
 fn read(row: &Row) -> Result<ActivationKey, Fault> {
     let at: Option<Timestamp> = row.get("state_at")?;
     let transfer: Option<Uuid> = row.get("transfer")?;
-    let transfer = transfer.map(claviger_domain::id::TransferId::from_uuid);
+    let transfer = transfer.map(TransferId::from_uuid);
     Ok(ActivationKey {
         id: row.get("id")?,
         license: row.get("license")?,

@@ -39,6 +39,7 @@ pub mod server_list;
 pub mod session;
 pub mod setting;
 pub mod stock;
+pub mod transfer;
 
 use claviger_domain::units::Units;
 

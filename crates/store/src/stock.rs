@@ -28,7 +28,7 @@ pub struct Told {
     pub entry: Entry,
     /// By whom, as the event log says it: the kind and the id.
     pub by: Option<(String, Option<Uuid>)>,
-    /// The activation key, the order, the device or the end customer; empty if there is none to name.
+    /// The activation key, the order, the device, the end customer or the other account; empty if there is none to name.
     pub about: String,
 }
 
@@ -111,9 +111,15 @@ fn about(tx: &mut Tx<'_>, kind: MovementKind) -> Result<String, Fault> {
         MovementKind::Keyed(_) | MovementKind::KeyRevoked(_) => {
             tx.row("SELECT coalesce(serial, end_customer) AS about FROM device_key WHERE id = $1", binds![subject])?
         }
-        MovementKind::Reserved(_) | MovementKind::Posted(_) | MovementKind::Voided(_) | MovementKind::Received(_) => {
-            None
-        }
+        // The account on the other side.
+        MovementKind::Reserved(_) | MovementKind::Posted(_) | MovementKind::Voided(_) => tx.row(
+            "SELECT a.name AS about FROM stock_transfer AS t JOIN account AS a ON a.id = t.receiver WHERE t.id = $1",
+            binds![subject],
+        )?,
+        MovementKind::Received(_) => tx.row(
+            "SELECT a.name AS about FROM stock_transfer AS t JOIN account AS a ON a.id = t.sender WHERE t.id = $1",
+            binds![subject],
+        )?,
         _ => tx.row("SELECT name AS about FROM server WHERE id = $1", binds![subject])?,
     };
     row.map_or_else(|| Ok(String::new()), |row| row.get("about"))

@@ -23,6 +23,7 @@ mod products;
 mod servers;
 mod sessions;
 mod stock;
+mod transfers;
 mod unlock;
 mod walk;
 mod world;

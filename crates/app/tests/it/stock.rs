@@ -17,7 +17,7 @@ use jiff::SignedDuration;
 use crate::world::{World, at_once, order as usual_order, perpetual};
 
 /// The reseller's order for its own stock: 100 PBX, 2 operators, 25 software phones.
-fn stock_order(number: &str) -> Request {
+pub fn stock_order(number: &str) -> Request {
     Request {
         customer: CustomerRequest { number: "R-1".into(), name: None, country: "IT".into(), time_zone: None },
         lines: vec![perpetual("PBX-1", 100), perpetual("OPR-1", 2), perpetual("SWP-1", 25)],
@@ -26,7 +26,7 @@ fn stock_order(number: &str) -> Request {
 }
 
 /// The codes of the order's keys, as its mail tells them.
-fn codes(world: &World) -> Vec<String> {
+pub fn codes(world: &World) -> Vec<String> {
     let until = world.now() + SignedDuration::from_mins(5);
     let mails =
         world.does::<_, Fault>(&Who::System, move |tx, act, vendor| mail::claim(tx, act, vendor, until, 100)).unwrap();
@@ -37,17 +37,17 @@ fn codes(world: &World) -> Vec<String> {
     keys.flatten().map(|(_, code)| code).collect()
 }
 
-fn redeem(world: &World, who: &Who, account: AccountId, code: &str) -> Result<Result<Redeemed, Refusal>, Error> {
+pub fn redeem(world: &World, who: &Who, account: AccountId, code: &str) -> Result<Result<Redeemed, Refusal>, Error> {
     let code = code.to_owned();
     world.does(who, move |tx, act, vendor| activation_key::redeem(tx, act, vendor, account, &code))
 }
 
-fn balance(world: &World, who: &Who, account: AccountId) -> Result<Balance, Error> {
+pub fn balance(world: &World, who: &Who, account: AccountId) -> Result<Balance, Error> {
     world.sees(who, move |tx, act, vendor| stock::balance(tx, act, vendor, account))
 }
 
 /// The balance as a table: type, loaded, used, reserved, left.
-fn figures(world: &World, who: &Who, account: AccountId) -> String {
+pub fn figures(world: &World, who: &Who, account: AccountId) -> String {
     let told = balance(world, who, account).unwrap().rows.into_iter().map(|row| {
         let figures = row.pool.figures;
         assert_eq!(row.loaded.count() - figures.used.count() - figures.reserved.count(), row.left.count());
@@ -56,12 +56,12 @@ fn figures(world: &World, who: &Who, account: AccountId) -> String {
     told.collect()
 }
 
-fn pool_of(world: &World, account: AccountId, name: &str) -> PoolId {
+pub fn pool_of(world: &World, account: AccountId, name: &str) -> PoolId {
     let rows = balance(world, &world.operator, account).unwrap().rows;
     rows.into_iter().find(|row| row.name == name).unwrap().pool.id
 }
 
-fn draft(units: u64, serial: &str) -> Draft {
+pub fn draft(units: u64, serial: &str) -> Draft {
     Draft {
         units,
         serial: serial.into(),
@@ -71,13 +71,13 @@ fn draft(units: u64, serial: &str) -> Draft {
     }
 }
 
-fn make(world: &World, who: &Who, account: AccountId, pool: PoolId, draft: &Draft) -> Result<Listed, Error> {
+pub fn make(world: &World, who: &Who, account: AccountId, pool: PoolId, draft: &Draft) -> Result<Listed, Error> {
     let draft = draft.clone();
     world.does(who, move |tx, act, vendor| device_key::make(tx, act, vendor, account, Some(pool), &draft, None))
 }
 
 /// The reseller with its stock order placed and redeemed.
-fn stocked(world: &World) -> (Who, Account) {
+pub fn stocked(world: &World) -> (Who, Account) {
     let renzo = world.person("renzo@belcampo.example", &world.reseller, Role::Administrator);
     world.place(&stock_order("S-1")).unwrap();
     for code in codes(world) {

@@ -47,6 +47,7 @@ impl World {
             Some(Content::ServerAlert { .. }) => "server-alert",
             Some(Content::StockLow { .. }) => "stock-low",
             Some(Content::KeyRevoked { .. }) => "license-key-revoked",
+            Some(Content::Transfer { .. }) => "transfer",
         };
         let mut mails: Vec<_> =
             self.claim(100).iter().map(|(mail, content)| (mail.recipient.to_string(), kind(content))).collect();

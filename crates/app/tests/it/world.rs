@@ -61,6 +61,7 @@ impl World {
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).unwrap(),
             lease_policy: LeasePolicy::default(),
+            transfer_policy: Default::default(),
             server_policy: ServerPolicy {
                 oldest_online: Some(OldestOnline {
                     version: ProductVersion::read("7.0").unwrap(),

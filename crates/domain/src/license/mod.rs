@@ -18,6 +18,7 @@ pub mod release;
 pub mod serial;
 pub mod server;
 pub mod signing_key;
+pub mod transfer;
 pub mod usage;
 pub mod version;
 

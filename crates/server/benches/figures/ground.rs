@@ -95,6 +95,7 @@ impl Ground {
                 catalogue: catalogue::read("catalogue.toml", CATALOGUE).expect("the demonstration's catalogue"),
                 lease_policy: LeasePolicy::default(),
                 server_policy: ServerPolicy::default(),
+                transfer_policy: Default::default(),
                 vault,
             };
             let brand = Brand::new(&vendor.name, None, None);

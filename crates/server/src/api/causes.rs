@@ -110,6 +110,9 @@ pub const CAUSES: &[Cause] = &[
     cause("activation-key-unknown", "There is no such activation key for this account."),
     cause("license-key-invalid", "The license key cannot be made: `errors` names each field and what would be right."),
     cause("license-key-revoked", "The license key is revoked already."),
+    cause("too-many-transfers", "As many offers as there can be wait for an answer. Cancel some first."),
+    cause("transfer-invalid", "Stock cannot be offered like this: `errors` names each field."),
+    cause("transfer-state", "The transfer has ended, its time is over, or the other side is to answer it."),
 ];
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ mod personal_data;
 mod problem;
 mod servers;
 mod stock;
+mod transfers;
 
 use axum::Router;
 use axum::http::header;
@@ -76,6 +77,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         personal_data::routes,
         servers::routes,
         stock::routes,
+        transfers::routes,
     ]
     .into_iter()
     .map(|routes: fn() -> OpenApiRouter<Web>| routes())

@@ -123,7 +123,7 @@ impl Demo {
 
         let catalogue = catalogue::read("data/demonstration/catalogue.toml", CATALOGUE)
             .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
-        let server_policy = policy::read("data/demonstration/policy.toml", POLICY)
+        let policy = policy::read("data/demonstration/policy.toml", POLICY)
             .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
         let story = story::Story::read().map_err(CannotRun::Story)?;
         let vendor = Vendor {
@@ -131,7 +131,8 @@ impl Demo {
             address: format!("http://{address}"),
             catalogue,
             lease_policy: LeasePolicy::default(),
-            server_policy,
+            server_policy: policy.servers,
+            transfer_policy: policy.transfers,
             vault: Vault::new(&secrets.master),
         };
         let act = Act::new(clock.now(), Who::System, "start", entropy.seed());

@@ -12,6 +12,7 @@ use claviger_app::invitation::InvitationView;
 use claviger_app::mail::{Content, CorrectionView};
 use claviger_app::order::OrderView;
 use claviger_app::store::mail::Mail;
+use claviger_app::transfer::{Seen, State};
 use jiff::Timestamp;
 use lettre::Message;
 use lettre::message::header::{ContentType, MessageId};
@@ -127,6 +128,10 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
                 texts.stock_mail_revoked_lead(&told.name, key.units.count(), device, &key.end_customer, &told.reason);
             note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
         }
+        Content::Transfer { told, page } => {
+            let (subject, lead) = transfer_words(texts, told);
+            note(vendor, texts, subject, &lead, &texts.transfers_mail_open(), page, "")
+        }
         Content::Unlocked { order, manage } => {
             let facts = Facts::new(vendor, texts, order);
             let subject = texts.mail_unlocked_subject(&order.order.number);
@@ -186,6 +191,35 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
                 GrantScope::Both => texts.mail_let_in_lead_both(&customer.name, &partner.name),
             };
             note(vendor, texts, subject, &lead, &texts.mail_let_in_open(), manage, "")
+        }
+    }
+}
+
+/// Subject and sentence of the mail about a transfer. (P-14)
+fn transfer_words(texts: &Texts, told: &Seen) -> (String, String) {
+    let (from, to, name) = (told.sender.name.as_str(), told.receiver.name.as_str(), told.name.as_str());
+    let units = told.transfer.units.count();
+    match told.transfer.state {
+        State::Open => {
+            let until = texts.date(told.transfer.expires.to_zoned(told.receiver.zone.clone()).date());
+            let subject = texts.transfers_mail_offered_subject(from, units, name);
+            (subject, texts.transfers_mail_offered_lead(from, units, name, to, until))
+        }
+        State::Accepted(_) => {
+            let subject = texts.transfers_mail_accepted_subject(to, units, name);
+            (subject, texts.transfers_mail_accepted_lead(to, units, name))
+        }
+        State::Declined(_) => {
+            let subject = texts.transfers_mail_declined_subject(to, units, name);
+            (subject, texts.transfers_mail_declined_lead(to, units, name))
+        }
+        State::Expired(_) => {
+            let subject = texts.transfers_mail_expired_subject(units, name);
+            (subject, texts.transfers_mail_expired_lead(to, units, name))
+        }
+        State::Cancelled(_) => {
+            let subject = texts.transfers_mail_cancelled_subject(from, units, name);
+            (subject, texts.transfers_mail_cancelled_lead(from, units, name, to))
         }
     }
 }

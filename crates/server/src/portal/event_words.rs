@@ -128,6 +128,11 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "signing-key.retired" => texts.events_said_signing_key_retired(who),
         "signing-key.revoked" => texts.events_said_signing_key_revoked(who),
         "stock.threshold-set" => texts.stock_said_threshold_set(who),
+        "transfer.accepted" => texts.transfers_said_accepted(who),
+        "transfer.cancelled" => texts.transfers_said_cancelled(who),
+        "transfer.declined" => texts.transfers_said_declined(who),
+        "transfer.expired" => texts.transfers_said_expired(),
+        "transfer.offered" => texts.transfers_said_offered(who),
         kind => texts.events_said_other(who, kind, what),
     }
 }

@@ -316,6 +316,7 @@ mod tests {
             catalogue: Default::default(),
             lease_policy: Default::default(),
             server_policy: Default::default(),
+            transfer_policy: Default::default(),
             vault: Vault::new(&[0; 32]),
         };
         let sight = Sight { texts: Texts::of("en"), vendor: &vendor, now: NOW, may_assign: true, only: None };

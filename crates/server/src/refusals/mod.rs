@@ -101,6 +101,7 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         Error::Keys(_) => internal(texts),
         Error::ActivationKey(refusal) => stock::activation_key(texts, *refusal),
         Error::DeviceKey(refusal) => stock::device_key(texts, refusal),
+        Error::Transfer(refusal) => stock::transfer(texts, refusal),
         Error::Stock(_) => invalid(texts, texts.stock_threshold_wrong()),
         Error::Fault(fault) => of_fault(texts, fault),
     }
@@ -145,7 +146,7 @@ mod tests {
         account, activation, activation_key, api_key, correction, device_key, forward, grant, invitation, matrix,
         member, once,
     };
-    use claviger_app::{order, outbox, person, server};
+    use claviger_app::{order, outbox, person, server, transfer};
 
     /// One of each kind of refusal, with its cause.
     fn one_of_each() -> Vec<(Error, &'static str)> {
@@ -203,6 +204,10 @@ mod tests {
             ),
             (Error::DeviceKey(device_key::Refusal::Revoked), "license-key-revoked"),
             (Error::Stock(claviger_app::stock::Refusal::Threshold), "invalid"),
+            (Error::Transfer(transfer::Refusal::Mistakes(vec![("to", transfer::Wrong::Receiver)])), "transfer-invalid"),
+            (Error::Transfer(transfer::Refusal::State(transfer::Refused::TooLate)), "transfer-state"),
+            (Error::Transfer(transfer::Refusal::OtherSide), "transfer-state"),
+            (Error::Transfer(transfer::Refusal::TooMany), "too-many-transfers"),
             (Error::Fault(Fault::Gone("a secret of ours".into())), "internal"),
         ]
     }

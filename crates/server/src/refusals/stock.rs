@@ -1,8 +1,8 @@
-//! What is wrong with activation keys, license keys and thresholds. (P-06, P-08, P-16)
+//! What is wrong with activation keys, license keys and transfers. (P-06, P-08, P-14)
 
 use axum::http::StatusCode;
 use claviger_app::domain::license::serial::NotASerial;
-use claviger_app::{activation_key, device_key};
+use claviger_app::{activation_key, device_key, transfer};
 
 use super::{Told, invalid};
 use crate::texts::Texts;
@@ -73,5 +73,48 @@ pub fn device_key_sentence(texts: &Texts, wrong: device_key::Wrong) -> String {
         Wrong::SerialNeeded => texts.stock_wrong_serial_needed(),
         Wrong::SerialOfOthers => texts.stock_wrong_serial_of_others(),
         Wrong::Text => texts.stock_wrong_text(),
+    }
+}
+
+/// Why stock is not offered, or an offer not answered.
+pub(super) fn transfer(texts: &Texts, refusal: &transfer::Refusal) -> Told {
+    use transfer::{Refusal, Refused, State};
+    let state =
+        |detail: String| Told::new(StatusCode::CONFLICT, "transfer-state", texts.transfers_refused_state(), detail);
+    match refusal {
+        Refusal::Mistakes(wrong) => {
+            let errors = wrong.iter().map(|(field, what)| ((*field).to_owned(), transfer_sentence(texts, *what)));
+            let (title, detail) = (texts.transfers_refused(), texts.refusal_fields(wrong.len()));
+            Told::new(StatusCode::UNPROCESSABLE_ENTITY, "transfer-invalid", title, detail).with_errors(errors)
+        }
+        Refusal::State(Refused::TooLate) => state(texts.transfers_too_late()),
+        Refusal::State(Refused::Ended(ended)) => {
+            let word = match ended {
+                State::Open => texts.transfers_state_open(),
+                State::Accepted(_) => texts.transfers_state_accepted(),
+                State::Declined(_) => texts.transfers_state_declined(),
+                State::Cancelled(_) => texts.transfers_state_cancelled(),
+                State::Expired(_) => texts.transfers_state_expired(),
+            };
+            state(texts.transfers_ended(word))
+        }
+        Refusal::OtherSide => state(texts.transfers_other_side()),
+        Refusal::TooMany => {
+            let (title, detail) = (texts.transfers_refused_too_many(), texts.transfers_too_many());
+            Told::new(StatusCode::CONFLICT, "too-many-transfers", title, detail)
+        }
+    }
+}
+
+/// What is wrong with a field of an offer.
+#[must_use]
+pub fn transfer_sentence(texts: &Texts, wrong: transfer::Wrong) -> String {
+    use transfer::Wrong;
+    match wrong {
+        Wrong::What => texts.transfers_wrong_what(),
+        Wrong::Units => texts.stock_wrong_units(),
+        Wrong::NotEnough(short) => texts.stock_wrong_not_enough(short.available.count()),
+        Wrong::Receiver => texts.transfers_wrong_receiver(),
+        Wrong::Itself => texts.transfers_wrong_itself(),
     }
 }

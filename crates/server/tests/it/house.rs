@@ -71,6 +71,7 @@ impl House {
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).unwrap(),
             server_policy: Default::default(),
+            transfer_policy: Default::default(),
             lease_policy: LeasePolicy::default(),
             vault: Vault::new(&[7; 32]),
         };

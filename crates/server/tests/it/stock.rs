@@ -182,3 +182,50 @@ fn l_28_programs_do_with_stock_what_people_do() {
         says(&stage.api(&admin, &path, None), &["\"state\":\"revoked\"", "\"reason\":\"test\""]);
     });
 }
+
+#[test]
+fn p_14_p_18_l_28_stock_is_offered_on_a_page_and_accepted_by_the_other_account() {
+    on_both(|stage| {
+        let mut renzo = stage.signed_in(RESELLER);
+        let mut tea = stage.signed_in("tea@telemar.example");
+        let (from, to) = (stock(stage, &mut renzo), stock(stage, &mut tea));
+        let code = code(stage, "PBX-REG-1");
+        assert_eq!(send(stage, &mut renzo, &format!("{from}/activation-keys"), &[("code", &code)]).status, 303);
+        let admin = stage.admin_key();
+        let api = |stock: &str| stock.replace("/accounts/", "/api/v1/accounts/").replace("/stock", "");
+        let read = |path: String| serde_json::from_str::<Value>(&stage.api(&admin, &path, None).body).unwrap();
+        let pool = read(format!("{}/balance", api(&from)))["types"][0]["pool"].as_str().unwrap().to_owned();
+        let here = format!("{from}/transfers");
+        says(&stage.open(&mut renzo, &here), &["No transfers yet", "PBX-Registrations (100 left)"]);
+        // What is wrong stands beside its field, and what was typed stays.
+        let wrong = send(stage, &mut renzo, &here, &[("what", &pool), ("units", "101"), ("to", "C2001")]);
+        assert_eq!(wrong.status, 422);
+        says(&wrong, &["f-units-error", "Only 100 are left.", "f-to-error", "value=\"C2001\"", "value=\"101\""]);
+        let offered = send(stage, &mut renzo, &here, &[("what", &pool), ("units", "40"), ("to", "R1002")]);
+        assert_eq!(offered.status, 303, "{}", offered.body);
+        says(&stage.open(&mut renzo, offered.header("location")), &["Offered.", "value=\"cancel\"", "open"]);
+        says(&stage.open(&mut renzo, &from), &["Reserved", "<td class=\"num\">40</td>", "<td class=\"num\">60</td>"]);
+        let mail = stage.mail(&["PBX-Registrations to ", "Accept or decline"]);
+        assert!(mail.contains("/stock/transfers"), "{mail}");
+
+        let there = format!("{to}/transfers");
+        let page = stage.open(&mut tea, &there);
+        says(&page, &["value=\"accept\"", "value=\"decline\"", "PBX-Registrations"]);
+        let list = read(format!("{}/transfers", api(&to)));
+        let id = list["items"][0]["id"].as_str().unwrap().to_owned();
+        assert_eq!((&list["items"][0]["state"], &list["items"][0]["units"]), (&json!("open"), &json!(40)));
+        // The vendor's programs look, and answer nothing.
+        let refused = stage.api(&admin, &format!("/api/v1/transfers/{id}/acceptance"), Some("{}"));
+        assert_eq!((refused.status, refused.cause().as_str()), (403, "forbidden"));
+        let accepted = stage.send(&mut tea, &page, &format!("/transfers/{id}/answer"), &[("do", "accept")]);
+        assert_eq!(accepted.status, 303, "{}", accepted.body);
+        says(&stage.open(&mut tea, accepted.header("location")), &["Accepted:", "accepted"]);
+        says(&stage.open(&mut tea, &to), &["PBX-Registrations", "<td class=\"num\">40</td>"]);
+        says(&stage.open(&mut renzo, &from), &["<td class=\"num\">60</td>"]);
+        assert_eq!(read(format!("/api/v1/transfers/{id}"))["state"], "accepted");
+        stage.mail(&["accepted the transfer of 40"]);
+        let late = send(stage, &mut renzo, &here, &[]);
+        let late = stage.send(&mut renzo, &late, &format!("/transfers/{id}/answer"), &[("do", "cancel")]);
+        assert_eq!(late.status, 409, "{}", late.body);
+    });
+}

@@ -1,4 +1,4 @@
-//! A partner's stock: balance, activation keys, license keys. (P-06 to P-18)
+//! A partner's stock: balance, activation keys, license keys, transfers. (P-06 to P-18)
 
 mod activation_keys;
 mod balance;
@@ -6,6 +6,7 @@ mod create;
 mod ledger;
 mod license_key;
 mod license_keys;
+mod transfers;
 
 pub(super) use activation_keys::state as key_state;
 
@@ -37,6 +38,8 @@ pub(super) fn routes() -> Router<Web> {
         .route("/accounts/{account}/stock/license-keys", get(license_keys::show))
         .route("/accounts/{account}/stock/license-keys/new", get(create::show).post(create::answer))
         .route("/accounts/{account}/stock/devices/{serial}", get(license_keys::file))
+        .route("/accounts/{account}/stock/transfers", get(transfers::show).post(transfers::offer))
+        .route("/transfers/{transfer}/answer", post(transfers::answer))
         .route("/license-keys/{license_key}", get(license_key::show))
         .route("/license-keys/{license_key}/file", get(license_key::file))
         .route("/license-keys/{license_key}/revocation", post(license_key::revoke))
@@ -68,6 +71,7 @@ fn tabs(texts: &Texts, account: AccountId, current: &str) -> Vec<Tab> {
         tab(texts.stock_tab_balance(), ""),
         tab(texts.stock_tab_activation_keys(), "/activation-keys"),
         tab(texts.stock_tab_license_keys(), "/license-keys"),
+        tab(texts.transfers_title(), "/transfers"),
     ]
 }
 

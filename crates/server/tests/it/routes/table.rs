@@ -102,6 +102,9 @@ GET    /accounts/{account}/stock/license-keys          account SeeLicenses
 GET    /accounts/{account}/stock/license-keys/new      account AssignLicenses
 POST   /accounts/{account}/stock/license-keys/new      account AssignLicenses  do=review
 GET    /accounts/{account}/stock/devices/{serial}      account SeeLicenses
+GET    /accounts/{account}/stock/transfers             account SeeLicenses
+POST   /accounts/{account}/stock/transfers             own AssignLicenses      what=nothing&to=nobody
+POST   /transfers/{transfer}/answer                    own AssignLicenses      do=accept
 GET    /license-keys/{license_key}                     license SeeLicenses
 GET    /license-keys/{license_key}/file                license SeeLicenses
 POST   /license-keys/{license_key}/revocation          vendor CorrectLicenses  reason=
@@ -192,6 +195,12 @@ GET    /api/v1/accounts/{account}/license-keys/{serial}                account S
 GET    /api/v1/license-keys/{license_key}                              license SeeLicenses
 POST   /api/v1/license-keys/{license_key}/revocation                   vendor CorrectLicenses {"reason":""}
 POST   /api/v1/activation-keys/{activation_key}/withdrawal             vendor CorrectLicenses {"reason":""}
+GET    /api/v1/accounts/{account}/transfers                            account SeeLicenses
+POST   /api/v1/accounts/{account}/transfers                            own AssignLicenses {"to":""}
+GET    /api/v1/transfers/{transfer}                                    license SeeLicenses
+POST   /api/v1/transfers/{transfer}/acceptance                         own AssignLicenses
+POST   /api/v1/transfers/{transfer}/refusal                            own AssignLicenses
+POST   /api/v1/transfers/{transfer}/cancellation                       own AssignLicenses
 GET    /api/v1/servers                          somewhere SeeLicenses
 GET    /api/v1/servers/{server}                 server SeeLicenses
 PATCH  /api/v1/servers/{server}                 server AssignLicenses   {"name":"walked"}

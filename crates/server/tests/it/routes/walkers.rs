@@ -7,11 +7,13 @@ use claviger_app::domain::account::team::roles;
 use claviger_app::domain::account::{Account, AccountKind, GrantScope, Membership, Role, may};
 use claviger_app::domain::id::{AccountId, Id, SessionId};
 use claviger_app::domain::license::alert::{Alert, AlertKind, Sighting};
+use claviger_app::domain::license::transfer::{State, Transfer, What};
+use claviger_app::domain::units::Units;
 use claviger_app::{Error, api_key, session, setup};
 use claviger_server::store::engine::Db;
 use claviger_server::store::fault::Fault;
 use claviger_server::store::grant::{Grant, Request};
-use claviger_server::store::{account, alert, grant, invitation, order, outbox, person, pool, server};
+use claviger_server::store::{account, alert, grant, invitation, order, outbox, person, pool, server, transfer};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -307,6 +309,7 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
     );
     assert_eq!(sent.status, 202, "{}", sent.body);
     let (pool, license_key, activation_key) = stock(stage, customer_id);
+    let offered = offered(db, customer_id, &pool);
     let link = stage.link(&stage.mail(&["/forwardings/"]), "/forwardings/");
     let parts: Vec<_> = link.split('/').collect();
     let mail =
@@ -325,6 +328,7 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
             ("serial", "00-90-33-00-00-00".into()),
             ("license_key", license_key),
             ("activation_key", activation_key),
+            ("transfer", offered),
             ("mail", mail.mail.id.to_string()),
             ("session", "every-try-has-its-own".into()),
             ("room", "orders".into()),
@@ -366,6 +370,30 @@ fn stock(stage: &Stage, customer: AccountId) -> (String, String, String) {
     let wanted = json!({ "pool": pool, "units": 1, "serial": "00-90-33-00-00-00" });
     let key = text(&call(&format!("{account}/license-keys"), wanted)["id"]);
     (pool, key, text(&order["lines"][1]["activation_key"]))
+}
+
+/// An offer of the customer's that was cancelled long ago, to somebody whom nobody here belongs to.
+fn offered(db: &Db, customer: AccountId, pool: &str) -> String {
+    let pool = pool.parse().unwrap();
+    let partner = of_number(db, "R1002");
+    let done = db.write::<_, Fault, _>(move |tx| {
+        let act = &mut act(202);
+        let other = Account { id: act.id(), number: "R-WALK".into(), name: "Walk".into(), ..partner.clone() };
+        account::add(tx, &other, now())?;
+        let transfer = Transfer {
+            id: act.id(),
+            sender: customer,
+            receiver: other.id,
+            what: What::Units(pool),
+            units: Units::new(1).unwrap(),
+            state: State::Cancelled(now()),
+            made: now(),
+            expires: now() + long(),
+        };
+        transfer::add(tx, &transfer)?;
+        Ok(transfer.id.to_string())
+    });
+    done.wait().unwrap()
 }
 
 /// Brings back what requests use up: the grant and the wish, the spare member, erased or not, the invitation, the locked

@@ -1,0 +1,105 @@
+//! Transfers of stock between accounts. (P-14)
+
+use claviger_domain::id::{AccountId, TransferId};
+use claviger_domain::license::transfer::{State, Transfer, What};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::engine::{Row, Tx};
+use crate::fault::Fault;
+use crate::{binds, units, word};
+
+/// Stores a new offer.
+pub fn add(tx: &mut Tx<'_>, transfer: &Transfer) -> Result<(), Fault> {
+    let (key, pool) = match transfer.what {
+        What::Key(key) => (Some(key.uuid()), None),
+        What::Units(pool) => (None, Some(pool.uuid())),
+    };
+    tx.execute(
+        "INSERT INTO stock_transfer
+             (id, sender, receiver, activation_key, pool, units, state, made_at, expires_at, ended_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        binds![
+            transfer.id,
+            transfer.sender,
+            transfer.receiver,
+            key,
+            pool,
+            transfer.units.count(),
+            transfer.state.word(),
+            transfer.made,
+            transfer.expires,
+            transfer.state.ended()
+        ],
+    )?;
+    Ok(())
+}
+
+/// The transfer with this id.
+pub fn find(tx: &mut Tx<'_>, id: TransferId) -> Result<Option<Transfer>, Fault> {
+    tx.row("SELECT * FROM stock_transfer WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
+}
+
+/// What an account has offered and was offered, the newest first: those older than `before`, if it is given.
+pub fn of_account(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    before: Option<TransferId>,
+    most: u32,
+) -> Result<Vec<Transfer>, Fault> {
+    let before = before.unwrap_or_else(|| TransferId::from_uuid(Uuid::max()));
+    tx.rows(
+        "SELECT * FROM stock_transfer WHERE (sender = $1 OR receiver = $1) AND id < $2 ORDER BY id DESC LIMIT $3",
+        binds![account, before, most],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+/// How many offers of an account nobody has answered yet.
+pub fn count_open(tx: &mut Tx<'_>, sender: AccountId) -> Result<u64, Fault> {
+    let row = tx
+        .row("SELECT count(*) AS transfers FROM stock_transfer WHERE sender = $1 AND state = 'open'", binds![sender])?;
+    row.map_or(Ok(0), |row| row.get("transfers"))
+}
+
+/// Up to `most` offers that nobody has answered in time.
+pub fn due(tx: &mut Tx<'_>, now: Timestamp, most: u32) -> Result<Vec<Transfer>, Fault> {
+    tx.rows(
+        "SELECT * FROM stock_transfer WHERE state = 'open' AND expires_at <= $1 ORDER BY expires_at, id LIMIT $2",
+        binds![now, most],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+/// Notes what became of an offer, if nobody has answered it; `false` if somebody was faster.
+pub fn end(tx: &mut Tx<'_>, id: TransferId, state: State) -> Result<bool, Fault> {
+    let changed = tx.execute(
+        "UPDATE stock_transfer SET state = $2, ended_at = $3 WHERE id = $1 AND state = 'open'",
+        binds![id, state.word(), state.ended()],
+    )?;
+    Ok(changed > 0)
+}
+
+fn read(row: &Row) -> Result<Transfer, Fault> {
+    let (key, pool): (Option<Uuid>, Option<Uuid>) = (row.get("activation_key")?, row.get("pool")?);
+    let what = match (key, pool) {
+        (Some(key), _) => What::Key(claviger_domain::id::ActivationKeyId::from_uuid(key)),
+        (None, Some(pool)) => What::Units(claviger_domain::id::PoolId::from_uuid(pool)),
+        (None, None) => return Err(Fault::Gone("a transfer is of nothing".into())),
+    };
+    let ended = row.get("ended_at")?;
+    Ok(Transfer {
+        id: row.get("id")?,
+        sender: row.get("sender")?,
+        receiver: row.get("receiver")?,
+        what,
+        units: units(row, "units")?,
+        state: word(row, "state", |word| State::from_stored(word, ended))?,
+        made: row.get("made_at")?,
+        expires: row.get("expires_at")?,
+    })
+}
