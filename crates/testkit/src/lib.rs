@@ -1,2 +1,4 @@
-//! testkit
+//! What tests rest on: databases of both kinds for one test each, and a checker that looks through whole databases.
+
+pub mod checker;
 pub mod engines;

@@ -6,6 +6,8 @@ mod accounts;
 mod audit;
 mod care;
 mod contacts;
+||||||| parent of 48d1ca1 (Look through whole databases for what does not fit, by plain numbers and without the rules themselves)
+mod checker;
 mod corrections;
 mod events;
 mod keys;
