@@ -16,6 +16,8 @@ use claviger_store::fault::Fault;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub(crate) use self::books::effects_of;
+
 /// How many links of the chain are checked at a time.
 const LINKS: u32 = 10_000;
 

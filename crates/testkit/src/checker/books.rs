@@ -35,6 +35,11 @@ const EFFECTS: [(&str, [i64; 4]); 19] = [
     ("received", [1, 0, 0, 0]),
 ];
 
+/// What a kind of ledger line does to loaded, used, reserved and releasing.
+pub(crate) fn effects_of(kind: &str) -> Option<[i64; 4]> {
+    EFFECTS.iter().find(|(known, _)| *known == kind).map(|(_, effects)| *effects)
+}
+
 /// A pool as its row and its neighbours show it.
 #[derive(Default)]
 struct Pool {
@@ -96,7 +101,7 @@ fn read_ledger(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Po
         found.counts.ledger_lines += 1;
         let (kind, subject, units): (String, Uuid, i64) = (row.get("kind")?, row.get("subject")?, row.get("units")?);
         let Some(pool) = pools.get_mut(&row.get::<Uuid>("pool")?) else { continue };
-        let Some((_, effects)) = EFFECTS.iter().find(|(known, _)| *known == kind) else {
+        let Some(effects) = effects_of(&kind) else {
             found.wrong.push(format!("{}: a ledger line says `{kind}`, which nobody knows", pool.name));
             continue;
         };
