@@ -17,9 +17,10 @@ mod real;
 mod scene;
 mod shrink;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use deed::Step;
@@ -78,14 +79,14 @@ pub struct Options {
 }
 
 /// What a simulation came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Steps done.
     pub steps: usize,
-    /// Deeds in them.
-    pub deeds: usize,
     /// Stories told.
     pub stories: usize,
+    /// How often what was answered to what, figures left out: `save: not enough`.
+    pub tally: BTreeMap<String, usize>,
 }
 
 /// A story that failed.
@@ -110,8 +111,8 @@ pub struct Failure {
 /// The first story that fails, shrunk.
 pub fn simulate(options: &Options, progress: impl Fn(usize) + Sync) -> Result<Summary, Box<Failure>> {
     let stories = options.steps.div_ceil(STORY);
-    let (next, done, deeds) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-    let (is_over, failed) = (AtomicBool::new(false), Mutex::new(None));
+    let (next, is_over) = (AtomicU64::new(0), AtomicBool::new(false));
+    let outcome = Mutex::new((Summary::default(), None));
     let work = || {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -120,16 +121,21 @@ pub fn simulate(options: &Options, progress: impl Fn(usize) + Sync) -> Result<Su
                 return;
             }
             let steps = STORY.min(options.steps - index * STORY);
-            match story(options, options.seed.wrapping_add(number), steps) {
-                Ok(with) => {
-                    deeds.fetch_add(with, Ordering::Relaxed);
-                    progress(done.fetch_add(steps, Ordering::Relaxed) + steps);
+            let told = story(options, options.seed.wrapping_add(number), steps);
+            is_over.fetch_or(told.is_err(), Ordering::Relaxed);
+            let Ok(mut outcome) = outcome.lock() else { return };
+            let (summary, failed) = &mut *outcome;
+            match told {
+                Ok(tally) => {
+                    summary.steps += steps;
+                    summary.stories += 1;
+                    for (what, times) in tally {
+                        *summary.tally.entry(what).or_default() += times;
+                    }
+                    progress(summary.steps);
                 }
                 Err(failure) => {
-                    is_over.store(true, Ordering::Relaxed);
-                    if let Ok(mut failed) = failed.lock() {
-                        failed.get_or_insert(failure);
-                    }
+                    failed.get_or_insert(failure);
                 }
             }
         }
@@ -139,27 +145,27 @@ pub fn simulate(options: &Options, progress: impl Fn(usize) + Sync) -> Result<Su
             scope.spawn(work);
         }
     });
-    match failed.into_inner() {
-        Ok(Some(failure)) => Err(failure),
-        _ => Ok(Summary { steps: done.into_inner(), deeds: deeds.into_inner(), stories }),
-    }
+    let (summary, failed) = outcome.into_inner().unwrap_or_default();
+    failed.map_or(Ok(summary), Err)
 }
 
-/// One story; answers with how many deeds there were in it.
-fn story(options: &Options, seed: u64, many: usize) -> Result<usize, Box<Failure>> {
+/// One story; answers with how often what was answered to what.
+fn story(options: &Options, seed: u64, many: usize) -> Result<BTreeMap<String, usize>, Box<Failure>> {
     let mut told: Vec<Step> = Vec::new();
-    let mut deeds = 0;
     let outcome = Scene::new(options.engine, options.nodes, seed).and_then(|mut scene| {
         let mut plan = Plan::new(seed, scene.now);
         for _ in 0..many {
             let step = plan.next(&scene.model, scene.now);
-            deeds += step.deeds().len();
             told.push(step.clone());
             scene.step(&step)?;
         }
-        scene.check()
+        scene.check()?;
+        Ok(scene.tally)
     });
-    let Err(difference) = outcome else { return Ok(deeds) };
+    let difference = match outcome {
+        Ok(tally) => return Ok(tally),
+        Err(difference) => difference,
+    };
     let shrunk = shrink::shrink(options.engine, options.nodes, seed, &told);
     let retold = shrink::tell(options.engine, options.nodes, seed, &shrunk);
     Err(Box::new(Failure {

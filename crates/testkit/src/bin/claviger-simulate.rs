@@ -19,9 +19,12 @@ fn main() -> ExitCode {
     match told {
         Ok(summary) => {
             let Options { seed, engine, nodes, .. } = options;
+            for (what, times) in &summary.tally {
+                println!("{times:>9}  {what}");
+            }
             println!(
-                "no difference in {} steps with {} deeds, in {} stories from seed {seed} on, {engine:?}, nodes: {nodes}",
-                summary.steps, summary.deeds, summary.stories
+                "no difference in {} steps, in {} stories from seed {seed} on, {engine:?}, nodes: {nodes}",
+                summary.steps, summary.stories
             );
             ExitCode::SUCCESS
         }

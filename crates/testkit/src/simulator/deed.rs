@@ -168,6 +168,38 @@ impl fmt::Display for Deed {
     }
 }
 
+impl Deed {
+    /// What kind of deed it is.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Place { .. } => "place",
+            Self::Unlock { .. } => "unlock",
+            Self::Cancel { .. } => "cancel",
+            Self::Resend { .. } => "resend",
+            Self::AddServer { .. } => "add server",
+            Self::Remove { .. } => "remove server",
+            Self::Save { .. } => "save",
+            Self::Disable { .. } => "disable",
+            Self::Enable { .. } => "enable",
+            Self::Unbind { .. } => "release binding",
+            Self::ReleaseNow { .. } => "release now",
+            Self::Rotate { .. } => "rotate token",
+            Self::Activate { .. } => "activate",
+            Self::CheckIn { .. } => "check in",
+            Self::Renew { .. } => "renew",
+            Self::Again { .. } => "call again",
+            Self::Copy { .. } => "copy calls",
+            Self::Return { .. } => "return",
+            Self::Move { .. } => "move",
+            Self::Exchange { .. } => "exchange",
+            Self::Merge { .. } => "merge",
+            Self::EndLeases => "end leases",
+            Self::Seal => "seal",
+        }
+    }
+}
+
 impl Step {
     /// The deeds in it.
     #[must_use]

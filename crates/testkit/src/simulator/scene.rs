@@ -1,5 +1,6 @@
 //! Model and real thing side by side: every step is done by both, and then they are compared.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use claviger_app::Error;
@@ -26,6 +27,8 @@ pub struct Scene {
     /// What time it is.
     pub now: i64,
     steps: usize,
+    /// How often what was answered to what, figures left out.
+    pub tally: BTreeMap<String, usize>,
 }
 
 /// What came of a step: the story's line.
@@ -48,7 +51,7 @@ impl Scene {
         let now = beginning();
         let told = |error: Error| error.to_string();
         let real = Real::new(place, nodes, now, INSTALLS, salt).map_err(told)?;
-        Ok(Self { real, model: Model::new(&ZONES, INSTALLS), now, steps: 0 })
+        Ok(Self { real, model: Model::new(&ZONES, INSTALLS), now, steps: 0, tally: BTreeMap::new() })
     }
 
     /// Does a step.
@@ -76,7 +79,16 @@ impl Scene {
             sessions.push(session);
         }
         let seen = self.real.look(self.now).map_err(|fault| format!("{fault}; the answers were {}", said(&answers)))?;
-        self.model = self.explain(&calls, &answers, &seen)?;
+        let (model, as_written) = self.explain(&calls, &answers, &seen)?;
+        self.model = model;
+        for (call, answer) in calls.iter().zip(&answers) {
+            let without_figures: String = answer.said.chars().filter(|c| !c.is_ascii_digit()).collect();
+            let words = without_figures.split(':').next().unwrap_or_default().trim().to_owned();
+            *self.tally.entry(format!("{}: {words}", call.deed.word())).or_default() += 1;
+        }
+        if !as_written {
+            *self.tally.entry("at once: in another order than written".into()).or_default() += 1;
+        }
         for ((call, answer), session) in calls.iter().zip(&answers).zip(sessions) {
             let (Some(request), Some(session), Some((given, _))) = (&call.request, session, &answer.given) else { continue };
             if call.net == Net::Fine && self.model.takes(request, given) {
@@ -106,10 +118,10 @@ impl Scene {
     }
 
     /// How the model stands after these calls in the one order that explains answers and sight; they were all under way
-    /// at once, so any order will do, but there must be one.
-    fn explain(&self, calls: &[Call], answers: &[Answer], seen: &Sight) -> Result<Model, String> {
+    /// at once, so any order will do, but there must be one. Also whether it is the one they are written in.
+    fn explain(&self, calls: &[Call], answers: &[Answer], seen: &Sight) -> Result<(Model, bool), String> {
         let mut nearest = None;
-        for order in orders(calls.len()) {
+        for (number, order) in orders(calls.len()).into_iter().enumerate() {
             let mut model = self.model.clone();
             let mut wanted = vec![None; calls.len()];
             for at in order {
@@ -119,7 +131,7 @@ impl Scene {
             let wanted: Vec<Answer> = wanted.into_iter().flatten().collect();
             let differences = if wanted == answers { seen.differences(&Sight::of(&model)) } else { differ(answers, &wanted) };
             if differences.is_empty() {
-                return Ok(model);
+                return Ok((model, number == 0));
             }
             nearest.get_or_insert(differences);
         }
