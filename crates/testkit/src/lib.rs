@@ -2,4 +2,6 @@
 
 pub mod checker;
 pub mod engines;
+pub mod luck;
 pub mod simulator;
+pub mod smtp;

@@ -10,7 +10,6 @@
 //! the loss of power is not what is shown here; the kills do that.
 
 mod deed;
-mod luck;
 mod model;
 mod plan;
 mod real;
@@ -94,6 +93,8 @@ pub struct Summary {
 pub struct Failure {
     /// Its seed.
     pub seed: u64,
+    /// On which database it failed.
+    pub engine: Engine,
     /// How many steps it had until it failed.
     pub steps: usize,
     /// How many it has after everything was left out that it fails without.
@@ -166,10 +167,14 @@ fn story(options: &Options, seed: u64, many: usize) -> Result<BTreeMap<String, u
         Ok(tally) => return Ok(tally),
         Err(difference) => difference,
     };
+    // Shrinking takes its time, above all on PostgreSQL: what is known is said at once.
+    let last = told.last().map(ToString::to_string).unwrap_or_default();
+    eprintln!("seed {seed} fails at step {}, {last}:\n{difference}\nLooking for a shorter story.", told.len());
     let shrunk = shrink::shrink(options.engine, options.nodes, seed, &told);
     let retold = shrink::tell(options.engine, options.nodes, seed, &shrunk);
     Err(Box::new(Failure {
         seed,
+        engine: options.engine,
         steps: told.len(),
         shrunk: shrunk.len(),
         story: retold.lines,
@@ -185,9 +190,14 @@ fn kind_of(application: &str, role: &str, model: &str) -> Option<u8> {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "the story of seed {} failed at step {}; {} steps are enough:\n", self.seed, self.steps, self.shrunk)?;
+        writeln!(
+            f,
+            "the story of seed {} failed at step {}; {} steps are enough:\n",
+            self.seed, self.steps, self.shrunk
+        )?;
         self.story.iter().try_for_each(|line| writeln!(f, "{line}"))?;
         writeln!(f, "\n{}\n", self.difference)?;
-        write!(f, "Tell it again: cargo xtask simulate --seed {} --steps {}", self.seed, self.steps)
+        write!(f, "Tell it again: cargo xtask simulate --seed {} --steps {}", self.seed, self.steps)?;
+        if self.engine == Engine::Postgres { write!(f, " --engine postgres") } else { Ok(()) }
     }
 }

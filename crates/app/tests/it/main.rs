@@ -5,9 +5,9 @@ mod access;
 mod accounts;
 mod audit;
 mod care;
-mod contacts;
-||||||| parent of 48d1ca1 (Look through whole databases for what does not fit, by plain numbers and without the rules themselves)
 mod checker;
+mod clock;
+mod contacts;
 mod corrections;
 mod events;
 mod keys;

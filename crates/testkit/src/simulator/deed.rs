@@ -105,6 +105,14 @@ pub enum Step {
     AtOnce(Vec<Deed>),
 }
 
+impl Line {
+    /// The same line without a last day where it has no care: no order says one.
+    #[must_use]
+    pub fn told_once(self) -> Self {
+        Self { last: if self.plan == 0 { 0 } else { self.last }, ..self }
+    }
+}
+
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plan = ["no care", "basic", "gold", "platinum"][usize::from(self.plan.min(3))];
@@ -137,9 +145,9 @@ impl fmt::Display for Deed {
             Self::Remove { server } => write!(f, "remove s{server}"),
             Self::Save { customer, cells } => {
                 write!(f, "save c{customer}:")?;
-                cells.iter().try_for_each(|one| {
-                    write!(f, " [k{} s{}: {} to {}]", one.kind, one.server, one.seen, one.wanted)
-                })
+                cells
+                    .iter()
+                    .try_for_each(|one| write!(f, " [k{} s{}: {} to {}]", one.kind, one.server, one.seen, one.wanted))
             }
             Self::Disable { server } => write!(f, "disable s{server}"),
             Self::Enable { server } => write!(f, "enable s{server}"),
@@ -164,6 +172,19 @@ impl fmt::Display for Deed {
             Self::Merge { from, into } => write!(f, "merge c{from} into c{into}"),
             Self::EndLeases => f.write_str("end leases"),
             Self::Seal => f.write_str("seal events"),
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wait { secs } => write!(f, "{secs} s pass"),
+            Self::One(deed) => deed.fmt(f),
+            Self::AtOnce(deeds) => {
+                let deeds: Vec<_> = deeds.iter().map(ToString::to_string).collect();
+                write!(f, "at once: {}", deeds.join(" | "))
+            }
         }
     }
 }

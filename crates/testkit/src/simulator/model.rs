@@ -14,7 +14,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::deed::{Deed, Line, LicenseNo, Net};
+use super::deed::{Deed, LicenseNo, Line, Net};
 use super::{KINDS, PLAN_DAYS};
 pub use pool::{Cell, Filling, Item, Pool};
 pub use products::{Given, Install, Request, What};

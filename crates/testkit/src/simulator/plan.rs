@@ -2,8 +2,8 @@
 
 use super::KINDS;
 use super::deed::{Deed, LicenseNo, Line, Net, Step, Wish};
-use super::luck::Luck;
 use super::model::{DAY, Model, State};
+use crate::luck::Luck;
 
 /// So many licenses fill pools at the most before orders become rare: pools of a hundred licenses show nothing more.
 const MANY_LICENSES: usize = 30;
@@ -112,7 +112,7 @@ impl Plan {
         let items = u32::try_from(1 + self.luck.below(4)).unwrap_or(1);
         let today = i32::try_from((now - self.began).div_euclid(DAY)).unwrap_or(0);
         let last = today + i32::try_from(self.luck.below(100)).unwrap_or(0) - 5;
-        Line { kind, items, plan, last }
+        Line { kind, items, plan, last }.told_once()
     }
 
     fn about_an_order(&mut self, model: &Model) -> Option<Deed> {
@@ -138,7 +138,8 @@ impl Plan {
     }
 
     fn save(&mut self, model: &Model, now: i64) -> Option<Deed> {
-        let pools: Vec<_> = model.pools.iter().filter(|(_, pool)| !pool.fillings.is_empty()).map(|(key, _)| *key).collect();
+        let pools: Vec<_> =
+            model.pools.iter().filter(|(_, pool)| !pool.fillings.is_empty()).map(|(key, _)| *key).collect();
         let (customer, _) = *self.luck.pick(&pools)?;
         let of = |server: &u32| model.servers[server].customer == customer;
         let servers: Vec<u32> = model.servers.keys().copied().filter(of).collect();
@@ -148,8 +149,7 @@ impl Plan {
             let (kind, server) = (*self.luck.pick(&kinds)?, *self.luck.pick(&servers)?);
             let pool = &model.pools[&(customer, kind)];
             let stands = pool.cells.get(&server).map_or(0, |cell| cell.wanted);
-            let others: u64 =
-                pool.cells.iter().filter(|(one, _)| **one != server).map(|(_, cell)| cell.wanted).sum();
+            let others: u64 = pool.cells.iter().filter(|(one, _)| **one != server).map(|(_, cell)| cell.wanted).sum();
             let left = pool.capacity(now).saturating_sub(others);
             let wanted = match self.luck.below(10) {
                 0 => 0,
@@ -228,7 +228,7 @@ impl Plan {
                 if self.luck.in_a_hundred(60) {
                     (line.kind, line.plan) = (old.kind, old.plan);
                 }
-                Deed::Exchange { license, line, slot: self.slots }
+                Deed::Exchange { license, line: line.told_once(), slot: self.slots }
             }
         })
     }

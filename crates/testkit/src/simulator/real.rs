@@ -111,11 +111,7 @@ impl Real {
         let statement = root.public().verify(KEY_SET, &keys.statement);
         let key_set = statement.map_err(|_| Fault::Gone("the root key's statement cannot be verified".into()))?;
         let people = accounts.iter().map(|account| person(&account.number)).collect::<Result<Vec<_>, _>>()?;
-        let vendor_account = Membership {
-            account: accounts[0].id,
-            kind: AccountKind::Vendor,
-            role: Role::Operator,
-        };
+        let vendor_account = Membership { account: accounts[0].id, kind: AccountKind::Vendor, role: Role::Operator };
         let key = |number: u8| {
             let mut seed = [number; 32];
             seed[..8].copy_from_slice(&salt.to_le_bytes());

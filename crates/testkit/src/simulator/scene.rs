@@ -90,7 +90,9 @@ impl Scene {
             *self.tally.entry("at once: in another order than written".into()).or_default() += 1;
         }
         for ((call, answer), session) in calls.iter().zip(&answers).zip(sessions) {
-            let (Some(request), Some(session), Some((given, _))) = (&call.request, session, &answer.given) else { continue };
+            let (Some(request), Some(session), Some((given, _))) = (&call.request, session, &answer.given) else {
+                continue;
+            };
             if call.net == Net::Fine && self.model.takes(request, given) {
                 self.model.receive(request, answer);
                 self.real.take_session(session);
@@ -129,7 +131,8 @@ impl Scene {
                 wanted[at] = Some(model.serve(&calls[at], self.now + apart));
             }
             let wanted: Vec<Answer> = wanted.into_iter().flatten().collect();
-            let differences = if wanted == answers { seen.differences(&Sight::of(&model)) } else { differ(answers, &wanted) };
+            let differences =
+                if wanted == answers { seen.differences(&Sight::of(&model)) } else { differ(answers, &wanted) };
             if differences.is_empty() {
                 return Ok((model, number == 0));
             }

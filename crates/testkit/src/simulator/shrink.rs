@@ -4,8 +4,9 @@ use super::Engine;
 use super::deed::Step;
 use super::scene::Scene;
 
-/// How often at the most a story is tried: each try is a world of its own.
+/// How often at the most a story is tried: each try is a world of its own, and on PostgreSQL they are slow to make.
 const MOST_TRIES: usize = 400;
+const MOST_TRIES_ON_POSTGRES: usize = 80;
 /// A story with several nodes need not fail every time.
 const TIMES: usize = 3;
 
@@ -43,11 +44,10 @@ pub fn tell(engine: Engine, nodes: usize, salt: u64, steps: &[Step]) -> Retold {
 
 /// The shortest story found that fails as `steps` do.
 pub fn shrink(engine: Engine, nodes: usize, salt: u64, steps: &[Step]) -> Vec<Step> {
-    let mut tries = 0;
-    let mut fails = |steps: &[Step]| -> Option<usize> {
+    let most_tries = if engine == Engine::Postgres { MOST_TRIES_ON_POSTGRES } else { MOST_TRIES };
+    let fails = |steps: &[Step]| -> Option<usize> {
         let times = if engine == Engine::Postgres { TIMES } else { 1 };
         for _ in 0..times {
-            tries += 1;
             let retold = tell(engine, nodes, salt, steps);
             if retold.failure.is_some() {
                 return Some(retold.steps);
@@ -61,7 +61,7 @@ pub fn shrink(engine: Engine, nodes: usize, salt: u64, steps: &[Step]) -> Vec<St
     loop {
         let mut at = 0;
         let mut is_shorter = false;
-        while at < steps.len() && tried < MOST_TRIES {
+        while at < steps.len() && tried < most_tries {
             let mut without = steps.clone();
             without.drain(at..(at + part).min(without.len()));
             tried += 1;
@@ -73,7 +73,7 @@ pub fn shrink(engine: Engine, nodes: usize, salt: u64, steps: &[Step]) -> Vec<St
                 at += part;
             }
         }
-        if tried >= MOST_TRIES || (part == 1 && !is_shorter) {
+        if tried >= most_tries || (part == 1 && !is_shorter) {
             break;
         }
         part = if is_shorter && part == 1 { 1 } else { part.div_ceil(2).max(1) };

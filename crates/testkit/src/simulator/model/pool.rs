@@ -77,7 +77,13 @@ impl Pool {
     pub fn falls_short(&self, now: i64) -> Option<i64> {
         let capacity = self.capacity(now);
         if capacity == 0 {
-            return self.fillings.iter().filter_map(|one| one.window).map(|(_, until)| until).filter(|u| *u <= now).max();
+            return self
+                .fillings
+                .iter()
+                .filter_map(|one| one.window)
+                .map(|(_, until)| until)
+                .filter(|u| *u <= now)
+                .max();
         }
         let level = self.used().min(capacity);
         self.changes(now).into_iter().find(|at| self.capacity(*at) < level)

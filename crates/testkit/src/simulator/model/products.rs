@@ -141,7 +141,8 @@ impl Model {
                 continue;
             }
             for (kind, item) in &mut lease.items {
-                let cells = self.pools.iter().filter(|((_, of), _)| of == kind).filter_map(|(_, p)| p.cells.get(&server));
+                let cells =
+                    self.pools.iter().filter(|((_, of), _)| of == kind).filter_map(|(_, p)| p.cells.get(&server));
                 item.units = item.units.min(cells.map(|cell| cell.granted).sum());
             }
         }

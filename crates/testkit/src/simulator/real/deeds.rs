@@ -20,7 +20,7 @@ use claviger_store::fault::Fault;
 use super::Real;
 use super::products::Granted;
 use crate::simulator::KINDS;
-use crate::simulator::deed::{Deed, Line, LicenseNo, Net};
+use crate::simulator::deed::{Deed, LicenseNo, Line, Net};
 use crate::simulator::model::{Answer, Call, Model, days, first_day};
 
 /// How many events are taken into the chain at once.
@@ -137,7 +137,9 @@ impl Real {
                     say("saved")
                 })
             }
-            Deed::Remove { server: number } => self.with_server(*number, now, |tx, act, _, id| server::remove(tx, act, id)),
+            Deed::Remove { server: number } => {
+                self.with_server(*number, now, |tx, act, _, id| server::remove(tx, act, id))
+            }
             Deed::Disable { server: number } => {
                 self.with_server(*number, now, |tx, act, _, id| server::disable(tx, act, id))
             }
@@ -145,7 +147,9 @@ impl Real {
             Deed::Unbind { server: number } => self.with_server(*number, now, server::release_binding),
             Deed::Rotate { server: number, seen } => {
                 let seen = *seen;
-                self.with_server(*number, now, move |tx, act, vendor, id| server::rotate_token(tx, act, vendor, id, seen))
+                self.with_server(*number, now, move |tx, act, vendor, id| {
+                    server::rotate_token(tx, act, vendor, id, seen)
+                })
             }
             Deed::ReleaseNow { server: number, by_vendor } => {
                 let id = self.server(*number);

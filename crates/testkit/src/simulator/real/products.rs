@@ -115,8 +115,7 @@ impl Real {
             expires_sec: lease.exp,
             renew_after_sec: lease.renew_after,
         };
-        let session =
-            ModelSession { server: *server, generation: of.generation, expires_sec: grant.session.expires };
+        let session = ModelSession { server: *server, generation: of.generation, expires_sec: grant.session.expires };
         (Answer { said: "given".into(), given: Some((given, session)) }, Some(grant.session))
     }
 
