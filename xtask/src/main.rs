@@ -9,12 +9,14 @@ mod ci;
 mod deny;
 mod haproxy;
 mod keeper;
+mod kills;
 mod mail;
 mod peers;
 mod pictures;
 mod postgres;
 mod python;
 mod schema;
+mod simulate;
 mod stopwatch;
 mod tests;
 mod tinyproxy;
@@ -66,6 +68,10 @@ enum Chore {
         #[arg(long, default_value_t = 50)]
         examples: u32,
     },
+    /// Tell random stories to the real thing and to a small model of it, and compare them after every step
+    Simulate(simulate::Arguments),
+    /// Kill the real program under load, over and over, and look what is left
+    Kills(kills::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -77,6 +83,8 @@ fn main() -> ExitCode {
         Chore::Pictures => pictures::make(),
         Chore::Bench { quick } => bench::run(quick),
         Chore::Schema { seed, examples } => schema::run(&Effort::whole(seed, examples)),
+        Chore::Simulate(arguments) => simulate::run(&arguments),
+        Chore::Kills(arguments) => kills::run(&arguments),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

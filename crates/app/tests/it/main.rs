@@ -5,6 +5,8 @@ mod access;
 mod accounts;
 mod audit;
 mod care;
+mod checker;
+mod clock;
 mod contacts;
 mod corrections;
 mod events;

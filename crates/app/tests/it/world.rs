@@ -231,7 +231,12 @@ impl World {
     /// Compares the account's pools with their ledgers and allocations, and what they hold with what is held of them.
     pub fn audit(&self, account: AccountId) {
         let now = self.now();
-        for row in self.matrix(account).rows {
+        let matrix = self.matrix(account);
+        let found = claviger_testkit::checker::check(&self.db, now).unwrap();
+        // A story may have broken somebody else's pool on purpose.
+        let elsewhere = |wrong: &String| wrong.contains(" of C-") && !wrong.contains(&matrix.account.number);
+        assert_eq!(found.wrong.into_iter().filter(|wrong| !elsewhere(wrong)).collect::<Vec<_>>(), Vec::<String>::new());
+        for row in matrix.rows {
             let pool = row.pool;
             let id = pool.id;
             let ledger = self.sees::<_, Fault>(&Who::System, move |tx, _, _| store::pool::ledger(tx, id)).unwrap();

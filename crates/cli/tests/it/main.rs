@@ -12,6 +12,7 @@ mod end;
 mod input;
 mod installed;
 mod keys;
+mod kills;
 mod mail;
 mod mail_servers;
 mod nodes;

@@ -1,8 +1,9 @@
 //! PostgreSQL: several threads, each on a connection of its own, for reading and writing alike.
 //!
 //! Writing is serializable: when transactions collide, PostgreSQL lets one go ahead and fails the others, and those are run
-//! again from their start after a pause. When a connection is lost before the commit was sent, the work is run once more on
-//! a new one. When it is lost during the commit nobody knows whether the work was kept, and the answer is a fault.
+//! again from their start after a pause; so is work that stumbled over a row with the same key, since others may have
+//! stored that while it ran. When a connection is lost before the commit was sent, the work is run once more on a new one.
+//! When it is lost during the commit nobody knows whether the work was kept, and the answer is a fault.
 
 use std::collections::HashMap;
 use std::error::Error as _;
@@ -29,6 +30,9 @@ const CONNECTIONS: u32 = 8;
 
 /// How often work is run that keeps colliding with other work.
 const ATTEMPTS: u32 = 24;
+
+/// How often work is run again that stumbled over a row that somebody else had stored meanwhile.
+const STUMBLES: u32 = 3;
 
 /// The longest pause before another attempt at connecting.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -75,6 +79,10 @@ enum End {
     Answered,
     /// In a collision: nothing was kept, and another attempt may succeed.
     Collided(Fault),
+    /// Over a row with the same key. It may be one that others stored while the work ran: work that looks whether there is
+    /// such a row sees it the next time. PostgreSQL reports that as a collision only where the looking went by the same
+    /// index.
+    Stumbled,
     /// Without a connection, before anything could have been kept.
     Lost(Fault),
     /// In a fault that another attempt would meet again.
@@ -217,7 +225,7 @@ impl Worker {
     /// Sees a piece of work through to its answer.
     fn serve(&mut self, mut job: Box<dyn Job>, waiting: &Intake) {
         let mut collisions = 0;
-        let mut was_lost = false;
+        let (mut was_lost, mut stumbles) = (false, 0);
         let fault = loop {
             let outlet = self.outlet.clone();
             let session = match self.session() {
@@ -227,7 +235,8 @@ impl Worker {
                     return self.wait_out(&fault, waiting);
                 }
             };
-            match attempt(session, job.as_mut(), &outlet) {
+            match attempt(session, job.as_mut(), &outlet, stumbles < STUMBLES) {
+                End::Stumbled => stumbles += 1,
                 End::Answered => return job.answer(),
                 End::Failed(fault) => break fault,
                 End::Lost(fault) if was_lost => break fault,
@@ -273,7 +282,8 @@ impl Worker {
     }
 }
 
-fn attempt(session: &mut Session, job: &mut dyn Job, outlet: &Outlet) -> End {
+/// Runs a piece of work once; `may_stumble`: it will be run again if it stumbles over a row of somebody else's.
+fn attempt(session: &mut Session, job: &mut dyn Job, outlet: &Outlet, may_stumble: bool) -> End {
     let begin = match job.mode() {
         Mode::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
         Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -288,6 +298,7 @@ fn attempt(session: &mut Session, job: &mut dyn Job, outlet: &Outlet) -> End {
     match fault {
         Some(fault) if fault.is_unavailable() => return End::Lost(fault),
         Some(fault) if fault.is_conflict() => return session.undone(End::Collided(fault)),
+        Some(Fault::UniqueViolation { .. }) if may_stumble => return session.undone(End::Stumbled),
         _ => {}
     }
     if wish == Wish::Undo {

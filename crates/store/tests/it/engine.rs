@@ -205,7 +205,7 @@ fn more_than_one_row_is_a_fault_where_one_is_expected() {
             Ok(tx.row("SELECT n FROM test_note", binds![]).map(drop)?)
         });
         assert!(matches!(two, Err(No::Fault(Fault::TooManyRows { .. }))));
-        assert_eq!(notes(&db), []);
+        assert_eq!(notes(&db), Vec::<i64>::new());
     });
 }
 
@@ -250,7 +250,7 @@ fn x_09_a_transaction_is_dead_after_its_first_fault() {
             note(tx, 3).map_err(|_| No::Refused)
         });
         assert!(matches!(refused, Err(No::Refused)), "the closure's own refusal stands: {refused:?}");
-        assert_eq!(notes(&db), []);
+        assert_eq!(notes(&db), Vec::<i64>::new());
     });
 }
 

@@ -4,6 +4,7 @@ mod accounts;
 mod backstop;
 mod engine;
 mod licensing;
+mod meanwhile;
 mod notices;
 mod nouns;
 mod operation;

@@ -1,0 +1,249 @@
+//! Pools: what came in, what was given out, and the lines that say why. (L-07, L-12, L-15)
+
+use std::collections::BTreeMap;
+
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use super::{Found, number};
+
+/// What every kind of ledger line does to loaded, used, reserved and releasing, told once more and independently of
+/// `domain`.
+const EFFECTS: [(&str, [i64; 4]); 19] = [
+    ("loaded", [1, 0, 0, 0]),
+    ("loaded-for-term", [0, 0, 0, 0]),
+    ("withdrawn", [-1, 0, 0, 0]),
+    ("withdrawn-for-term", [0, 0, 0, 0]),
+    ("granted", [0, 1, 0, 0]),
+    ("freed", [0, -1, 0, 0]),
+    ("taken-back", [0, -1, 0, 1]),
+    ("left-with", [0, 1, 0, -1]),
+    ("released", [0, 0, 0, -1]),
+    ("merged-away", [0, -1, 0, 0]),
+    ("merged-in", [0, 1, 0, 0]),
+    ("releasing-merged-away", [0, 0, 0, -1]),
+    ("releasing-merged-in", [0, 0, 0, 1]),
+    ("keyed", [0, 1, 0, 0]),
+    ("key-revoked", [0, -1, 0, 0]),
+    ("reserved", [0, 0, 1, 0]),
+    ("posted", [-1, 0, -1, 0]),
+    ("voided", [0, 0, -1, 0]),
+    ("received", [1, 0, 0, 0]),
+];
+
+/// What a kind of ledger line does to loaded, used, reserved and releasing.
+pub(crate) fn effects_of(kind: &str) -> Option<[i64; 4]> {
+    EFFECTS.iter().find(|(known, _)| *known == kind).map(|(_, effects)| *effects)
+}
+
+/// A pool as its row and its neighbours show it.
+#[derive(Default)]
+struct Pool {
+    name: String,
+    account: Uuid,
+    zone: String,
+    figures: [i64; 4],
+    by_ledger: [i64; 4],
+    /// Units in license keys, by the ledger.
+    in_keys: i64,
+    /// Units that came from or went to other accounts by transfer, by the ledger.
+    transferred: i64,
+    /// Of servers: granted, and what they have not let go of.
+    granted: i64,
+    letting_go: i64,
+    /// What servers that are not disabled still wait for.
+    waiting: i64,
+    /// Units of licenses without term.
+    perpetual: i64,
+    /// Days and units of licenses with one.
+    terms: Vec<(Date, Date, i64)>,
+    /// Whether anything with a term was ever in it.
+    had_terms: bool,
+    /// Whether the vendor ever took anything out of it.
+    had_corrections: bool,
+    /// By license: what the ledger says that came in and is still here.
+    by_license: BTreeMap<Uuid, i64>,
+}
+
+pub(super) fn look_through(tx: &mut Tx<'_>, found: &mut Found, now: Timestamp) -> Result<(), Fault> {
+    let mut pools = read_pools(tx)?;
+    found.counts.pools = pools.len();
+    read_ledger(tx, found, &mut pools)?;
+    read_allocations(tx, found, &mut pools)?;
+    read_licenses(tx, found, &mut pools)?;
+    for pool in pools.values() {
+        judge(found, pool, now);
+    }
+    Ok(())
+}
+
+fn read_pools(tx: &mut Tx<'_>) -> Result<BTreeMap<Uuid, Pool>, Fault> {
+    let mut pools = BTreeMap::new();
+    for row in
+        tx.rows("SELECT pool.*, account.zone, account.number FROM pool JOIN account ON account.id = pool.account", &[])?
+    {
+        let text = |column: &str| row.get::<String>(column);
+        let name = format!("{} {} {} of {}", text("application")?, text("role")?, text("model")?, text("number")?);
+        let figures =
+            [number(&row, "loaded")?, number(&row, "used")?, number(&row, "reserved")?, number(&row, "releasing")?];
+        let pool = Pool { name, account: row.get("account")?, zone: text("zone")?, figures, ..Pool::default() };
+        pools.insert(row.get("id")?, pool);
+    }
+    Ok(pools)
+}
+
+fn read_ledger(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Pool>) -> Result<(), Fault> {
+    for row in tx.rows("SELECT pool, kind, subject, units FROM ledger_entry", &[])? {
+        found.counts.ledger_lines += 1;
+        let (kind, subject, units): (String, Uuid, i64) = (row.get("kind")?, row.get("subject")?, row.get("units")?);
+        let Some(pool) = pools.get_mut(&row.get::<Uuid>("pool")?) else { continue };
+        let Some(effects) = effects_of(&kind) else {
+            found.wrong.push(format!("{}: a ledger line says `{kind}`, which nobody knows", pool.name));
+            continue;
+        };
+        for (sum, effect) in pool.by_ledger.iter_mut().zip(effects) {
+            *sum += effect * units;
+        }
+        match kind.as_str() {
+            "loaded" | "loaded-for-term" => {
+                *pool.by_license.entry(subject).or_default() += units;
+                pool.had_terms |= kind == "loaded-for-term";
+            }
+            "withdrawn" | "withdrawn-for-term" => {
+                *pool.by_license.entry(subject).or_default() -= units;
+                pool.had_corrections = true;
+            }
+            "keyed" => pool.in_keys += units,
+            "key-revoked" => pool.in_keys -= units,
+            "received" => pool.transferred += units,
+            "posted" => pool.transferred -= units,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn read_allocations(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Pool>) -> Result<(), Fault> {
+    for row in tx.rows(
+        "SELECT allocation.*, s.name AS server_name, s.account AS server_account, s.disabled_at, s.holds_lease_until,
+                s.left_behind_until
+         FROM allocation JOIN server AS s ON s.id = allocation.server",
+        &[],
+    )? {
+        let Some(pool) = pools.get_mut(&row.get::<Uuid>("pool")?) else { continue };
+        let server: String = row.get("server_name")?;
+        let cell = format!("{} on {server}", pool.name);
+        let [wanted, granted, releasing, left_behind] = [
+            number(&row, "wanted")?,
+            number(&row, "granted")?,
+            number(&row, "releasing")?,
+            number(&row, "left_behind")?,
+        ];
+        let is_there = |column: &str| row.get::<Option<Timestamp>>(column).map(|found| found.is_some());
+        let is_disabled = is_there("disabled_at")?;
+        found.expect(row.get::<Uuid>("server_account")? == pool.account, || {
+            format!("{cell}: the server is in another account than the pool")
+        });
+        found.expect(granted <= wanted, || format!("{cell}: {granted} are granted and {wanted} are wanted"));
+        found.expect(!is_disabled || granted == 0, || format!("{cell}: it is disabled and has {granted}"));
+        // Whatever is not let go of ends with some lease: otherwise it would be lost.
+        found.expect(releasing == 0 || is_there("holds_lease_until")?, || {
+            format!("{cell}: {releasing} are releasing, and no lease ends that they wait for")
+        });
+        found.expect(left_behind == 0 || is_there("left_behind_until")?, || {
+            format!("{cell}: {left_behind} were left behind, and no lease ends that they wait for")
+        });
+        pool.granted += granted;
+        pool.letting_go += releasing + left_behind;
+        if !is_disabled {
+            pool.waiting += wanted - granted;
+        }
+    }
+    Ok(())
+}
+
+fn read_licenses(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Pool>) -> Result<(), Fault> {
+    let mut in_ledgers: BTreeMap<Uuid, Vec<(Uuid, i64)>> = BTreeMap::new();
+    for (id, pool) in &*pools {
+        for (license, units) in pool.by_license.iter().filter(|(_, units)| **units != 0) {
+            in_ledgers.entry(*license).or_default().push((*id, *units));
+        }
+    }
+    for row in tx.rows(
+        "SELECT license.*, sales_order.state, (SELECT count(*) FROM correction
+                WHERE correction.license = license.id AND correction.kind IN ('returned', 'exchanged')) AS taken
+         FROM license JOIN sales_order ON sales_order.id = license.sales_order",
+        &[],
+    )? {
+        found.counts.licenses += 1;
+        let (id, code): (Uuid, String) = (row.get("id")?, row.get("code")?);
+        let (pool, state): (Option<Uuid>, String) = (row.get("pool")?, row.get("state")?);
+        let (units, taken) = (number(&row, "units")?, number(&row, "taken")?);
+        let expected = match (state.as_str(), taken) {
+            ("unlocked", 0) => pool.is_some(),
+            ("unlocked", _) => pool.is_none(),
+            // Before the unlock nothing of it is in any pool, and after its end neither. (L-04)
+            _ => pool.is_none() && taken == 0,
+        };
+        found.expect(expected, || {
+            let whether = if pool.is_some() { "in a pool" } else { "in no pool" };
+            format!("license {code} is {whether}; its order is {state} and it was taken back {taken} times")
+        });
+        let in_ledger = in_ledgers.remove(&id).unwrap_or_default();
+        let by_row: Vec<_> = pool.map(|pool| (pool, units)).into_iter().collect();
+        found.expect(in_ledger == by_row, || {
+            format!("license {code} of {units} units: its row and the ledgers put it into different pools")
+        });
+        if let Some(pool) = pool.and_then(|pool| pools.get_mut(&pool)) {
+            match (row.get::<Option<Date>>("first_day")?, row.get::<Option<Date>>("last_day")?) {
+                (Some(first), Some(last)) => pool.terms.push((first, last, units)),
+                _ => pool.perpetual += units,
+            }
+        }
+    }
+    for license in in_ledgers.keys() {
+        found.wrong.push(format!("the ledgers load a license {license} that is not there"));
+    }
+    Ok(())
+}
+
+fn judge(found: &mut Found, pool: &Pool, now: Timestamp) {
+    let name = &pool.name;
+    let [loaded, used, reserved, releasing] = pool.figures;
+    found.expect(pool.figures == pool.by_ledger, || {
+        format!("{name}: its figures are {:?} and its ledger adds up to {:?}", pool.figures, pool.by_ledger)
+    });
+    found.expect(used == pool.granted + pool.in_keys, || {
+        format!("{name}: {used} are used, {} granted to servers and {} in keys", pool.granted, pool.in_keys)
+    });
+    found.expect(releasing == pool.letting_go, || {
+        format!("{name}: {releasing} are releasing, and its servers let go of {}", pool.letting_go)
+    });
+    found.expect(loaded == pool.perpetual + pool.transferred, || {
+        format!(
+            "{name}: {loaded} are loaded, its licenses brought {} and transfers {}",
+            pool.perpetual, pool.transferred
+        )
+    });
+    let Ok(zone) = TimeZone::get(&pool.zone) else {
+        found.wrong.push(format!("{name}: nobody knows the time zone `{}`", pool.zone));
+        return;
+    };
+    let counts = |day: Date| day.to_zoned(zone.clone()).map_or(Timestamp::MAX, |day| day.timestamp());
+    let runs = |first: Date, last: Date| counts(first) <= now && last.tomorrow().is_ok_and(|after| now < counts(after));
+    let running: i64 =
+        pool.terms.iter().filter(|(first, last, _)| runs(*first, *last)).map(|(_, _, units)| units).sum();
+    let (capacity, held) = (loaded + running, used + reserved + releasing);
+    // Capacity falls only by the passing of time or an act of the vendor. (L-11)
+    found.expect(held <= capacity || pool.had_terms || pool.had_corrections, || {
+        format!("{name}: it holds {capacity}, and {held} are given out")
+    });
+    // Nothing lies idle while somebody waits for it; what a term brings is taken up with the next change.
+    found.expect(held >= capacity || pool.waiting == 0 || pool.had_terms, || {
+        format!("{name}: {} are free, and servers wait for {}", capacity - held, pool.waiting)
+    });
+}

@@ -1,0 +1,80 @@
+//! The event log: every change has its event, every event its place in the chain or in the row before it. (X-07)
+
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+
+use super::{Found, chain, number};
+
+/// What must have left how many events of one kind: what it is, whose events, how many there are and should be.
+const EVENTS: [(&str, &str); 6] = [
+    (
+        "placing of an order",
+        "SELECT o.number AS name, 1 AS wanted,
+                (SELECT count(*) FROM event WHERE subject = o.id AND kind = 'order.placed') AS events
+         FROM sales_order AS o",
+    ),
+    (
+        "unlocking of an order",
+        "SELECT o.number AS name, CASE WHEN o.state = 'unlocked' THEN 1 ELSE 0 END AS wanted,
+                (SELECT count(*) FROM event WHERE subject = o.id AND kind = 'order.unlocked') AS events
+         FROM sales_order AS o",
+    ),
+    (
+        "cancelling of an order",
+        "SELECT o.number AS name, CASE WHEN o.state = 'cancelled' THEN 1 ELSE 0 END AS wanted,
+                (SELECT count(*) FROM event WHERE subject = o.id AND kind = 'order.cancelled') AS events
+         FROM sales_order AS o",
+    ),
+    (
+        "adding of a server",
+        "SELECT s.name, 1 AS wanted,
+                (SELECT count(*) FROM event WHERE subject = s.id AND kind = 'server.added') AS events
+         FROM server AS s",
+    ),
+    (
+        "issue of leases to a server",
+        "SELECT s.name, (SELECT count(*) FROM lease WHERE lease.server = s.id) AS wanted,
+                (SELECT count(*) FROM event WHERE subject = s.id AND kind = 'lease.issued') AS events
+         FROM server AS s",
+    ),
+    (
+        "correction of a license",
+        "SELECT license.code AS name,
+                (SELECT count(*) FROM correction WHERE correction.license = license.id) AS wanted,
+                (SELECT count(*) FROM event WHERE subject = license.id AND kind IN
+                    ('license.moved', 'license.received', 'license.returned', 'license.exchanged')) AS events
+         FROM license",
+    ),
+];
+
+pub(super) fn look_through(tx: &mut Tx<'_>, found: &mut Found) -> Result<(), Fault> {
+    for (what, statement) in EVENTS {
+        for row in tx.rows(statement, &[])? {
+            let (wanted, events) = (number(&row, "wanted")?, number(&row, "events")?);
+            if wanted != events {
+                let name: String = row.get("name")?;
+                found.wrong.push(format!("{what} ({name}): {wanted} happened, and {events} events tell of it"));
+            }
+        }
+    }
+    let counted = tx.row(
+        "SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM event_unsealed) AS waiting,
+                (SELECT count(*) FROM event_seal) AS sealed",
+        &[],
+    )?;
+    if let Some(row) = counted {
+        let [events, waiting, sealed] = [number(&row, "events")?, number(&row, "waiting")?, number(&row, "sealed")?];
+        found.expect(events == waiting + sealed, || {
+            format!("there are {events} events; {sealed} are in the chain and {waiting} wait for it")
+        });
+        found.counts.events = usize::try_from(events).unwrap_or_default();
+        found.counts.sealed = usize::try_from(sealed).unwrap_or_default();
+    }
+    match chain(tx)? {
+        Ok(_) => {}
+        Err(broken) => found.wrong.push(format!("the chain of events: {broken}")),
+    }
+    let last = tx.row("SELECT id, at FROM event ORDER BY id DESC LIMIT 1", &[])?;
+    found.last_event = last.map(|row| Ok::<_, Fault>((row.get("id")?, row.get("at")?))).transpose()?;
+    Ok(())
+}
