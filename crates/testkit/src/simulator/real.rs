@@ -102,6 +102,7 @@ impl Real {
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).map_err(unusable)?,
             lease_policy: LeasePolicy::default(),
             server_policy: ServerPolicy::default(),
+            transfer_policy: Default::default(),
             vault: Vault::new(&[7; 32]),
         });
         let root = SigningKey::from_seed(&[9; 32]);
