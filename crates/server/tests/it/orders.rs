@@ -166,8 +166,7 @@ fn l_01_x_12_the_form_says_what_is_wrong_beside_each_field_and_keeps_what_was_ty
         assert!(nobody.status == 422 && nobody.body.contains("No customer is called “Nobody”"), "{}", nobody.body);
 
         // What is no longer sold, and what is sold otherwise.
-        let cases =
-            [("IM119-2L", "perpetual", "sold until 31 Dec 2025"), ("TS500-100R", "subscription", "is sold as")];
+        let cases = [("IM119-2L", "perpetual", "sold until 31 Dec 2025"), ("TS500-100R", "subscription", "is sold as")];
         for (sku, model, says) in cases {
             let answer = send(
                 stage,

@@ -50,6 +50,8 @@ struct Pool {
     by_ledger: [i64; 4],
     /// Units in license keys, by the ledger.
     in_keys: i64,
+    /// Units in license keys that nobody has revoked.
+    in_force: i64,
     /// Units that came from or went to other accounts by transfer, by the ledger.
     transferred: i64,
     /// Of servers: granted, and what they have not let go of.
@@ -75,6 +77,12 @@ pub(super) fn look_through(tx: &mut Tx<'_>, found: &mut Found, now: Timestamp) -
     read_ledger(tx, found, &mut pools)?;
     read_allocations(tx, found, &mut pools)?;
     read_licenses(tx, found, &mut pools)?;
+    let in_force = "SELECT pool, units FROM device_key WHERE revoked_at IS NULL";
+    for row in tx.rows(in_force, &[])? {
+        if let Some(pool) = pools.get_mut(&row.get::<Uuid>("pool")?) {
+            pool.in_force += number(&row, "units")?;
+        }
+    }
     for pool in pools.values() {
         judge(found, pool, now);
     }
@@ -175,17 +183,22 @@ fn read_licenses(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, 
     }
     for row in tx.rows(
         "SELECT license.*, sales_order.state, (SELECT count(*) FROM correction
-                WHERE correction.license = license.id AND correction.kind IN ('returned', 'exchanged')) AS taken
-         FROM license JOIN sales_order ON sales_order.id = license.sales_order",
+                WHERE correction.license = license.id AND correction.kind IN ('returned', 'exchanged')) AS taken,
+                activation_key.state AS key_state
+         FROM license JOIN sales_order ON sales_order.id = license.sales_order
+             LEFT JOIN activation_key ON activation_key.license = license.id",
         &[],
     )? {
         found.counts.licenses += 1;
         let (id, code): (Uuid, String) = (row.get("id")?, row.get("code")?);
         let (pool, state): (Option<Uuid>, String) = (row.get("pool")?, row.get("state")?);
         let (units, taken) = (number(&row, "units")?, number(&row, "taken")?);
-        let expected = match (state.as_str(), taken) {
-            ("unlocked", 0) => pool.is_some(),
-            ("unlocked", _) => pool.is_none(),
+        // What comes by an activation key waits for its redemption, whatever its order waits for. (P-06)
+        let key: Option<String> = row.get("key_state")?;
+        let has_come = key.as_deref().map_or(state == "unlocked", |key| key == "redeemed");
+        let expected = match (has_come, taken) {
+            (true, 0) => pool.is_some(),
+            (true, _) => pool.is_none(),
             // Before the unlock nothing of it is in any pool, and after its end neither. (L-04)
             _ => pool.is_none() && taken == 0,
         };
@@ -219,6 +232,9 @@ fn judge(found: &mut Found, pool: &Pool, now: Timestamp) {
     });
     found.expect(used == pool.granted + pool.in_keys, || {
         format!("{name}: {used} are used, {} granted to servers and {} in keys", pool.granted, pool.in_keys)
+    });
+    found.expect(pool.in_keys == pool.in_force, || {
+        format!("{name}: its ledger has {} in keys, and {} are in force", pool.in_keys, pool.in_force)
     });
     found.expect(releasing == pool.letting_go, || {
         format!("{name}: {releasing} are releasing, and its servers let go of {}", pool.letting_go)

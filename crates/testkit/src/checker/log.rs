@@ -15,7 +15,10 @@ const EVENTS: [(&str, &str); 6] = [
     ),
     (
         "unlocking of an order",
-        "SELECT o.number AS name, CASE WHEN o.state = 'unlocked' THEN 1 ELSE 0 END AS wanted,
+        "SELECT o.number AS name, CASE WHEN o.state = 'unlocked' AND EXISTS
+                    (SELECT 1 FROM license WHERE license.sales_order = o.id AND license.replaces IS NULL AND NOT EXISTS
+                        (SELECT 1 FROM activation_key WHERE activation_key.license = license.id))
+                    THEN 1 ELSE 0 END AS wanted,
                 (SELECT count(*) FROM event WHERE subject = o.id AND kind = 'order.unlocked') AS events
          FROM sales_order AS o",
     ),

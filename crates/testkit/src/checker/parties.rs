@@ -26,6 +26,8 @@ fn orders(tx: &mut Tx<'_>, found: &mut Found) -> Result<(), Fault> {
     for row in tx.rows(
         "SELECT o.id, o.number, o.state, o.link_generation,
                 (SELECT count(*) FROM license WHERE license.sales_order = o.id) AS licenses,
+                (SELECT count(*) FROM license WHERE license.sales_order = o.id AND license.replaces IS NULL AND NOT EXISTS
+                    (SELECT 1 FROM activation_key WHERE activation_key.license = license.id)) AS locked_once,
                 (SELECT count(*) FROM mail WHERE mail.subject = o.id AND mail.kind = 'unlocked') AS told
          FROM sales_order AS o",
         &[],
@@ -40,7 +42,9 @@ fn orders(tx: &mut Tx<'_>, found: &mut Found) -> Result<(), Fault> {
         });
         found.expect(number(&row, "licenses")? > 0, || format!("order {order} has no license"));
         let told = number(&row, "told")?;
-        found.expect((state == "unlocked") == (told > 0), || {
+        // What comes by activation keys alone is never unlocked. (P-06)
+        let was_unlocked = state == "unlocked" && number(&row, "locked_once")? > 0;
+        found.expect(was_unlocked == (told > 0), || {
             format!("order {order} is {state}, and {told} mails tell that it was unlocked")
         });
     }

@@ -271,7 +271,7 @@ impl Model {
         self.pools.get(&(customer, kind)).and_then(|pool| pool.cells.get(&server)).map_or(0, |cell| cell.wanted)
     }
 
-    fn is_running(&self, server: u32, now: i64) -> bool {
+    pub(super) fn is_running(&self, server: u32, now: i64) -> bool {
         let server = self.servers.get(&server);
         server.is_some_and(|one| one.bound.is_some() && one.holds_until.is_some_and(|until| now < until))
     }
@@ -310,7 +310,7 @@ impl Server {
 }
 
 /// Takes units from a server: from one that may be running on them they are free only when it has let go.
-fn take(cell: &mut Cell, units: u64, running: bool) {
+pub(super) fn take(cell: &mut Cell, units: u64, running: bool) {
     cell.granted -= units;
     if running {
         cell.releasing += units;

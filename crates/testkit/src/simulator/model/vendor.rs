@@ -1,6 +1,7 @@
 //! What the vendor does, and who unlocks: orders and corrections.
 
-use super::{Answer, License, Model, Order, State};
+use super::servers::take;
+use super::{Answer, License, Model, Order, Pool, State};
 use crate::simulator::KINDS;
 use crate::simulator::deed::{Deed, LicenseNo, Line};
 
@@ -89,8 +90,7 @@ impl Model {
             self.belongs(number, None);
             self.belongs(new, Some(customer));
         } else {
-            let _ = self.take_out(number, now);
-            self.put_in(new, line, customer, now);
+            self.exchange_over(number, old.line.kind, new, line, customer, now);
         }
         self.events.push("license.exchanged");
         Answer::said("done")
@@ -162,6 +162,49 @@ impl Model {
         self.pools.entry((customer, line.kind)).or_default();
         self.change((customer, line.kind), now, |pool| pool.fillings.push(filling));
         self.belongs(number, Some(customer));
+    }
+
+    /// A license leaves one pool and another one fills another pool; what servers want that does not fit in the one any more
+    /// goes over, as far as the other has room, the newest first.
+    fn exchange_over(&mut self, old: LicenseNo, kind: u8, new: LicenseNo, line: Line, customer: u8, now: i64) {
+        let (from, into) = ((customer, kind), (customer, line.kind));
+        let filling = self.filling(new, line, customer);
+        let before_from = self.pools.get(&from).cloned().unwrap_or_default();
+        let before_into = self.pools.entry(into).or_default().clone();
+        if let Some(pool) = self.pools.get_mut(&from) {
+            pool.fillings.retain(|one| one.license != old);
+        }
+        self.pools.entry(into).or_default().fillings.push(filling);
+        self.hand_out(into, now);
+        let wanted = |pool: &Pool| -> u64 {
+            let counts = |server: &u32| !self.servers[server].disabled;
+            pool.cells.iter().filter(|(server, _)| counts(server)).map(|(_, cell)| cell.wanted).sum()
+        };
+        let mut excess = wanted(&self.pools[&from]).saturating_sub(self.pools[&from].capacity(now));
+        let mut room = self.pools[&into].capacity(now).saturating_sub(wanted(&self.pools[&into]));
+        let of_cells = before_from.cells.iter();
+        let mut newest: Vec<_> = of_cells.map(|(no, cell)| (cell.since, self.servers[no].added, *no)).collect();
+        newest.sort_unstable_by(|one, other| other.cmp(one));
+        for (_, _, server) in newest.into_iter().filter(|(_, _, server)| !self.servers[server].disabled) {
+            let units = before_from.cells[&server].wanted.min(excess).min(room);
+            if units == 0 {
+                continue;
+            }
+            (excess, room) = (excess - units, room - units);
+            let running = self.is_running(server, now);
+            if let Some(cell) = self.pools.get_mut(&from).and_then(|pool| pool.cells.get_mut(&server)) {
+                (cell.wanted, cell.since) = (cell.wanted - units, now);
+                take(cell, cell.granted.saturating_sub(cell.wanted), running);
+            }
+            let cell = self.pools.entry(into).or_default().cells.entry(server).or_default();
+            (cell.wanted, cell.since) = (cell.wanted + units, now);
+        }
+        for (key, before) in [(from, before_from), (into, before_into)] {
+            self.hand_out(key, now);
+            self.changed(key, &before, 0, now);
+        }
+        self.belongs(old, None);
+        self.belongs(new, Some(customer));
     }
 
     /// A license is taken out of its pool. What was given of it stays given.
