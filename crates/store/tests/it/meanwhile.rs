@@ -1,5 +1,7 @@
 //! What several look for and add at once is added once, and the others see it: nobody stumbles over it.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests say what they expect by unwrapping it, as tests do")]
+
 use std::sync::Barrier;
 use std::thread;
 

@@ -78,7 +78,6 @@ pub fn shrink(engine: Engine, nodes: usize, salt: u64, steps: &[Step]) -> Vec<St
         }
         part = if is_shorter && part == 1 { 1 } else { part.div_ceil(2).max(1) };
     }
-    let mut steps = steps;
     for at in 0..steps.len() {
         // Of several deeds at once, perhaps one is enough.
         if let Step::AtOnce(deeds) = steps[at].clone() {
