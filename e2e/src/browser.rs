@@ -198,8 +198,14 @@ impl Browser {
 
     /// What stands in the field called `name`.
     pub async fn value(&self, name: &str) -> String {
-        let field = self.find(&format!("[name=\"{name}\"]")).await;
-        field.prop("value").await.expect("a field").unwrap_or_default()
+        let field = format!("[name=\"{name}\"]");
+        // A page that is just giving way to the next one takes its fields with it: then the next one's is meant.
+        for _ in 0..20 {
+            if let Ok(value) = self.find(&field).await.prop("value").await {
+                return value.unwrap_or_default();
+            }
+        }
+        panic!("{field} goes away whenever it is looked at");
     }
 
     /// Presses the button of the form that goes to `action` (a path, or how it ends).

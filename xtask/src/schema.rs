@@ -23,6 +23,8 @@ ignored_auth.enabled = false
 [checks.missing_required_header]
 expected-statuses = [400, 401, 403, 404, 406, 412, 422, 429]
 ";
+/// A stream, whose answer has no end.
+const ENDLESS: &str = "/api/v1/events/stream";
 /// A key may call 3,000 times a minute.
 const RATE: &str = "45/s";
 /// How often we look whether the demonstration answers, and how long in between.
@@ -68,7 +70,7 @@ pub fn run(effort: &Effort) -> Outcome {
     run.arg("--config-file").arg(&configuration).args(["run", &demo.url("/api/v1/openapi.json")]);
     run.args(["--header", &format!("Authorization: Bearer {}", key.trim())]);
     run.args(["--seed", &effort.seed.to_string(), "--max-examples", &effort.examples.to_string()]);
-    run.args(["--phases", effort.phases, "--rate-limit", RATE]);
+    run.args(["--phases", effort.phases, "--rate-limit", RATE, "--exclude-path", ENDLESS]);
     run.args(["--suppress-health-check", "all", "--warnings", "off", "--no-color"]);
     run.current_dir(&folder).stdin(Stdio::null());
     // Not `tools::run`, whose failure would show the command, and the key with it.

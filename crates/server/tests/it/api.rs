@@ -184,6 +184,10 @@ fn x_06_whatever_tells_of_one_thing_has_its_tag_and_its_description_says_so() {
         let (mut looked_at, mut wrong) = (0, Vec::new());
         for (path, calls) in described["paths"].as_object().unwrap() {
             let Some(get) = calls.get("get") else { continue };
+            // A stream tells of whatever comes, and has no end that a test could wait for.
+            if !get["responses"]["200"]["content"]["text/event-stream"].is_null() {
+                continue;
+            }
             let mut address = path.clone();
             if path.contains("/api-keys/") {
                 address = address.replace("{account}", &house.vendor.id.to_string());
