@@ -199,6 +199,10 @@ fn x_12_no_request_whatsoever_is_answered_with_our_own_trouble() {
             stage.demo().clock().move_by(SignedDuration::from_millis(20));
             let answer = stage.runtime.block_on(routes.clone().oneshot(taken)).unwrap();
             let (parts, body) = answer.into_parts();
+            // A stream that was opened has no end to wait for.
+            if parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+                return Ok(());
+            }
             let body = stage.runtime.block_on(to_bytes(body, usize::MAX)).unwrap();
             assert!(parts.status.as_u16() < 500, "{about}: {} {}", parts.status, String::from_utf8_lossy(&body));
             let goes_to = parts.headers.get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
