@@ -209,7 +209,10 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/servers", operation_id = "listServers", tag = "Servers",
     params(Which, PageParams),
-    responses((status = 200, description = "A page of servers.", body = Page<ListedBody>)),
+    responses(
+        (status = 200, description = "A page of servers.", body = Page<ListedBody>),
+        (status = 422, description = "`invalid`: there is no such status."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn list(
@@ -227,7 +230,10 @@ async fn list(
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/servers", operation_id = "listServersOfAccount", tag = "Servers",
     params(("account" = String, Path, description = "The account's id."), Which, PageParams),
-    responses((status = 200, description = "A page of servers.", body = Page<ListedBody>)),
+    responses(
+        (status = 200, description = "A page of servers.", body = Page<ListedBody>),
+        (status = 422, description = "`invalid`: there is no such status."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn list_of_account(
