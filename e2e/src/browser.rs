@@ -74,6 +74,14 @@ impl Browser {
         tools.send_raw("Network.setExtraHTTPHeaders", headers).await.expect("a language");
     }
 
+    /// Reads `language` from now on, as one chooses it in one's profile.
+    pub async fn speaks(&self, language: &str) {
+        self.go("/profile").await;
+        self.choose("language", language).await;
+        self.press("form:has([name='language']) button").await;
+        self.sees(&format!("html[lang='{language}']")).await;
+    }
+
     /// Closes the browser.
     pub async fn close(self) {
         let _ = self.driver.quit().await;
@@ -109,7 +117,9 @@ impl Browser {
         let size = serde_json::json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         tools.send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("a width");
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };
-        let media = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        // What fades in is judged as it is in the end.
+        let still = serde_json::json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let media = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": value }, still] });
         tools.send_raw("Emulation.setEmulatedMedia", media).await.expect("a scheme");
     }
 
@@ -164,6 +174,19 @@ impl Browser {
     pub async fn asks(&self, script: &str) -> String {
         let answer = self.driver.execute(script, Vec::new()).await.expect("a script");
         answer.convert().expect("a text")
+    }
+
+    /// Something that a script brings about: it calls `done(…)` with a text when it is through.
+    pub async fn awaits(&self, script: &str) -> String {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        let answer = self.driver.execute_async(script, Vec::new()).await.expect("a script");
+        answer.convert().expect("a text")
+    }
+
+    /// What has moved since the page was opened although nobody touched it: an element each.
+    pub async fn moved(&self) -> Vec<String> {
+        let moved = self.awaits(include_str!("moved.js")).await;
+        moved.lines().map(ToOwned::to_owned).collect()
     }
 
     /// Makes a picture of the page as it stands.
@@ -238,10 +261,10 @@ impl Browser {
     ///
     /// If it does not in time; with what it says instead.
     pub async fn says(&self, words: &str) {
-        let mut text = String::new();
+        let (mut text, words) = (String::new(), plain(words));
         for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
             text = self.text().await;
-            if text.contains(words) {
+            if text.contains(&words) {
                 return;
             }
             tokio::time::sleep(LOOK_EVERY).await;
@@ -249,17 +272,22 @@ impl Browser {
         panic!("{} does not say “{words}” but:\n{text}", self.path().await);
     }
 
-    /// All the page says.
+    /// Waits until there is what the selector finds.
+    pub async fn sees(&self, selector: &str) {
+        self.find(selector).await;
+    }
+
+    /// All the page says, without the unseen marks that keep what runs one way whole within what runs the other.
     pub async fn text(&self) -> String {
         match self.driver.find(By::Tag("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
+            Ok(body) => plain(&body.text().await.unwrap_or_default()),
             Err(_) => String::new(),
         }
     }
 
     /// The text of the first element that the selector finds.
     pub async fn text_of(&self, selector: &str) -> String {
-        self.find(selector).await.text().await.expect("a text")
+        plain(&self.find(selector).await.text().await.expect("a text"))
     }
 
     /// Whether the selector finds anything now.
@@ -300,4 +328,9 @@ impl Browser {
         }
         panic!("{} has no {called}; it says:\n{}", self.path().await, self.text().await);
     }
+}
+
+/// A text without unseen marks of direction.
+fn plain(text: &str) -> String {
+    text.replace(['\u{200e}', '\u{200f}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
 }

@@ -6,8 +6,9 @@
 //     <tr id="f-pool_1" data-total="20" data-elsewhere="0">
 //       <span class="meter"><span data-used>20</span> / 20 <meter value="20" max="20"></span>
 //       <span class="note" data-refused>, what was refused of the row: gone when somebody types in it
-//       <td class="cell"><input data-saved="20"> and <span class="note" data-too-many="{n} too many">
-// In a large matrix a cell is its number alone, <td class="cell">20</td>, and becomes an input where one edits.
+//       <td><input data-saved="20"> and <span class="note" data-too-many="{n} too many">, in the last columns
+// In a large matrix a cell is its number alone, <td>20</td>, and becomes an input where one edits. Nothing here may go
+// through all of its cells: there are thousands.
 const language = document.documentElement.lang || undefined;
 // The figures that the server writes too.
 const number = new Intl.NumberFormat(language, { numberingSystem: "latn" });
@@ -36,6 +37,14 @@ function matrix(form) {
   /** The cells of a row, one per server; a disabled server's cannot be typed into. */
   const cellsOf = (row) => [...row.children].slice(-servers.length);
   const inputOf = (cell) => cell?.querySelector("input[data-saved]");
+  /** The cell of a server that holds `target`. */
+  const cellAt = (target) => {
+    const cell = target.closest("td");
+    const row = cell?.parentElement;
+    return row && "total" in row.dataset && cell.cellIndex >= row.cells.length - servers.length ? cell : undefined;
+  };
+  /** The inputs there are. */
+  const inputs = () => [...form.elements].filter((field) => "saved" in field.dataset);
   const isChanged = (input) => quantity(input.value) !== Number(input.dataset.saved);
   const standsIn = (cell) => {
     const input = inputOf(cell);
@@ -45,8 +54,10 @@ function matrix(form) {
   let leaving = false;
 
   /** One cell of a large matrix can be reached by Tab; the arrows lead to the others. */
+  let reached;
   const reachable = (cell) => {
-    for (const other of body.querySelectorAll("td[tabindex]")) other.removeAttribute("tabindex");
+    reached?.removeAttribute("tabindex");
+    reached = cell;
     cell.tabIndex = 0;
   };
   /** Makes an input of a cell that is a number alone. */
@@ -86,11 +97,11 @@ function matrix(form) {
     row.querySelector("[data-used]").textContent = number.format(used);
     row.querySelector("meter").value = used;
     row.querySelector(".meter").classList.toggle("over", over > 0);
-    const inputs = cells.map(inputOf).filter(Boolean);
+    const typable = cells.map(inputOf).filter(Boolean);
     // The cell one types in is to blame; with none touched, the changed ones are.
     if (touched) row.querySelector("[data-refused]")?.remove();
-    const blamed = over > 0 ? (touched ?? inputs.find(isChanged)) : undefined;
-    for (const input of inputs) {
+    const blamed = over > 0 ? (touched ?? typable.find(isChanged)) : undefined;
+    for (const input of typable) {
       input.classList.toggle("unsaved", isChanged(input));
       const note = input.parentElement.querySelector("[data-too-many]");
       // What the server said of a cell stays until somebody types in its row.
@@ -107,7 +118,7 @@ function matrix(form) {
 
   /** Says what a save would change; answers with whether it would change anything. */
   const tell = () => {
-    const changed = [...form.querySelectorAll("input[data-saved]")].filter(isChanged);
+    const changed = inputs().filter(isChanged);
     const changedRows = new Set(changed.map((input) => input.closest("tr"))).size;
     const changedServers = new Set(changed.map((input) => input.name.split(".")[2])).size;
     const { servers, rows } = output.dataset;
@@ -123,7 +134,7 @@ function matrix(form) {
   /** Goes so many rows down and columns on, over what cannot be typed into. */
   const move = (input, down, on) => {
     const row = input.closest("tr");
-    let [y, x] = [rows.indexOf(row), cellsOf(row).indexOf(input.closest("td"))];
+    let [y, x] = [rows.indexOf(row), cellsOf(row).indexOf(cellAt(input))];
     for (;;) {
       [y, x] = [y + down, x + on];
       const cell = rows[y] && x >= 0 && x < servers.length ? cellsOf(rows[y])[x] : undefined;
@@ -145,16 +156,16 @@ function matrix(form) {
     if ("saved" in event.target.dataset) typed(event.target);
   });
   form.addEventListener("focusin", (event) => {
-    const cell = event.target.closest("td.cell");
-    if (event.target === cell) open(cell)?.focus();
+    const cell = cellAt(event.target);
+    if (cell && event.target === cell) open(cell)?.focus();
     else if ("saved" in event.target.dataset) event.target.select();
   });
   form.addEventListener("focusout", (event) => {
-    const cell = event.target.closest("td.cell");
+    const cell = cellAt(event.target);
     if (cell && "saved" in event.target.dataset) close(cell);
   });
   form.addEventListener("pointerdown", (event) => {
-    const cell = event.target.closest("td.cell");
+    const cell = cellAt(event.target);
     if (!cell || inputOf(cell) || event.target.closest("button")) return;
     const input = open(cell);
     if (!input) return;
@@ -186,7 +197,7 @@ function matrix(form) {
     if (!("saved" in event.target.dataset) || !/[\n\t]/.test(text)) return;
     event.preventDefault();
     const row = event.target.closest("tr");
-    const [y, x] = [rows.indexOf(row), cellsOf(row).indexOf(event.target.closest("td"))];
+    const [y, x] = [rows.indexOf(row), cellsOf(row).indexOf(cellAt(event.target))];
     text.split("\n").forEach((line, down) => line.split("\t").forEach((value, on) => {
       const cell = rows[y + down] && cellsOf(rows[y + down])[x + on];
       const input = open(cell);
@@ -200,7 +211,7 @@ function matrix(form) {
   for (const button of form.querySelectorAll("[data-theirs]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      const input = inputOf(button.closest("td"));
+      const input = inputOf(cellAt(button));
       set(input, button.dataset.theirs);
       button.remove();
       input.focus();
@@ -218,7 +229,7 @@ function matrix(form) {
     if (first) reachable(first);
   }
   // What a refused save or the way back has brought along.
-  const brought = [...form.querySelectorAll("input[data-saved]")].filter(isChanged);
+  const brought = inputs().filter(isChanged);
   for (const row of new Set(brought.map((input) => input.closest("tr")))) total(row);
   tell();
 }

@@ -193,6 +193,13 @@ mod tests {
     }
 
     #[test]
+    fn x_04_below_a_thousand_every_language_writes_plain_digits_as_large_matrices_do() {
+        for texts in ALL.iter() {
+            assert_eq!([0_u64, 7, 40, 999].map(|number| texts.number(number)), ["0", "7", "40", "999"]);
+        }
+    }
+
+    #[test]
     fn x_04_numbers_and_days_are_written_the_languages_way() {
         for (language, number, day) in [
             ("en", "12,500", "8 Aug 2027"),
@@ -240,7 +247,7 @@ mod tests {
         let named = arabic.refusal_order_used_text("ORD-7b");
         assert!(named.contains("\u{2068}ORD-7b\u{2069}"), "{named:?}");
         let when = arabic.common_instant(arabic.date(jiff::civil::date(2027, 8, 8)), "10:14");
-        assert_eq!(when, "\u{2068}08\u{200f}/08\u{200f}/2027\u{2069}، \u{2068}10:14\u{2069}");
+        assert_eq!(when, "\u{200f}\u{2068}08\u{200f}/08\u{200f}/2027\u{2069}، \u{2068}10:14\u{2069}");
         for texts in ALL.iter().filter(|texts| texts.language != "ar") {
             assert_eq!(texts.direction(), "ltr");
             let plain = texts.refusal_order_used_text("ORD-7b");

@@ -3,5 +3,6 @@
 mod customer;
 mod live;
 mod look;
+mod matrix;
 mod reseller;
 mod vendor;

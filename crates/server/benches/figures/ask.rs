@@ -52,6 +52,15 @@ impl Rounds {
         1e6 / self.per_working_second()
     }
 
+    /// Microseconds of work for one answer by some of the threads that did it.
+    pub fn micros_of(&self, is_one: impl Fn(&str) -> bool) -> f64 {
+        let of = |round: &Round| {
+            let threads = round.served.iter().filter(|(name, _)| is_one(name));
+            1e6 * threads.map(|(_, worked)| worked.as_secs_f64()).sum::<f64>() / f64::from(round.requests)
+        };
+        median(self.0.iter().map(of).collect())
+    }
+
     /// Microseconds of work for one answer, by the threads that did it.
     pub fn by_thread(&self) -> String {
         let names: BTreeSet<&String> = self.0.iter().flat_map(|round| round.served.keys()).collect();
@@ -125,6 +134,7 @@ async fn one_after_the_other(mut stream: TcpStream, requests: Vec<Vec<u8>>, stat
         let told = String::from_utf8_lossy(&answer[..whole.min(length)]);
         assert!(told.get(9..12) == Some(status), "{status} was expected, this came:\n{told}");
         // An answer that is not there yet as a whole.
+        answer.resize(whole.max(answer.len()), 0);
         while length < whole {
             length += stream.read(&mut answer[length..]).await.expect("the rest of an answer");
         }

@@ -11,6 +11,7 @@ mod ground;
 mod lease;
 mod machine;
 mod matrix;
+mod matrix_page;
 mod program;
 mod report;
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     check_in::measure(&mut report, &runtime, &small, &large, &sizes);
     lease::measure(&mut report, &runtime, &small, &large, &sizes);
     matrix::measure(&mut report, &runtime, &small, folder.path(), &sizes);
+    matrix_page::measure(&mut report, &runtime, &small, &sizes);
     drop((small, large));
     drop(runtime);
     program::measure(&mut report, folder.path(), &sizes);

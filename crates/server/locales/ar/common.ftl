@@ -77,8 +77,9 @@ common-server-disabled = معطّل
 
 # الأوقات.
 # يوم مع ساعته.
-common-instant = { $day }، { $time }
-common-utc = { $time } UTC
+# العلامة في البداية تحفظ الترتيب حين تقع اللحظة داخل رسالة أخرى.
+common-instant = {"\u200F"}{ $day }، { $time }
+common-utc = {"\u200F"}{ $time } UTC
 common-ago-now = الآن
 common-ago-minutes = قبل { $minutes } د
 common-ago-hours = قبل { $hours } س

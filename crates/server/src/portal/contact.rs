@@ -5,11 +5,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::correction::{self, Refusal, Replacement};
-use claviger_app::domain::account::{Language, Permission};
+use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::OrderId;
 use claviger_app::order::{self, Addressee};
 use claviger_app::{Error, access};
 
+use super::choice::{self, Choice};
 use super::corrections::{Review, Typed};
 use super::form::Form;
 use super::page::{self, Page};
@@ -25,8 +26,7 @@ struct Contact {
     here: String,
     title: String,
     typed: Typed,
-    /// The codes of the languages, and whether each is chosen.
-    languages: Vec<(&'static str, bool)>,
+    languages: Vec<Choice>,
 }
 
 /// `GET /orders/{order}/contact`
@@ -92,7 +92,7 @@ async fn respond(
         page = page.with_notice(tone, text);
     }
     let chosen = typed.value_or("language", found.order.contact.language.code());
-    let languages = Language::ALL.map(|language| (language.code(), language.code() == chosen)).into();
+    let languages = choice::languages(texts, &chosen);
     let trail = vec![(texts.orders_title(), "/orders".into()), (texts.orders_one(number), format!("/orders/{order}"))];
     page::render(status, &Contact { page, trail, here: here(id), title, typed, languages })
 }
@@ -137,7 +137,7 @@ mod tests {
             here: "/orders/ord_1/contact".into(),
             title: "Replace".into(),
             typed,
-            languages: vec![("en", false), ("it", true)],
+            languages: choice::languages(crate::texts::Texts::of("en"), "it"),
         }
         .render()
         .unwrap();

@@ -10,7 +10,7 @@ use claviger_app::store::server::Stored;
 use jiff::Timestamp;
 
 use super::matrix_form::{Typed, place};
-use super::matrix_view::{CellView, Column, LicenseView, MatrixView, RowView};
+use super::matrix_view::{CellView, Column, FieldView, LicenseView, MatrixView, RowView};
 use super::wording;
 use crate::texts::Texts;
 
@@ -34,20 +34,24 @@ pub(super) struct Sight<'a> {
 impl MatrixView {
     /// The matrix as it stands; with what was `typed` into it, and what is wrong with that.
     pub(super) fn of(sight: &Sight<'_>, matrix: &Matrix, typed: &Typed, refusal: Option<&Refusal>) -> Self {
-        let servers = matrix.servers.iter().map(|stored| sight.column(stored)).collect();
-        let shown = matrix.rows.iter().filter(|row| sight.only.is_none_or(|only| row.pool.id == only));
-        let rows: Vec<_> = shown.map(|row| sight.row(matrix, row, typed, refusal)).collect();
+        let servers: Vec<Column> = matrix.servers.iter().map(|stored| sight.column(stored)).collect();
+        let shown: Vec<_> =
+            matrix.rows.iter().filter(|row| sight.only.is_none_or(|only| row.pool.id == only)).collect();
+        let is_large = shown.len() * servers.len() > MOST_FIELDS;
+        let rows: Vec<_> =
+            shown.into_iter().map(|row| sight.row(matrix, row, is_large, typed, refusal)).collect();
         let mut errors = Vec::new();
         for row in &rows {
             if !row.error.is_empty() {
                 errors.push((row.id.clone(), sight.texts.licenses_row_error(&row.application, &row.error)));
+                continue;
             }
-            for cell in row.cells.iter().filter(|cell| !cell.error.is_empty() && row.error.is_empty()) {
-                let sentence = sight.texts.licenses_cell_error(&row.application, &cell.server, &cell.error);
-                errors.push((format!("c.{}", cell.place), sentence));
+            for (cell, server) in row.cells.iter().zip(&servers) {
+                let Some(field) = cell.field.as_ref().filter(|field| !field.error.is_empty()) else { continue };
+                let sentence = sight.texts.licenses_cell_error(&row.application, &server.name, &field.error);
+                errors.push((format!("c.{}", field.place), sentence));
             }
         }
-        let is_large = rows.len() * matrix.servers.len() > MOST_FIELDS;
         Self { servers, rows, is_large, errors }
     }
 }
@@ -64,7 +68,14 @@ impl Sight<'_> {
         }
     }
 
-    fn row(&self, matrix: &Matrix, row: &Row, typed: &Typed, refusal: Option<&Refusal>) -> RowView {
+    fn row(
+        &self,
+        matrix: &Matrix,
+        row: &Row,
+        is_large: bool,
+        typed: &Typed,
+        refusal: Option<&Refusal>,
+    ) -> RowView {
         let (texts, pool, now) = (self.texts, &row.pool, self.now);
         let capacity = pool.capacity_at(now);
         let over = pool.over_allocated_at(now);
@@ -74,10 +85,10 @@ impl Sight<'_> {
             Some(Refusal::NotEnough(short)) => short.iter().find(|short| short.pool == pool.id),
             _ => None,
         };
-        let mut cells: Vec<_> =
-            matrix.servers.iter().map(|stored| self.cell(matrix, pool, stored, typed, refusal)).collect();
+        let cell = |stored| self.cell(matrix, pool, stored, is_large, typed, refusal);
+        let mut cells: Vec<_> = matrix.servers.iter().map(cell).collect();
         if let Some(short) = short
-            && let Some(blamed) = cells.iter_mut().find(|cell| cell.value != cell.saved.to_string())
+            && let Some(blamed) = cells.iter_mut().find_map(CellView::changed)
         {
             blamed.error = texts.common_too_many(short.wanted.less(short.available).count());
         }
@@ -104,7 +115,7 @@ impl Sight<'_> {
             start: wording::day(texts, term.map(|term| term.first)),
             term: wording::day(texts, term.map(|term| term.last)),
             cells,
-            licenses: self.licenses(matrix, pool),
+            licenses: if is_large { Vec::new() } else { self.licenses(matrix, pool) },
         }
     }
 
@@ -113,11 +124,14 @@ impl Sight<'_> {
         matrix: &Matrix,
         pool: &Pool,
         stored: &Stored,
+        is_large: bool,
         typed: &Typed,
         refusal: Option<&Refusal>,
     ) -> CellView {
-        let (texts, server) = (self.texts, stored.server.id);
+        let server = stored.server.id;
         let saved = pool.allocation(server).map_or(0, |allocation| allocation.wanted.count());
+        let is_fixed = stored.server.disabled_at.is_some();
+        let notes = self.notes(matrix, pool, server);
         let typed = typed.changed(pool.id, server);
         let changed_meanwhile = match refusal {
             Some(Refusal::ChangedMeanwhile(cells)) => {
@@ -125,16 +139,19 @@ impl Sight<'_> {
             }
             _ => None,
         };
+        let is_quiet = notes.is_empty() && typed.is_none() && changed_meanwhile.is_none();
+        if is_fixed || !self.may_assign || (is_large && is_quiet) {
+            return CellView { saved, is_fixed, notes, field: None };
+        }
         let error = if let Some(cell) = changed_meanwhile {
-            texts.licenses_changed_meanwhile(cell.seen.count(), cell.now.count())
+            self.texts.licenses_changed_meanwhile(cell.seen.count(), cell.now.count())
         } else if typed.is_some_and(|cell| cell.wanted().is_none()) {
-            texts.licenses_not_a_quantity()
+            self.texts.licenses_not_a_quantity()
         } else {
             String::new()
         };
-        CellView {
+        let field = FieldView {
             place: place(pool.id, server),
-            server: stored.server.name.clone(),
             value: typed.map_or_else(|| saved.to_string(), |cell| cell.text.clone()),
             // Who was told what stands there now decides by saving again; who was not, is still to be told.
             seen: match (changed_meanwhile, typed) {
@@ -142,12 +159,10 @@ impl Sight<'_> {
                 (None, Some(cell)) => cell.seen.count(),
                 (None, None) => saved,
             },
-            saved,
             theirs: changed_meanwhile.map(|cell| cell.now.count()),
             error,
-            is_fixed: stored.server.disabled_at.is_some(),
-            notes: self.notes(matrix, pool, server),
-        }
+        };
+        CellView { saved, is_fixed, notes, field: Some(field) }
     }
 
     fn notes(&self, matrix: &Matrix, pool: &Pool, server: ServerId) -> Vec<String> {
@@ -326,7 +341,8 @@ mod tests {
     /// What the second cell holds: value, what was seen, what is stored, what is wrong.
     fn second(view: &MatrixView) -> (&str, u64, u64, &str) {
         let cell = &view.rows[0].cells[1];
-        (&cell.value, cell.seen, cell.saved, &cell.error)
+        let field = cell.field.as_ref().unwrap();
+        (&field.value, field.seen, cell.saved, &field.error)
     }
 
     #[test]
@@ -335,7 +351,7 @@ mod tests {
         let row = &view.rows[0];
         assert_eq!((row.application.as_str(), row.used, row.total, row.elsewhere), ("Fax red.", 8, 10, 0));
         assert_eq!((row.over.as_str(), row.next.as_str(), row.term.as_str()), ("", "", ""));
-        assert_eq!((row.cells[0].value.as_str(), second(&view), row.licenses.len()), ("8", ("0", 0, 0, ""), 1));
+        assert_eq!((row.cells[0].saved, second(&view), row.licenses.len()), (8, ("0", 0, 0, ""), 1));
         assert!(view.errors.is_empty());
     }
 
@@ -370,8 +386,8 @@ mod tests {
         matrix.rows[0].pool = matrix.rows[0].pool.disable(server(1), true, NOW).unwrap().pool;
         let view = view(&matrix, "0", "0", None);
         let cell = &view.rows[0].cells[0];
-        assert!(cell.is_fixed && !view.rows[0].cells[1].is_fixed);
-        assert_eq!((cell.value.as_str(), cell.notes.len(), view.rows[0].used), ("8", 2, 0));
+        assert!(cell.is_fixed && cell.field.is_none() && !view.rows[0].cells[1].is_fixed);
+        assert_eq!((cell.saved, cell.notes.len(), view.rows[0].used), (8, 2, 0));
         assert!(cell.notes[0].contains("disabled") && cell.notes[1].contains("8 releasing"), "{:?}", cell.notes);
     }
 

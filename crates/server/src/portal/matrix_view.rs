@@ -56,40 +56,48 @@ pub(super) struct RowView {
     pub start: String,
     /// Its term; empty for none.
     pub term: String,
-    /// One per column.
+    /// One per column, in their order.
     pub cells: Vec<CellView>,
-    /// What makes it up.
+    /// What makes it up; none in a large matrix, where a row has a page of its own.
     pub licenses: Vec<LicenseView>,
 }
 
-/// One quantity.
+/// One quantity, in the column that stands at its place.
 pub(super) struct CellView {
-    /// The name of its field, without what stands before the first dot.
-    pub place: String,
-    /// Its column, for those who see no column heads.
-    pub server: String,
-    /// What stands in it.
-    pub value: String,
-    /// What stood in it when the page was first served.
-    pub seen: u64,
     /// What is stored.
     pub saved: u64,
-    /// What somebody else has saved there meanwhile, if that is what is wrong. (L-12)
-    pub theirs: Option<u64>,
-    /// What is wrong with what was typed; empty for nothing.
-    pub error: String,
     /// Whether nothing can be typed into it: its server is disabled. (L-15)
     pub is_fixed: bool,
     /// What it waits for, or lets go of; empty for nothing.
     pub notes: Vec<String>,
+    /// The field that stands in it; none where it is its number alone.
+    pub field: Option<FieldView>,
 }
 
 impl CellView {
-    /// Whether a field stands in it, in a matrix that is large or not.
-    pub(super) fn has_field(&self, is_large: bool) -> bool {
-        !self.is_fixed
-            && (!is_large || !self.error.is_empty() || !self.notes.is_empty() || self.value != self.saved.to_string())
+    /// Whether all there is to show is a number that needs no groups.
+    pub(super) fn is_plain(&self) -> bool {
+        self.saved < 1_000 && !self.is_fixed && self.notes.is_empty()
     }
+
+    /// Its field, if something else stands in it than is stored.
+    pub(super) fn changed(&mut self) -> Option<&mut FieldView> {
+        self.field.as_mut().filter(|field| field.value != self.saved.to_string())
+    }
+}
+
+/// The field of a cell.
+pub(super) struct FieldView {
+    /// Its name, without what stands before the first dot.
+    pub place: String,
+    /// What stands in it.
+    pub value: String,
+    /// What stood in it when the page was first served.
+    pub seen: u64,
+    /// What somebody else has saved there meanwhile, if that is what is wrong. (L-12)
+    pub theirs: Option<u64>,
+    /// What is wrong with what was typed; empty for nothing.
+    pub error: String,
 }
 
 /// One license behind a row.

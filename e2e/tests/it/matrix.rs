@@ -1,0 +1,78 @@
+//! A matrix of hundreds of cells: a field only where one edits, nothing moves, and only what is seen is worked out. (L-12)
+
+use claviger_e2e::{Browser, CUSTOMER, Scheme, Stage};
+
+/// So many servers make six rows a large matrix.
+const SERVERS: usize = 70;
+/// Fields of the matrix that somebody could type into now.
+const FIELDS: &str = "return String(document.querySelectorAll('#matrix input[data-saved]').length)";
+
+/// Adds servers as the page's own form does, until there are `SERVERS`.
+async fn add_servers(browser: &Browser) {
+    let script = format!(
+        "const form = document.querySelector('#add-server form');
+         const [csrf, there] = [form.elements.csrf.value, document.querySelectorAll('thead [data-server]').length];
+         (async () => {{
+           for (let n = there; n < {SERVERS}; n += 1) {{
+             await fetch(form.action, {{ method: 'POST', body: new URLSearchParams({{ csrf, name: `rome-ucx-${{n + 1}}` }}) }});
+           }}
+           done('');
+         }})();"
+    );
+    browser.awaits(&script).await;
+}
+
+#[test]
+fn l_12_a_large_matrix_has_fields_only_where_one_edits_and_nothing_moves() {
+    Stage::play("l_12_large", |stage, browser| async move {
+        let _demonstration = stage;
+        browser.look(1280, Scheme::Light).await;
+        browser.sign_in(CUSTOMER).await;
+        browser.says("rome-ucx-1").await;
+        let licenses = browser.path().await;
+        add_servers(&browser).await;
+        browser.go(&licenses).await;
+        browser.says("rome-ucx-9").await;
+        assert!(browser.has("form.matrix.large").await);
+        assert_eq!(browser.asks(FIELDS).await, "0");
+
+        // Rows that are not seen cost nothing: the browser leaves them out until they are.
+        let skipped = "const style = getComputedStyle(document.querySelector('#matrix tbody tr'));
+            return [style.contentVisibility, style.display].join(' ')";
+        assert_eq!(browser.asks(skipped).await, "auto flex");
+        // Heads stand above their columns, also at the far end.
+        let aligned = "const all = (row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().left));
+            const [heads, cells] = [all(document.querySelector('#matrix thead tr')), all(document.querySelector('#matrix tbody tr'))];
+            return String(heads.length === cells.length && heads.every((left, at) => left === cells[at]))";
+        for width in [1280, 375] {
+            browser.look(width, Scheme::Light).await;
+            assert_eq!(browser.asks(aligned).await, "true", "at {width}");
+            assert_eq!(browser.faults().await, Vec::<String>::new(), "at {width}");
+        }
+        browser.look(1280, Scheme::Light).await;
+        browser.go(&licenses).await;
+        browser.says("rome-ucx-9").await;
+
+        // A press makes one field; the arrows lead on; what is left alone is a number again. None of it moves anything.
+        browser.press("#matrix tbody tr:first-child td:nth-child(7)").await;
+        assert_eq!(browser.asks(FIELDS).await, "1");
+        browser.keys("\u{e014}").await;
+        assert_eq!(browser.asks(FIELDS).await, "1");
+        browser.keys("\u{e012}").await;
+        browser.keys("15").await;
+        assert_eq!(browser.text_of("output.unsaved").await, "1 server, 1 row");
+        let scroll = "const region = document.querySelector('.table-region'); region.scrollLeft = 3000;
+            requestAnimationFrame(() => { region.scrollLeft = 0; requestAnimationFrame(() => done('')); });";
+        browser.awaits(scroll).await;
+        assert_eq!(browser.moved().await, Vec::<String>::new());
+        browser.press_words("Save config").await;
+        browser.says("Saved: 1 server, 1 row.").await;
+        assert_eq!(browser.text_of("#matrix tbody tr:first-child td:nth-child(7)").await, "15");
+
+        // A row of its own, for whoever has no script.
+        browser.press("#matrix tbody tr:first-child th a").await;
+        browser.says("Show all applications").await;
+        assert_eq!(browser.asks(FIELDS).await, SERVERS.to_string());
+        assert_eq!(browser.moved().await, Vec::<String>::new());
+    });
+}
