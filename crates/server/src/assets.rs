@@ -62,19 +62,36 @@ pub(crate) struct Asset {
     content: Cow<'static, [u8]>,
 }
 
-static CSS: LazyLock<Asset> = LazyLock::new(|| embedded("claviger", "css", "text/css; charset=utf-8", STYLE));
+static CSS: LazyLock<Asset> = LazyLock::new(|| embedded("claviger", "css", "text/css; charset=utf-8", lean(STYLE)));
 static JS: LazyLock<Asset> =
-    LazyLock::new(|| embedded("claviger", "js", SCRIPT, include_str!("../assets/claviger.js")));
+    LazyLock::new(|| embedded("claviger", "js", SCRIPT, lean(include_str!("../assets/claviger.js"))));
 static MATRIX_JS: LazyLock<Asset> =
-    LazyLock::new(|| embedded("matrix", "js", SCRIPT, include_str!("../assets/matrix.js")));
-static LIVE: LazyLock<Asset> = LazyLock::new(|| embedded("live", "js", SCRIPT, include_str!("../assets/live.js")));
+    LazyLock::new(|| embedded("matrix", "js", SCRIPT, lean(include_str!("../assets/matrix.js"))));
+static LIVE: LazyLock<Asset> =
+    LazyLock::new(|| embedded("live", "js", SCRIPT, lean(include_str!("../assets/live.js"))));
 static ICON: LazyLock<Asset> =
-    LazyLock::new(|| embedded("claviger", "svg", "image/svg+xml", include_str!("../assets/claviger.svg")));
+    LazyLock::new(|| embedded("claviger", "svg", "image/svg+xml", include_str!("../assets/claviger.svg").to_owned()));
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-fn embedded(name: &str, ending: &str, content_type: &'static str, content: &'static str) -> Asset {
-    Asset::new("/assets", name, ending, content_type, Cow::Borrowed(content.as_bytes()))
+fn embedded(name: &str, ending: &str, content_type: &'static str, content: String) -> Asset {
+    Asset::new("/assets", name, ending, content_type, Cow::Owned(content.into_bytes()))
+}
+
+/// A style sheet or script of ours without what is there for its readers: indentation, empty lines, and comments that have
+/// lines to themselves. Nothing of ours needs more: no text runs over several lines.
+fn lean(source: &str) -> String {
+    let mut lean = String::with_capacity(source.len());
+    let mut within = false;
+    for line in source.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if !(within || begins || line.is_empty() || line.starts_with("//")) {
+            lean.push_str(line);
+            lean.push('\n');
+        }
+        within = (within || begins) && !line.ends_with("*/");
+    }
+    lean
 }
 
 impl Asset {
@@ -160,6 +177,18 @@ mod tests {
             let again = fetch(path, Some(&format!("\"other\", {etag}"))).await;
             assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
         }
+    }
+
+    #[test]
+    fn x_05_all_scripts_together_are_smaller_than_20_kb_and_say_what_was_written() {
+        let scripts = [&*JS, &*MATRIX_JS, &*LIVE].map(|script| String::from_utf8_lossy(&script.content).into_owned());
+        let together: usize = scripts.iter().map(String::len).sum();
+        assert!(together < 20_000, "{together} bytes");
+        for script in scripts {
+            assert!(!script.contains("\n//") && !script.contains("\n ") && !script.contains("\n\n"), "{script}");
+        }
+        let written = "a {\n  /* one\n     two */\n  b: c; /* kept */\n}\n\n// d\n/** e */\nf();\n";
+        assert_eq!(lean(written), "a {\nb: c; /* kept */\n}\nf();\n");
     }
 
     #[tokio::test]

@@ -64,9 +64,31 @@ impl Texts {
         self.numbers.write(*number.borrow())
     }
 
+    /// An amount, as `Price::amount` writes it, the language's way: `1,299.50`, `1.299,50`.
+    pub fn amount(&self, amount: &str) -> String {
+        self.numbers.write_amount(amount)
+    }
+
     /// A day: `8 Aug 2027`, `8 ago 2027`, `08.08.2027`.
     pub fn date(&self, date: impl Borrow<Date>) -> String {
         self.dates.write(*date.borrow())
+    }
+
+    /// Several things one after the other, separated as the language separates them; from right to left each keeps its own
+    /// order, and so does the whole within a sentence.
+    pub fn list(&self, things: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let mut list = String::new();
+        for (at, thing) in things.into_iter().enumerate() {
+            let thing = thing.as_ref();
+            if !is_right_to_left(self.language) {
+                list.push_str(if at == 0 { "" } else { ", " });
+                list.push_str(thing);
+            } else {
+                list.push_str(if at == 0 { "\u{200f}" } else { "، " });
+                list.extend(["\u{2068}", thing, "\u{2069}"]);
+            }
+        }
+        list
     }
 
     fn load(language: &'static str, files: &[&str]) -> Self {
@@ -212,6 +234,8 @@ mod tests {
         ] {
             let texts = Texts::load(language, &["a = { $n ->\n    [one] one\n   *[other] { $n }\n}\n"]);
             assert_eq!(texts.number(12_500_u64), number, "{language}");
+            let point = if matches!(language, "en" | "ar") { "." } else { "," };
+            assert_eq!(texts.amount("12500.50"), format!("{number}{point}50"), "{language}");
             assert_eq!(texts.say("a", [("n", 12_500_u64.value())]), number, "{language}");
             assert_eq!(texts.date(jiff::civil::date(2027, 8, 8)), day, "{language}");
         }
@@ -254,6 +278,15 @@ mod tests {
             assert!(plain.contains("ORD-7b") && !plain.contains('\u{2068}'), "{plain:?}");
             assert_eq!(texts.common_instant("8/8", "10:14"), "8/8, 10:14");
         }
+    }
+
+    #[test]
+    fn x_04_a_list_is_separated_as_the_language_separates() {
+        let names = ["rome-ucx-1", "Belcampo S.p.A."];
+        assert_eq!(Texts::of("de").list(names), "rome-ucx-1, Belcampo S.p.A.");
+        let arabic = "\u{200f}\u{2068}rome-ucx-1\u{2069}، \u{2068}Belcampo S.p.A.\u{2069}";
+        assert_eq!(Texts::of("ar").list(names), arabic);
+        assert_eq!(Texts::of("ar").list([""; 0]), "");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use claviger_app::domain::license::pool::ShownCare;
 use claviger_app::domain::license::server::{Status, StatusKind};
 use claviger_app::domain::license::{Care, CarePlan, License, Model, ProductRole};
 use claviger_app::domain::sales::order::State;
+use claviger_app::domain::sales::price::Price;
 use claviger_app::domain::time::Term;
 use claviger_app::domain::units::Units;
 use claviger_app::order::Progress;
@@ -45,6 +46,12 @@ pub fn model(texts: &Texts, model: Model) -> String {
         Model::Subscription => texts.common_model_subscription(),
         Model::Cloud => texts.common_model_cloud(),
     }
+}
+
+/// What something costs, whole on one line.
+#[must_use]
+pub fn price(texts: &Texts, price: &Price) -> String {
+    format!("{}\u{a0}{}", texts.amount(&price.amount()), price.currency)
 }
 
 /// The level of care.

@@ -44,7 +44,9 @@ pub fn measure(report: &mut Report, runtime: &Runtime, ground: &Ground, sizes: &
     let is_read = |thread: &str| thread.starts_with("sqlite");
     let (read, written) = (rounds.micros_of(is_read), rounds.micros_of(|thread| !is_read(thread)));
     let name = format!("page of a matrix of {ROWS} by {COLUMNS}, writing by reading");
-    report.note(&format!("a page of {ROWS} rows and {COLUMNS} columns: read in {read:.0} µs, written in {written:.0} µs"));
+    report.note(&format!(
+        "a page of {ROWS} rows and {COLUMNS} columns: read in {read:.0} µs, written in {written:.0} µs"
+    ));
     report.at_most(&name, written / read, GOAL, "times");
 }
 

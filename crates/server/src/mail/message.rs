@@ -85,6 +85,12 @@ pub fn shown(vendor: &Vendor, mail: &Mail, content: &Content) -> Result<Written,
     Ok(Written { subject, text: without_secrets(&text), html: without_secrets(&html) })
 }
 
+/// Writes what a mail says, in this language.
+pub fn written(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<Written, Unwritable> {
+    let (subject, text, html) = write(vendor, texts, content)?;
+    Ok(Written { subject, text, html })
+}
+
 /// Puts dots in place of whatever is as long as a secret of ours and looks like one.
 fn without_secrets(text: &str) -> String {
     let is_secret = |word: &str| word.len() >= SHORTEST_SECRET;
@@ -477,6 +483,36 @@ struct ForwardedHtml<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn x_04_every_mail_is_written_in_every_language_with_all_its_parts() {
+        let vendor = Vendor {
+            name: "V <b>".into(),
+            address: "https://v.example".into(),
+            catalogue: Default::default(),
+            lease_policy: Default::default(),
+            server_policy: Default::default(),
+            transfer_policy: Default::default(),
+            vault: claviger_app::vault::Vault::new(&[0; 32]),
+        };
+        let samples = super::super::samples::all(Timestamp::UNIX_EPOCH);
+        assert_eq!(samples.len(), 16);
+        let english: Vec<_> = samples.iter().map(|(_, sample)| written(&vendor, Texts::of("en"), sample)).collect();
+        for language in claviger_app::domain::account::Language::ALL {
+            let texts = Texts::of(language.code());
+            for ((name, sample), english) in samples.iter().zip(&english) {
+                let Written { subject, text, html } = written(&vendor, texts, sample).unwrap();
+                let about = format!("{name} in {}", language.code());
+                let begins = format!("<html lang=\"{}\" dir=\"{}\">", language.code(), texts.direction());
+                assert!(html.contains(&begins) && html.contains("V &#60;b&#62;") && !html.contains("V <b>"), "{about}");
+                assert!(html.contains("href=\"https://licensing.example/\""), "{about}: {html}");
+                assert!(text.contains("https://licensing.example/") && text.trim_end().ends_with("-- \nV <b>"), "{about}: {text}");
+                assert!(!text.contains("\n\n\n") && !text.contains(" \n\n") && !text.starts_with('\n'), "{about}: {text}");
+                let english = english.as_ref().unwrap();
+                assert_eq!(subject == english.subject, language.code() == "en", "{about}: {subject}");
+            }
+        }
+    }
 
     #[test]
     fn x_13_what_is_shown_of_a_mail_holds_no_secret_of_a_link() {

@@ -7,9 +7,10 @@ mod mailbox;
 mod mailer;
 mod message;
 pub mod report;
+pub(crate) mod samples;
 mod trust;
 
 pub use mailbox::{Caught, Mailbox};
 pub use mailer::{CannotSpeak, MailServer, run};
-pub use message::{Written, compose, shown};
+pub use message::{Written, compose, shown, written};
 pub use trust::BadAuthority;

@@ -212,7 +212,7 @@ impl Row {
         };
         let scopes = match &key.scopes {
             Scopes::AllOfTheRole => texts.apikeys_whole(),
-            Scopes::Only(scopes) => scopes.iter().map(|scope| label(texts, *scope)).collect::<Vec<_>>().join(", "),
+            Scopes::Only(scopes) => texts.list(scopes.iter().map(|scope| label(texts, *scope))),
         };
         let used = key.last_used.map(|used| wording::ago(texts, used, now, &TimeZone::UTC));
         Self {

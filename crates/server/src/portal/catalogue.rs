@@ -109,7 +109,7 @@ impl Row {
             name: product.name.clone(),
             role: wording::product_role(texts, product.role),
             units: wording::units(texts, product.units_per_item),
-            models: models.join(", "),
+            models: texts.list(models),
             base: match &product.base {
                 Some(Base::Application(name) | Base::Product(name)) => name.clone(),
                 None => String::new(),
@@ -122,7 +122,7 @@ impl Row {
                 Delivery::Unlock => texts.catalogue_delivery_unlock(),
                 Delivery::ActivationKey => texts.catalogue_delivery_activation_key(),
             },
-            price: product.list_price.as_ref().map(ToString::to_string).unwrap_or_default(),
+            price: product.list_price.as_ref().map(|price| wording::price(texts, price)).unwrap_or_default(),
             state,
             on_sale_until: wording::day(texts, product.on_sale_until),
             end_of_support: wording::day(texts, product.end_of_support),

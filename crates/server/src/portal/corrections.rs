@@ -214,7 +214,7 @@ impl EffectRow {
             before: wording::units(texts, effect.before.capacity_at(now)),
             after: wording::units(texts, effect.after.capacity_at(now)),
             used: wording::units(texts, effect.after.figures.used),
-            servers: servers.collect::<Vec<_>>().join(", "),
+            servers: texts.list(servers),
             outcome,
         }
     }
@@ -253,10 +253,10 @@ fn review(web: &Web, visitor: &Visitor, plan: &Plan, wish: &Wish, typed: &Typed,
             && let Some(PriceRequest { minor, currency }) = &line.price
         {
             let price = Price { minor: *minor, currency: currency.clone() };
-            facts.push((texts.placing_price(), price.to_string()));
+            facts.push((texts.placing_price(), wording::price(texts, &price)));
         }
         let over = plan.carried.iter().map(|one| format!("{}: {}", one.name, wording::units(texts, one.units)));
-        facts.push((texts.corrections_exchange_over(), over.collect::<Vec<_>>().join(", ")));
+        facts.push((texts.corrections_exchange_over(), texts.list(over)));
         if !plan.left.is_zero() {
             facts.push((texts.corrections_exchange_left(), texts.corrections_exchange_left_text(plan.left.count())));
         }

@@ -38,8 +38,7 @@ impl MatrixView {
         let shown: Vec<_> =
             matrix.rows.iter().filter(|row| sight.only.is_none_or(|only| row.pool.id == only)).collect();
         let is_large = shown.len() * servers.len() > MOST_FIELDS;
-        let rows: Vec<_> =
-            shown.into_iter().map(|row| sight.row(matrix, row, is_large, typed, refusal)).collect();
+        let rows: Vec<_> = shown.into_iter().map(|row| sight.row(matrix, row, is_large, typed, refusal)).collect();
         let mut errors = Vec::new();
         for row in &rows {
             if !row.error.is_empty() {
@@ -68,14 +67,7 @@ impl Sight<'_> {
         }
     }
 
-    fn row(
-        &self,
-        matrix: &Matrix,
-        row: &Row,
-        is_large: bool,
-        typed: &Typed,
-        refusal: Option<&Refusal>,
-    ) -> RowView {
+    fn row(&self, matrix: &Matrix, row: &Row, is_large: bool, typed: &Typed, refusal: Option<&Refusal>) -> RowView {
         let (texts, pool, now) = (self.texts, &row.pool, self.now);
         let capacity = pool.capacity_at(now);
         let over = pool.over_allocated_at(now);

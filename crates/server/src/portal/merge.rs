@@ -115,7 +115,7 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
         if sold.renumbered.len() > MOST_NAMED {
             renumbered.push(texts.corrections_merge_more(sold.renumbered.len() - MOST_NAMED));
         }
-        facts.push((texts.corrections_merge_renumbered(), renumbered.join(", ")));
+        facts.push((texts.corrections_merge_renumbered(), texts.list(renumbered)));
         facts.push((texts.corrections_merge_below(), texts.number(sold.below)));
         facts.push((texts.corrections_merge_customers(), texts.number(sold.customers)));
         facts.push((texts.corrections_merge_keys(), texts.number(plan.api_keys)));
@@ -124,7 +124,7 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
         facts.push((texts.corrections_merge_licenses(), count(plan.licenses)));
     }
     facts.extend([
-        (texts.corrections_merge_servers(), servers.collect::<Vec<_>>().join(", ")),
+        (texts.corrections_merge_servers(), texts.list(servers)),
         (texts.corrections_merge_members(), count(plan.members)),
     ]);
     if plan.sold.is_none() {

@@ -128,6 +128,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/mails/{mail}/html", get(mails::html))
         .route("/mails/{mail}/retry", post(mails::retry))
         .route("/styleguide", get(styleguide::show))
+        .route("/styleguide/mails/{sample}", get(styleguide::mail))
         .route("/mailbox", get(mailbox::list))
         .route("/mailbox/clock", post(clock::move_on))
         .route("/mailbox/{index}", get(mailbox::show))

@@ -175,7 +175,7 @@ async fn call_customer(web: &Web, visitor: &Visitor, filled: &mut Filled) -> Res
         Called::Nobody => Some(visitor.texts.placing_nobody_called(&filled.customer_name)),
         Called::Several(several) => {
             let all: Vec<_> = several.iter().map(|one| format!("{} ({})", one.name, one.number)).collect();
-            Some(visitor.texts.placing_several_called(all.join(", ")))
+            Some(visitor.texts.placing_several_called(visitor.texts.list(all)))
         }
         Called::One(one) => {
             filled.customer_number = one.number;

@@ -92,7 +92,7 @@ impl Line {
             model: wording::model(texts, line.model),
             care: line.care.map(|plan| wording::care(texts, plan)).unwrap_or_default(),
             days: wording::order_days(texts, orderable.term, orderable.care, orderable.care_months),
-            price: line.price.as_ref().map(ToString::to_string).unwrap_or_default(),
+            price: line.price.as_ref().map(|price| wording::price(texts, price)).unwrap_or_default(),
         }
     }
 }

@@ -194,7 +194,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         grants: found.grants.iter().map(|view| Granted::of(texts, id, is_customer, view, &told)).collect(),
         next: if next.is_empty() { next } else { choice::with_query(&here(account), &[("after", &next)]) },
         requests: found.requests.iter().map(|view| Asked::of(texts, id, view, &told)).collect(),
-        offered: offered.join(", "),
+        offered: texts.list(offered),
         may_manage: found.may_manage,
         scopes: choice::scopes(texts, &answer.scope),
         number: answer.number,

@@ -1,15 +1,30 @@
 //! All components of the pages with all their states, to look at while one changes them. It is there in the demonstration
-//! only. (X-05)
+//! only, with a mail of each kind. (X-05, L-03)
 
 use askama::Template;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Response};
 use claviger_app::Error;
+use serde::Deserialize;
 
+use super::mailbox::POLICY_WITHIN;
 use super::page::{self, Page};
 use super::visitor::Visitor;
+use crate::mail::{samples, written};
+use crate::texts::Texts;
 use crate::web::Web;
+
+/// How a sample is looked at.
+#[derive(Deserialize)]
+pub struct Look {
+    /// In which language; the reader's own for none.
+    #[serde(default)]
+    language: String,
+    /// `text` for its plain text.
+    #[serde(default)]
+    part: String,
+}
 
 #[derive(Template)]
 #[template(path = "styleguide.html")]
@@ -18,6 +33,7 @@ struct Styleguide {
     rows: Vec<Row>,
     recent: Vec<(&'static str, &'static str)>,
     errors: Vec<(&'static str, &'static str)>,
+    mails: Vec<&'static str>,
 }
 
 struct Row {
@@ -39,6 +55,28 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
     page::render(StatusCode::OK, &styleguide(page.with_notice("success", "The order is unlocked.".into())))
 }
 
+/// `GET /styleguide/mails/{sample}`
+pub async fn mail(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(sample): Path<String>,
+    Query(look): Query<Look>,
+) -> Response {
+    let found = web.mailbox().and_then(|_| samples::all(visitor.act.now).into_iter().find(|(name, _)| *name == sample));
+    let Some((_, content)) = found else {
+        return page::explain(&web, &visitor, &Error::NotFound("page"), "/styleguide");
+    };
+    let texts = if look.language.is_empty() { visitor.texts } else { Texts::of(&look.language) };
+    match written(web.vendor(), texts, &content) {
+        Ok(mail) if look.part == "text" => mail.text.into_response(),
+        Ok(mail) => ([(header::CONTENT_SECURITY_POLICY, POLICY_WITHIN)], Html(mail.html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a sample of a mail cannot be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
 fn styleguide(page: Page) -> Styleguide {
     let row = |name, unit, total, first, saved, second, error| Row { name, unit, total, first, saved, second, error };
     Styleguide {
@@ -54,6 +92,7 @@ fn styleguide(page: Page) -> Styleguide {
             ("mail", "An address looks like name@example.com."),
             ("note", "A note has 200 characters at most."),
         ],
+        mails: samples::all(jiff::Timestamp::UNIX_EPOCH).into_iter().map(|(name, _)| name).collect(),
     }
 }
 
@@ -81,6 +120,7 @@ mod tests {
             "pages",
             "products-for",
             "steps",
+            "tabs",
         ];
         for component in components {
             assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");

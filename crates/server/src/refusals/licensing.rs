@@ -37,7 +37,7 @@ pub(super) fn matrix(texts: &Texts, refusal: &matrix::Refusal) -> Told {
             Told::new(StatusCode::CONFLICT, "changed-meanwhile", title, detail).with_errors(cells.iter().map(told))
         }
         Refusal::Disabled(servers) => {
-            let detail = texts.licenses_server_disabled(servers.join(", "));
+            let detail = texts.licenses_server_disabled(texts.list(servers));
             Told::new(StatusCode::CONFLICT, "server-disabled", texts.refusal_server_disabled(), detail)
         }
         Refusal::Closed => {

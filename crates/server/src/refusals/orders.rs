@@ -156,7 +156,7 @@ fn models(texts: &Texts, models: &[Model]) -> String {
         let (called, written) = (wording::model(texts, *model), model.word());
         if called.to_lowercase() == written { written.to_owned() } else { format!("{called} ({written})") }
     };
-    models.iter().map(told).collect::<Vec<_>>().join(", ")
+    texts.list(models.iter().map(told))
 }
 
 /// The care plans, which are names.

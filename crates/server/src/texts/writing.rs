@@ -9,6 +9,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_datetime::input::Date;
 use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_provider as _; // its feature `sync`: one formatter serves all threads
@@ -33,6 +34,16 @@ impl Numbers {
         match &self.0 {
             Some(formatter) => formatter.format(&number.into()).to_string(),
             None => number.to_string(),
+        }
+    }
+}
+
+impl Numbers {
+    /// `1299.50` as `1,299.50`; what is no amount stays as it is.
+    pub(super) fn write_amount(&self, amount: &str) -> String {
+        match (&self.0, amount.parse::<Decimal>()) {
+            (Some(formatter), Ok(decimal)) => formatter.format(&decimal).to_string(),
+            _ => amount.to_owned(),
         }
     }
 }

@@ -91,7 +91,7 @@ fn l_01_the_form_is_reviewed_placed_and_placed_once_however_often_it_is_sent() {
             "orders@voxline.example, in English",
             "it@nine.example, in Italiano",
             "12 months from registration",
-            "1299.50 EUR",
+            "1,299.50\u{a0}EUR",
             "+ 20 channels",
             "value=\"place\"",
         ] {

@@ -25,6 +25,7 @@ GET    /readyz                              open
 GET    /assets/{name}                       link
 GET    /brand/{name}                        link
 GET    /styleguide                          open
+GET    /styleguide/mails/{sample}           open
 GET    /unlock/{order}/{secret}             link
 POST   /unlock/{order}/{secret}             link
 POST   /unlock/{order}/{secret}/forward     link                    to=customer
