@@ -34,6 +34,7 @@ async fn unlock(stage: Stage, browser: Browser, language: &'static str) {
             assert_eq!(browser.faults().await, Vec::<String>::new(), "at {width}, {scheme:?}");
         }
     }
+    browser.look(1280, Scheme::Light).await;
     let page = browser.text().await;
     let locked = texts.common_locked();
     for fact in ["OrdNum002", "TESTLIC0002", "TESTLIC0003", "IM120-4L", "IM162-90L", &locked] {
