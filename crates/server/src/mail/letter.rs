@@ -9,7 +9,7 @@ use crate::texts::Texts;
 use crate::wording;
 
 #[derive(Template)]
-#[template(path = "mail/letter.txt", escape = "none")]
+#[template(path = "mail/letter.txt", escape = "none", whitespace = "preserve")]
 struct LetterText<'a> {
     vendor: &'a str,
     lead: &'a str,

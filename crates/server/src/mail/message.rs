@@ -305,7 +305,7 @@ impl Alert {
 }
 
 #[derive(Template)]
-#[template(path = "mail/server_alert.txt", escape = "none")]
+#[template(path = "mail/server_alert.txt", escape = "none", whitespace = "preserve")]
 struct ServerAlertText<'a> {
     texts: &'static Texts,
     vendor: &'a str,
@@ -396,7 +396,7 @@ impl Facts {
 }
 
 #[derive(Template)]
-#[template(path = "mail/order.txt", escape = "none")]
+#[template(path = "mail/order.txt", escape = "none", whitespace = "preserve")]
 struct OrderText<'a> {
     texts: &'static Texts,
     vendor: &'a str,
@@ -419,7 +419,7 @@ struct OrderHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/unlocked.txt", escape = "none")]
+#[template(path = "mail/unlocked.txt", escape = "none", whitespace = "preserve")]
 struct UnlockedText<'a> {
     texts: &'static Texts,
     vendor: &'a str,
@@ -438,7 +438,7 @@ struct UnlockedHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/note.txt", escape = "none")]
+#[template(path = "mail/note.txt", escape = "none", whitespace = "preserve")]
 struct NoteText<'a> {
     vendor: &'a str,
     lead: &'a str,
@@ -460,7 +460,7 @@ struct NoteHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/forwarded.txt", escape = "none")]
+#[template(path = "mail/forwarded.txt", escape = "none", whitespace = "preserve")]
 struct ForwardedText<'a> {
     texts: &'static Texts,
     vendor: &'a str,
@@ -506,8 +506,14 @@ mod tests {
                 let begins = format!("<html lang=\"{}\" dir=\"{}\">", language.code(), texts.direction());
                 assert!(html.contains(&begins) && html.contains("V &#60;b&#62;") && !html.contains("V <b>"), "{about}");
                 assert!(html.contains("href=\"https://licensing.example/\""), "{about}: {html}");
-                assert!(text.contains("https://licensing.example/") && text.trim_end().ends_with("-- \nV <b>"), "{about}: {text}");
-                assert!(!text.contains("\n\n\n") && !text.contains(" \n\n") && !text.starts_with('\n'), "{about}: {text}");
+                assert!(
+                    text.contains("https://licensing.example/") && text.trim_end().ends_with("\n\n-- \nV <b>"),
+                    "{about}: {text}"
+                );
+                assert!(
+                    !text.contains("\n\n\n") && !text.contains(" \n\n") && !text.starts_with('\n'),
+                    "{about}: {text}"
+                );
                 let english = english.as_ref().unwrap();
                 assert_eq!(subject == english.subject, language.code() == "en", "{about}: {subject}");
             }
@@ -529,7 +535,7 @@ mod tests {
 }
 
 #[derive(Template)]
-#[template(path = "mail/correction.txt", escape = "none")]
+#[template(path = "mail/correction.txt", escape = "none", whitespace = "preserve")]
 struct CorrectionText<'a> {
     texts: &'static Texts,
     vendor: &'a str,

@@ -3,7 +3,9 @@
 
 use claviger_app::alert::AlertView;
 use claviger_app::domain::account::{Account, AccountKind, Email, GrantScope, Language, Person, Role};
-use claviger_app::domain::id::{AccountId, AlertId, CorrectionId, InvitationId, LicenseId, OrderId, PersonId, ServerId};
+use claviger_app::domain::id::{
+    AccountId, AlertId, CorrectionId, InvitationId, LicenseId, OrderId, PersonId, ServerId,
+};
 use claviger_app::domain::id::{PoolId, TransferId};
 use claviger_app::domain::license::Model;
 use claviger_app::domain::license::alert::{Alert, AlertKind, Sighting};
@@ -36,7 +38,12 @@ pub(crate) fn all(now: Timestamp) -> Vec<(&'static str, Content)> {
     let mut all = vec![
         (
             "order",
-            Content::Order { order: order(order::State::Locked), unlock: link(), keys: Vec::new(), redeem: String::new() },
+            Content::Order {
+                order: order(order::State::Locked),
+                unlock: link(),
+                keys: Vec::new(),
+                redeem: String::new(),
+            },
         ),
         ("unlocked", Content::Unlocked { order: order(unlocked), manage: link() }),
         ("forwarded", Content::Forwarded { order: order(unlocked), manage: link(), until: now + MONTH }),

@@ -164,7 +164,8 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         match &answer.refusal {
             Some(Refusal::ChangedMeanwhile(_)) => page = page.with_notice("caution", visitor.texts.licenses_conflict()),
             Some(Refusal::Disabled(servers)) => {
-                page = page.with_notice("critical", visitor.texts.licenses_server_disabled(visitor.texts.list(servers)));
+                page =
+                    page.with_notice("critical", visitor.texts.licenses_server_disabled(visitor.texts.list(servers)));
             }
             Some(Refusal::Cells) => page = page.with_notice("critical", refusals::licensing::cells(visitor.texts)),
             _ => {}

@@ -340,6 +340,7 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
             ("forwarded secret", parts[3].into()),
             ("name", "nothing.css".into()),
             ("index", "0".into()),
+            ("sample", "order".into()),
             ("*rest", "nothing".into()),
         ]),
         account: customer_id,
