@@ -18,6 +18,7 @@ pub const STYLE: &str = concat!(
     include_str!("../assets/css/tokens.css"),
     include_str!("../assets/css/page.css"),
     include_str!("../assets/css/parts.css"),
+    include_str!("../assets/css/ways.css"),
     include_str!("../assets/css/form.css"),
     include_str!("../assets/css/table.css"),
     include_str!("../assets/css/matrix.css"),
