@@ -13,6 +13,7 @@ mod machine;
 mod matrix;
 mod program;
 mod report;
+mod stock;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     lease::measure(&mut report, &runtime, &small, &large, &sizes);
     matrix::measure(&mut report, &runtime, &small, folder.path(), &sizes);
     drop((small, large));
+    stock::measure(&mut report, &runtime, folder.path(), &sizes);
     drop(runtime);
     program::measure(&mut report, folder.path(), &sizes);
     report.end()
