@@ -4,4 +4,5 @@ mod customer;
 mod live;
 mod look;
 mod reseller;
+mod stock;
 mod vendor;
