@@ -207,7 +207,7 @@ async fn acceptances(
     let (after, most) = (wanted.after, wanted.look_up());
     let look = move |tx: &mut Tx<'_>, act: &_, _: &_| agreement::acceptances(tx, act, agreement, after, most);
     let found = web.read(&act, look).await?;
-    Ok(wanted.page(found, |one| one.acceptance.id, |one| AcceptanceBody::of(one)))
+    Ok(wanted.page(found, |one| one.acceptance.id, AcceptanceBody::of))
 }
 
 /// Show how an account stands to the license agreement

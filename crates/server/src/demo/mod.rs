@@ -135,7 +135,7 @@ impl Demo {
         let catalogue = set.catalogue().map_err(CannotRun::Story)?;
         let policy = set.policy().map_err(CannotRun::Story)?;
         let story = story::Story::read(set, &catalogue).map_err(CannotRun::Story)?;
-        let told = db.read(|tx| story::told(tx)).await.map_err(|error: Error| CannotRun::Story(error.to_string()))?;
+        let told = db.read(story::told).await.map_err(|error: Error| CannotRun::Story(error.to_string()))?;
         if let Some(told) = told.filter(|told| *told != set) {
             return Err(CannotRun::OtherData(told));
         }
