@@ -5,6 +5,7 @@
 
 mod axe;
 mod bench;
+mod c;
 mod ci;
 mod deny;
 mod haproxy;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::axe;
+use crate::c;
 use crate::haproxy;
 use crate::mail::MailServers;
 use crate::postgres::{Durability, Postgres};
@@ -34,6 +35,9 @@ impl Peers {
         let may_test = |package: &str| {
             !names_a_package(cargo_args) || cargo_args.iter().any(|argument| argument.ends_with(package))
         };
+        if may_test("claviger-wire") {
+            c::find()?;
+        }
         let webdriver = if may_test("claviger-e2e") { Some(WebDriver::start()?) } else { None };
         let axe = if webdriver.is_some() { Some(axe::find()?) } else { None };
         let goes_through_a_proxy = may_test("claviger-client") || may_test("claviger-agent");

@@ -16,7 +16,10 @@ use crate::act::Act;
 use crate::correction::LONGEST_REASON;
 use crate::event::{self, About};
 use crate::vault::Sealed;
-use crate::{Error, Vendor, access, account, attempt, order, transfer};
+use crate::{Error, Vendor, access, account, agreement, attempt, mail, order, transfer};
+
+/// The reason that is noted where nobody gave one: the order that brought the key was cancelled.
+pub const ORDER_CANCELLED: &str = "the order was cancelled";
 
 /// Why a key is not redeemed, or not taken back. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +93,7 @@ pub fn redeem(
     code: &str,
 ) -> Result<Result<Redeemed, Refusal>, Error> {
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
+    agreement::deals(tx, act, account)?;
     account::open(tx, account)?;
     let code: Code = match code.parse() {
         Ok(code) => code,
@@ -131,6 +135,7 @@ pub fn list(
     most: u32,
 ) -> Result<Keys, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let may_redeem = access::to_account(tx, &act.who, Permission::AssignLicenses, account).is_ok();
     let reads_codes = may_redeem && is_holders(act, account);
@@ -152,7 +157,8 @@ pub fn codes_of_order(act: &Act, vendor: &Vendor, keys: &[Listed]) -> Result<Vec
     shown.map(|listed| Ok((listed.key.id, reveal(vendor, listed)?))).collect()
 }
 
-/// Takes a key back that nobody has redeemed: the vendor alone, with a reason.
+/// Takes a key back that nobody has redeemed: the vendor alone, with a reason, which the holder and the reseller that sold it
+/// are told. (P-09)
 pub fn withdraw(tx: &mut Tx<'_>, act: &mut Act, id: ActivationKeyId, reason: &str) -> Result<Listed, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
     let reason = reason.trim();
@@ -163,7 +169,7 @@ pub fn withdraw(tx: &mut Tx<'_>, act: &mut Act, id: ActivationKeyId, reason: &st
     if !store::activation_key::withdraw(tx, id, reason, act.now)? {
         return Err(Refusal::NotReady(listed.key.state).into());
     }
-    note_withdrawn(tx, act, &listed.key)?;
+    note_withdrawn(tx, act, &listed)?;
     store::activation_key::find(tx, id)?.ok_or(Error::NotFound("activation key"))
 }
 
@@ -173,8 +179,8 @@ pub(crate) fn withdraw_all(tx: &mut Tx<'_>, act: &mut Act, order: &Order) -> Res
         if let Some(transfer) = listed.key.state.transfer() {
             transfer::cancel_of_key(tx, act, transfer)?;
         }
-        if store::activation_key::withdraw(tx, listed.key.id, "the order was cancelled", act.now)? {
-            note_withdrawn(tx, act, &listed.key)?;
+        if store::activation_key::withdraw(tx, listed.key.id, ORDER_CANCELLED, act.now)? {
+            note_withdrawn(tx, act, &listed)?;
         }
     }
     Ok(())
@@ -193,9 +199,14 @@ fn is_holders(act: &Act, account: AccountId) -> bool {
     act.who.memberships().iter().any(|membership| membership.account == account)
 }
 
-fn note_withdrawn(tx: &mut Tx<'_>, act: &mut Act, key: &ActivationKey) -> Result<(), Fault> {
+/// Writes down that a key was taken back, and to those who lose by it: its holder, and whoever sold it.
+fn note_withdrawn(tx: &mut Tx<'_>, act: &mut Act, listed: &Listed) -> Result<(), Fault> {
+    let key = &listed.key;
     let after = json!({ "key": key.hint, "state": "withdrawn" });
-    event::record(tx, act, about("activation-key.withdrawn", key), Some(json!({ "state": "ready" })), Some(after))
+    event::record(tx, act, about("activation-key.withdrawn", key), Some(json!({ "state": "ready" })), Some(after))?;
+    let mut accounts = vec![key.holder];
+    accounts.extend(store::order::find(tx, listed.order)?.map(|order| order.reseller));
+    mail::enqueue_to_administrators(tx, act, mail::Kind::ActivationKeyWithdrawn, key.id.uuid(), &accounts)
 }
 
 fn about(kind: &'static str, key: &ActivationKey) -> About {

@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, account, mail, pool, stock};
+use crate::{Error, Vendor, access, account, agreement, mail, pool, stock};
 
 /// Why a key is not made or not revoked. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -80,6 +80,7 @@ pub fn review(
     draft: &Draft,
 ) -> Result<Prepared, Error> {
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
+    agreement::deals(tx, act, account)?;
     let account = account::open(tx, account)?;
     let no_type = || Refusal::Mistakes(vec![("pool", Wrong::Type)]);
     let found = match pool {
@@ -112,6 +113,7 @@ pub fn make(
         && key.account == account
     {
         access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
+        agreement::deals(tx, act, account)?;
         return Ok(listed(tx, vendor, key.clone())?);
     }
     let Prepared { account, pool: before, name, makeable } = review(tx, act, vendor, account, pool, draft)?;
@@ -166,9 +168,11 @@ pub fn revoke(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: DeviceKeyId, 
     let after = json!({ "state": "revoked", "units": key.units.count(), "number": key.number });
     event::record(tx, act, about("license-key.revoked", &key), Some(json!({ "state": "active" })), Some(after))?;
     stock::watch(tx, act, before.id)?;
-    for person in store::person::administrators(tx, key.account)? {
-        mail::enqueue(tx, act, mail::Kind::KeyRevoked, id.uuid(), 1, &person.email, person.language)?;
-    }
+    // Its holder, and the partners that look after the holder's licenses.
+    let partners = store::grant::of_customer(tx, key.account)?.into_iter();
+    let partners = partners.filter(|grant| grant.scope.carries(Permission::SeeLicenses)).map(|grant| grant.partner);
+    let accounts: Vec<_> = std::iter::once(key.account).chain(partners).collect();
+    mail::enqueue_to_administrators(tx, act, mail::Kind::KeyRevoked, id.uuid(), &accounts)?;
     let revoked = store::device_key::find(tx, id)?.ok_or_else(gone)?;
     Ok(listed(tx, vendor, revoked)?)
 }
@@ -181,6 +185,7 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, id: DeviceKeyId) -> Res
         Error::NotFound(_) => Error::NotFound("license key"),
         other => other,
     })?;
+    agreement::looks(tx, act, key.account)?;
     Ok(listed(tx, vendor, key)?)
 }
 
@@ -193,6 +198,7 @@ pub fn list(
     search: &Search,
 ) -> Result<Vec<Listed>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let parts: Vec<_> = search.text.split_whitespace().map(as_indexed).collect();
     let filter = Filter { revoked: search.revoked, sought: Sought::new(&parts.join(" ")) };
@@ -208,12 +214,14 @@ pub fn list(
 /// The devices that an account has made keys for, each with how many are in force, for those who may see them.
 pub fn devices(tx: &mut Tx<'_>, act: &Act, account: AccountId, most: u32) -> Result<Vec<(String, u32)>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     Ok(store::device_key::devices(tx, account, most)?)
 }
 
 /// The file of one device: every key in force that the account has made for it, one a line. (P-12, P-13)
 pub fn file(tx: &mut Tx<'_>, act: &Act, account: AccountId, serial: &str) -> Result<(Serial, String), Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     let serial: Serial = serial.parse().map_err(Refusal::Serial)?;
     let keys = store::device_key::of_device(tx, account, serial)?;
     if keys.is_empty() {

@@ -101,6 +101,10 @@ pub fn export(tx: &mut Tx<'_>, act: &Act) -> Result<Value, Error> {
     });
     let orders = store::erasure::orders_naming(tx, &person.email)?;
     let by_them = Filter { actor: Some(person.id.uuid()), ..Filter::default() };
+    let agreed = store::agreement::of_person(tx, person.id)?;
+    let agreed = agreed.iter().map(|(one, version)| {
+        json!({ "version": version, "account": one.account.to_string(), "language": one.language.code(), "at": at(one.at) })
+    });
     let events = store::event::search(tx, &by_them, None, MOST_IN_EXPORT)?;
     let events = events.iter().map(|event| {
         json!({ "at": at(event.at), "kind": event.kind, "from": event.origin, "subject": event.subject_kind, "id": event.subject.simple().to_string() })
@@ -121,6 +125,7 @@ pub fn export(tx: &mut Tx<'_>, act: &Act) -> Result<Value, Error> {
         "invitations": invitations.collect::<Vec<_>>(),
         "mails": mails.collect::<Vec<_>>(),
         "orders_that_name_you": orders.into_iter().map(|(_, number)| number).collect::<Vec<_>>(),
+        "agreements_accepted": agreed.collect::<Vec<_>>(),
         "events": events.collect::<Vec<_>>(),
     }))
 }

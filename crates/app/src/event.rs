@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use claviger_domain::account::Permission;
-use claviger_domain::id::{AccountId, ActivationKeyId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId};
+use claviger_domain::id::{
+    AccountId, ActivationKeyId, AgreementId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId,
+};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
@@ -194,6 +196,7 @@ impl Names {
             "order" => store::order::find(tx, OrderId::from_uuid(id))?.map(|order| order.number),
             "server" => store::server::find(tx, ServerId::from_uuid(id))?.map(|stored| stored.server.name),
             "account" => store::account::find(tx, AccountId::from_uuid(id))?.map(|account| account.name),
+            "agreement" => store::agreement::find(tx, AgreementId::from_uuid(id))?.map(|found| found.version),
             "activation-key" => {
                 store::activation_key::find(tx, ActivationKeyId::from_uuid(id))?.map(|listed| listed.key.hint)
             }

@@ -10,6 +10,7 @@ pub mod account;
 pub mod act;
 pub mod activation;
 pub mod activation_key;
+pub mod agreement;
 pub mod alert;
 pub mod api_key;
 mod attempt;
@@ -53,6 +54,7 @@ pub mod session;
 pub mod setup;
 pub mod sign_in;
 pub mod stock;
+pub mod stock_needs;
 pub mod transfer;
 pub mod vault;
 
@@ -151,6 +153,9 @@ pub enum Error {
     /// An order cannot be forwarded, or what was forwarded not followed.
     #[error(transparent)]
     Forward(#[from] forward::Refusal),
+    /// The license agreement is to be accepted first, or cannot be published or accepted like this.
+    #[error(transparent)]
+    Agreement(#[from] agreement::Refusal),
     /// An activation key is not redeemed, or not taken back.
     #[error(transparent)]
     ActivationKey(#[from] activation_key::Refusal),

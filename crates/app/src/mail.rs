@@ -2,8 +2,8 @@
 
 use claviger_domain::account::{Account, AccountKind, Email, GrantScope, Language, Permission};
 use claviger_domain::id::{
-    AlertId, CorrectionId, DeviceKeyId, ForwardingId, GrantId, InvitationId, LicenseId, MailId, OrderId, PoolId,
-    TransferId,
+    AccountId, ActivationKeyId, AlertId, CorrectionId, DeviceKeyId, ForwardingId, GrantId, InvitationId, LicenseId,
+    MailId, OrderId, PoolId, TransferId,
 };
 use claviger_domain::license::activation_key::State as KeyState;
 use claviger_domain::license::device_key::DeviceKey;
@@ -54,6 +54,8 @@ pub enum Kind {
     StockLow,
     /// The vendor revoked a license key. (P-09)
     KeyRevoked,
+    /// The vendor took an activation key back. (P-09)
+    ActivationKeyWithdrawn,
     /// Another account offers stock. (P-14)
     TransferOffered,
     /// An offer of stock was answered, taken back, or came to nothing. (P-14)
@@ -147,6 +149,13 @@ pub enum Content {
         /// The license keys.
         page: String,
     },
+    /// The vendor took an activation key back. (P-09)
+    ActivationKeyWithdrawn {
+        /// Which, and why.
+        told: Box<WithdrawnView>,
+        /// The activation keys for its holder, the order for whoever sold it.
+        page: String,
+    },
     /// Stock is offered, or what became of an offer. (P-14)
     Transfer {
         /// Which.
@@ -176,6 +185,19 @@ pub struct RevokedView {
     pub name: String,
     /// Why.
     pub reason: String,
+}
+
+/// What a mail about an activation key that was taken back says. (P-09)
+#[derive(Debug, Clone)]
+pub struct WithdrawnView {
+    /// Whose it was.
+    pub account: Account,
+    /// The key, and the order that brought it.
+    pub listed: Listed,
+    /// The product it would have brought.
+    pub name: String,
+    /// Why; none where its order was cancelled.
+    pub reason: Option<String>,
 }
 
 /// A correction with the names a mail needs.
@@ -208,6 +230,26 @@ pub(crate) fn enqueue(
     let mail = Mail { id, kind, subject, generation, recipient: recipient.clone(), language, attempts: 0 };
     store::mail::enqueue(tx, &mail, act.now)?;
     Ok(id)
+}
+
+/// Puts a mail to every administrator of these accounts into the outbox; whoever belongs to several is written to once.
+pub(crate) fn enqueue_to_administrators(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    kind: Kind,
+    subject: Uuid,
+    accounts: &[AccountId],
+) -> Result<(), Fault> {
+    let mut written: Vec<Email> = Vec::new();
+    for account in accounts {
+        for person in store::person::administrators(tx, *account)? {
+            if !written.contains(&person.email) {
+                enqueue(tx, act, kind, subject, 1, &person.email, person.language)?;
+                written.push(person.email);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Whether any mail is due: a look costs less than a claim.
@@ -386,6 +428,28 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let name = matrix::application_name(vendor, &pool);
             Ok(Some(Content::KeyRevoked { told: Box::new(RevokedView { account, key, name, reason }), page }))
         }
+        Some(Kind::ActivationKeyWithdrawn) => {
+            let id = ActivationKeyId::from_uuid(mail.subject);
+            let Some(listed) = store::activation_key::find(tx, id)? else { return Ok(None) };
+            let Some(account) = store::account::find(tx, listed.key.holder)? else { return Ok(None) };
+            let Some(reason) = listed.reason.clone() else { return Ok(None) };
+            // The holder's people see it among their keys; whoever sold it sees the order.
+            let known = store::person::find_by_email(tx, &mail.recipient)?;
+            let memberships = match known {
+                Some((person, _)) => store::person::memberships(tx, person.id)?,
+                None => Vec::new(),
+            };
+            let page = if memberships.iter().any(|one| one.account == account.id) {
+                format!("{address}/accounts/{}/stock/activation-keys", account.id)
+            } else {
+                format!("{address}/orders/{}", listed.order)
+            };
+            let product = vendor.catalogue.product(&listed.sku);
+            let name = product.map_or_else(|| listed.sku.clone(), |product| product.name.clone());
+            let reason = Some(reason).filter(|reason| reason != activation_key::ORDER_CANCELLED);
+            let told = Box::new(WithdrawnView { account, listed, name, reason });
+            Ok(Some(Content::ActivationKeyWithdrawn { told, page }))
+        }
         Some(kind @ (Kind::TransferOffered | Kind::TransferEnded)) => {
             let Some(found) = store::transfer::find(tx, TransferId::from_uuid(mail.subject))? else { return Ok(None) };
             // Whoever is told too late that something is offered, is told what became of it.
@@ -431,6 +495,7 @@ impl Kind {
             Self::LetIn => "let-in",
             Self::StockLow => "stock-low",
             Self::KeyRevoked => "license-key-revoked",
+            Self::ActivationKeyWithdrawn => "activation-key-withdrawn",
             Self::TransferOffered => "transfer-offered",
             Self::TransferEnded => "transfer-ended",
         }
@@ -448,6 +513,7 @@ impl Kind {
             Self::LetIn,
             Self::StockLow,
             Self::KeyRevoked,
+            Self::ActivationKeyWithdrawn,
             Self::TransferOffered,
             Self::TransferEnded,
         ];

@@ -16,6 +16,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 
 use crate::act::Act;
 use crate::matrix::{self, Row};
+use crate::stock_needs::{self, StockNeeds};
 use crate::{Error, Vendor, access};
 
 /// What ends within so many days is announced.
@@ -51,6 +52,8 @@ pub struct Overview {
     pub endings: Vec<EndingSoon>,
     /// What needs somebody now, the gravest first.
     pub needs: Vec<Need>,
+    /// What of its stock needs somebody now.
+    pub stock: StockNeeds,
 }
 
 /// A pool and its use.
@@ -146,6 +149,8 @@ pub enum Need {
 pub struct Start {
     /// The partner whose customers these are; none for the vendor.
     pub partner: Option<Account>,
+    /// What of the partner's own stock needs somebody now; none for the vendor.
+    pub stock: Option<StockNeeds>,
     /// Orders nobody has unlocked yet; none for those who may not see orders.
     pub locked: Option<Found<LockedOrder>>,
     /// Mails given up, and mails that wait after a failure; none for those who may not see mails.
@@ -200,7 +205,8 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> 
     };
     let endings = endings(&uses, now);
     let needs = needs(&uses, &servers, now);
-    Ok(Overview { account, merged_into, servers, uses, endings, needs })
+    let stock = stock_needs::of_account(tx, act, vendor, account.id)?;
+    Ok(Overview { account, merged_into, servers, uses, endings, needs, stock })
 }
 
 /// How everything is doing that the vendor, or `partner`, looks after. (L-27)
@@ -235,7 +241,12 @@ pub fn start(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, partner: Option<Accoun
         Err(_) => false,
     };
     let sees_mails = partner.is_none() && access::as_vendor(&act.who, Permission::SeeMails).is_ok();
+    let stock = match id {
+        Some(id) => Some(stock_needs::of_account(tx, act, vendor, id)?),
+        None => None,
+    };
     Ok(Start {
+        stock,
         locked: if sees_orders { Some(store::overview::locked_orders(tx, id, MOST_NAMED)?) } else { None },
         mails: if sees_mails { Some(store::overview::undelivered_mails(tx)?) } else { None },
         silent: store::overview::silent_servers(tx, id, silent_since, MOST_NAMED)?,

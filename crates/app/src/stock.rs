@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, mail};
+use crate::{Error, Vendor, access, agreement, mail};
 
 /// The most units a threshold can name; and why one is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -72,6 +72,7 @@ pub(crate) fn device_keys<'a>(vendor: &'a Vendor, pool: &Pool) -> Option<&'a Dev
 /// An account's balance, for those who may see its licenses. (P-07)
 pub fn balance(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<Balance, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     let account = store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let thresholds = store::stock::thresholds(tx, account.id)?;
     let mut rows: Vec<_> = store::pool::of_account(tx, account.id)?
@@ -90,6 +91,7 @@ pub fn balance(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) 
 /// One license type of an account's, for those who may see its licenses.
 pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, pool: PoolId) -> Result<Type, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     let found = store::pool::find(tx, pool)?.filter(|pool| pool.key.account == account && is_stock(vendor, pool));
     let pool = found.ok_or(Error::NotFound("license type"))?;
     let threshold = store::stock::threshold(tx, pool.id)?;
@@ -136,6 +138,7 @@ pub fn set_threshold(
     units: Option<u64>,
 ) -> Result<Type, Error> {
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
+    agreement::deals(tx, act, account)?;
     let before = show(tx, act, vendor, account, pool)?;
     let units = match units {
         None => None,

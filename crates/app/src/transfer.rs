@@ -13,18 +13,22 @@ use claviger_domain::units::Units;
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+use claviger_store::transfer::Side;
 use serde_json::json;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, account, mail, order, pool, stock};
+use crate::{Error, Vendor, access, account, agreement, mail, order, pool, stock};
 
 /// The most offers of one account that wait for an answer.
 pub const MOST_OPEN: u64 = 1_000;
 
 /// The most activation keys that a form offers to choose from, the newest.
 const MOST_CHOICES: u32 = 500;
+
+/// How many offers are ended at a time.
+const AT_ONCE: u32 = 200;
 
 /// Why something is not offered, or an offer not answered. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -105,6 +109,7 @@ pub fn list(
     most: u32,
 ) -> Result<Vec<Seen>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let found = store::transfer::of_account(tx, account, before, most)?;
     Ok(found.into_iter().map(|transfer| seen(tx, act, vendor, transfer)).collect::<Result<_, _>>()?)
@@ -114,23 +119,31 @@ pub fn list(
 pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, id: TransferId) -> Result<Seen, Error> {
     access::anywhere(&act.who, Permission::SeeLicenses)?;
     let transfer = store::transfer::find(tx, id)?.ok_or(Error::NotFound("transfer"))?;
-    let as_sender = access::to_account(tx, &act.who, Permission::SeeLicenses, transfer.sender);
-    if as_sender.is_err() {
-        match access::to_account(tx, &act.who, Permission::SeeLicenses, transfer.receiver) {
-            // A role that does not allow it at the side one belongs to is the reason; else there is no such thing.
-            Err(Error::NotFound(_)) => as_sender.map_err(|error| match error {
-                Error::NotFound(_) => Error::NotFound("transfer"),
-                other => other,
-            })?,
-            other => other?,
-        }
-    }
+    let side = seen_from(tx, act, &transfer)?;
+    agreement::looks(tx, act, side)?;
     Ok(seen(tx, act, vendor, transfer)?)
+}
+
+/// The side from which somebody may see a transfer; whoever may from neither learns of none.
+fn seen_from(tx: &mut Tx<'_>, act: &Act, transfer: &Transfer) -> Result<AccountId, Error> {
+    let as_sender = access::to_account(tx, &act.who, Permission::SeeLicenses, transfer.sender);
+    if as_sender.is_ok() {
+        return Ok(transfer.sender);
+    }
+    match access::to_account(tx, &act.who, Permission::SeeLicenses, transfer.receiver) {
+        // A role that does not allow it at the side one belongs to is the reason; else there is no such thing.
+        Err(Error::NotFound(_)) => as_sender.map(|()| transfer.sender).map_err(|error| match error {
+            Error::NotFound(_) => Error::NotFound("transfer"),
+            other => other,
+        }),
+        other => other.map(|()| transfer.receiver),
+    }
 }
 
 /// What the account could offer, if the reader is one of those who may.
 pub fn choices(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<Option<Choices>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
+    agreement::looks(tx, act, account)?;
     if !is_own(act, account) || store::account::merged_into(tx, account)?.is_some() {
         return Ok(None);
     }
@@ -161,6 +174,7 @@ pub fn offer(
     to: &str,
 ) -> Result<Seen, Error> {
     own(tx, act, account)?;
+    agreement::deals(tx, act, account)?;
     let sender = account::open(tx, account)?;
     if store::transfer::count_open(tx, account)? >= MOST_OPEN {
         return Err(Refusal::TooMany.into());
@@ -229,12 +243,13 @@ pub fn answer(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: TransferId, a
         return match own(tx, act, other) {
             Ok(()) => Err(Refusal::OtherSide.into()),
             Err(_) if matches!(error, Error::NotFound(_)) => {
-                show(tx, act, vendor, id)?;
+                seen_from(tx, act, &transfer)?;
                 Err(Error::Forbidden)
             }
             Err(_) => Err(error),
         };
     }
+    agreement::deals(tx, act, side)?;
     let Some(state) = transfer.answer(answer, act.now).map_err(Refusal::State)? else {
         return Ok(seen(tx, act, vendor, transfer)?);
     };
@@ -263,6 +278,22 @@ pub(crate) fn cancel_of_key(tx: &mut Tx<'_>, act: &mut Act, id: TransferId) -> R
         Some(transfer) => settle(tx, act, &transfer, State::Cancelled(act.now)),
         None => Ok(()),
     }
+}
+
+/// Ends every offer that waits of an account that goes into another one: its own are cancelled, those to it declined. (L-29)
+pub(crate) fn end_all(tx: &mut Tx<'_>, act: &mut Act, account: AccountId) -> Result<(), Error> {
+    for (side, state) in [(Side::Sender, State::Cancelled(act.now)), (Side::Receiver, State::Declined(act.now))] {
+        loop {
+            let open = store::transfer::open(tx, account, side, AT_ONCE)?.first;
+            if open.is_empty() {
+                break;
+            }
+            for transfer in &open {
+                settle(tx, act, transfer, state)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Brings an open offer to its end, at both sides, and tells the side that did not do it.
@@ -365,7 +396,8 @@ fn is_own(act: &Act, account: AccountId) -> bool {
     access::own_for(&act.who, Permission::AssignLicenses).contains(&account)
 }
 
-fn seen(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, transfer: Transfer) -> Result<Seen, Fault> {
+/// A transfer as somebody sees it who stands on either side.
+pub(crate) fn seen(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, transfer: Transfer) -> Result<Seen, Fault> {
     let is_open = transfer.state == State::Open;
     let may_answer = is_open && is_own(act, transfer.receiver);
     let may_cancel = is_open && is_own(act, transfer.sender);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use claviger_server::demo::{Demo, Options, SignIn};
+use claviger_server::demo::{DataSet, Demo, NoSuchSet, Options, SignIn};
 use claviger_server::secrets::write_private;
 use claviger_server::store::engine::{NotATarget, Target};
 use tempfile::TempDir;
@@ -25,6 +25,9 @@ pub struct Arguments {
     /// Listen on this port of 127.0.0.1; 0 for any that is free [default: 8080; with --walk: 0]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
+    /// Whose data it shows: both (applications for servers, and telephone systems beside them), applications, or telephones
+    #[arg(long, value_name = "SET", value_parser = data_set, default_value_t = DataSet::default())]
+    data_set: DataSet,
     /// Write a fresh key to the API, good for 30 days, into this file, which must not exist
     #[arg(long, value_name = "FILE")]
     admin_key: Option<PathBuf>,
@@ -60,7 +63,10 @@ fn demonstrate(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Er
         port: arguments.port.unwrap_or(if arguments.walk { 0 } else { 8080 }),
     };
     let runtime = Runtime::new()?;
-    let demo = runtime.block_on(Demo::start(&options))?;
+    if arguments.walk && arguments.data_set != DataSet::Both {
+        return Err("--walk goes the way of an order of the data set both: leave --data-set out".into());
+    }
+    let demo = runtime.block_on(Demo::start_with(&options, arguments.data_set))?;
     if let Some(file) = &arguments.admin_key {
         let key = runtime.block_on(demo.make_admin_key())?;
         write_private(file, &key)
@@ -93,17 +99,30 @@ fn greeting(demo: &Demo, arguments: &Arguments, is_temporary: bool) -> String {
     if let Some(SignIn { password, .. }) = demo.sign_ins.first() {
         text += &format!("  Everybody's password: {password}\n");
     }
+    if arguments.data_set == DataSet::Telephones {
+        text += "\n  Begin with the reseller's stock, and with the activation keys in the mail of order B-2002 in the mailbox.\n";
+        return text + &ending(arguments, is_temporary);
+    }
     text += &format!(
         "\n  Begin with the mail of order OrdNum002 in the mailbox. When a server has its token:\n    {program} agent \
          activate --service {address} --root-key {} --state {} --product-version 2026.2\n",
         demo.root_key_file.display(),
         demo.root_key_file.with_file_name("agent.json").display(),
     );
+    text + &ending(arguments, is_temporary)
+}
+
+fn ending(arguments: &Arguments, is_temporary: bool) -> String {
+    let mut text = String::new();
     if let Some(file) = &arguments.admin_key {
         text += &format!("\n  The API's key is in {}\n", file.display());
     }
     let end = if is_temporary { "; everything is gone then, --data DIR keeps it" } else { "" };
     text + &format!("\n  Ctrl-C ends it{end}.\n")
+}
+
+fn data_set(text: &str) -> Result<DataSet, NoSuchSet> {
+    text.parse()
 }
 
 fn target(text: &str) -> Result<Target, NotATarget> {

@@ -1,6 +1,7 @@
 //! `claviger`: the whole of Claviger in one program.
 
 mod admin;
+mod agreement;
 mod audit;
 mod backup;
 mod catalogue;
@@ -56,6 +57,8 @@ enum Command {
     Restore(backup::RestoreArguments),
     /// Look at a catalogue before it is used
     Catalogue(catalogue::Arguments),
+    /// Publish the license agreement, and list its versions
+    Agreement(agreement::Arguments),
     /// Check license keys of devices
     Key(key::Arguments),
     /// What runs beside a licensed product (also a program of its own: claviger-agent)
@@ -88,6 +91,7 @@ fn main() -> ExitCode {
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments),
+        Command::Agreement(arguments) => agreement::run(&arguments),
         Command::Key(arguments) => key::run(&arguments),
         Command::Admin(arguments) => admin::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

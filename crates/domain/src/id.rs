@@ -253,6 +253,20 @@ pub mod kind {
         const PREFIX: &'static str = "act";
     }
 
+    /// A version of the license agreement.
+    pub enum Agreement {}
+
+    impl Kind for Agreement {
+        const PREFIX: &'static str = "agr";
+    }
+
+    /// That somebody accepted a version of the license agreement.
+    pub enum Acceptance {}
+
+    impl Kind for Acceptance {
+        const PREFIX: &'static str = "acp";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -301,6 +315,10 @@ pub type AlertId = Id<kind::Alert>;
 pub type ReleaseId = Id<kind::Release>;
 /// The id of an activation key.
 pub type ActivationKeyId = Id<kind::ActivationKey>;
+/// The id of a version of the license agreement.
+pub type AgreementId = Id<kind::Agreement>;
+/// The id of an acceptance.
+pub type AcceptanceId = Id<kind::Acceptance>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
 

@@ -5,13 +5,15 @@
 use std::path::{Path, PathBuf};
 
 use claviger_app::act::{Act, Who};
+pub use claviger_app::agreement::Agreement;
+use claviger_app::agreement::Draft;
 use claviger_app::domain::account::{AccountKind, Email};
 use claviger_app::operator::{self, Hand};
 use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::fault::Fault;
 use claviger_app::store::schema;
 use claviger_app::vault::Vault;
-use claviger_app::{Error, api_key as keys_of_programs, keys, operation};
+use claviger_app::{Error, agreement, api_key as keys_of_programs, keys, operation};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
@@ -22,6 +24,8 @@ use crate::secrets::{self, BadSecret, Kept, MASTER_FILE, Secrets};
 
 /// The file in the data folder that holds the public half of the root key.
 pub const ROOT_PUBLIC_FILE: &str = "root.jwk";
+/// How many versions of the license agreement are listed at the most.
+const MOST_AGREEMENTS: u32 = 1_000;
 /// From where, in the event log.
 const ORIGIN: &str = "command line";
 
@@ -163,6 +167,31 @@ pub async fn api_key(
         keys_of_programs::issue(tx, act, &name, membership, lasts)
     });
     Ok(made.await?)
+}
+
+/// Publishes a version of the license agreement; with `check`, only looks whether it could be. (P-01)
+pub async fn publish_agreement(
+    config: &Config,
+    draft: Draft,
+    check: bool,
+    clock: Clock,
+    entropy: Entropy,
+) -> Result<(), CannotStart> {
+    let web = installation::open(config, clock, entropy).await?;
+    let act = web.act(Who::System, ORIGIN);
+    let done = if check {
+        web.read(&act, move |tx, act, _| agreement::review(tx, act, &draft).map(drop)).await
+    } else {
+        web.write(&act, move |tx, act, _| agreement::publish(tx, act, &draft).map(drop)).await
+    };
+    Ok(done?)
+}
+
+/// The versions of the license agreement, the newest first, each with how often it was accepted. (P-01)
+pub async fn agreements(config: &Config, clock: Clock, entropy: Entropy) -> Result<Vec<(Agreement, u64)>, CannotStart> {
+    let web = installation::open(config, clock, entropy).await?;
+    let act = web.act(Who::System, ORIGIN);
+    Ok(web.read(&act, |tx, act, _| agreement::list(tx, act, None, MOST_AGREEMENTS)).await?)
 }
 
 /// Whether a file lies in the data folder: what is to be kept apart does not.

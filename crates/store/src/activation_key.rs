@@ -22,6 +22,8 @@ pub struct Listed {
     pub order_number: String,
     /// Its code, sealed.
     pub sealed: Vec<u8>,
+    /// Why the vendor took it back, if it did.
+    pub reason: Option<String>,
 }
 
 /// Stores a new key; `mark` finds it by its code, `sealed` shows it.
@@ -126,6 +128,18 @@ pub fn withdraw(tx: &mut Tx<'_>, id: ActivationKeyId, reason: &str, now: Timesta
     Ok(changed > 0)
 }
 
+/// How many keys an account holds or has redeemed.
+pub fn count(tx: &mut Tx<'_>, holder: AccountId) -> Result<u64, Fault> {
+    let row = tx.row("SELECT count(*) AS keys FROM activation_key WHERE holder = $1", binds![holder])?;
+    row.map_or(Ok(0), |row| row.get("keys"))
+}
+
+/// Gives all keys of one account to another. (L-29)
+pub fn hand_over(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<(), Fault> {
+    tx.execute("UPDATE activation_key SET holder = $2 WHERE holder = $1", binds![from, into])?;
+    Ok(())
+}
+
 /// The licenses of an order that activation keys bring.
 pub fn licenses_of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<LicenseId>, Fault> {
     Ok(of_order(tx, order)?.into_iter().map(|listed| listed.key.license).collect())
@@ -138,6 +152,7 @@ fn listed(row: &Row) -> Result<Listed, Fault> {
         order: row.get("sales_order")?,
         order_number: row.get("number")?,
         sealed: row.get("sealed")?,
+        reason: row.get("reason")?,
     })
 }
 

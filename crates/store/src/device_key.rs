@@ -1,9 +1,10 @@
 //! License keys for devices: stored once, found by any of their words, revoked by the vendor. (P-08 to P-13)
 
 use claviger_domain::fold::Sought;
-use claviger_domain::id::{AccountId, DeviceKeyId};
+use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_domain::license::device_key::DeviceKey;
 use claviger_domain::license::serial::Serial;
+use claviger_domain::units::Units;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -66,35 +67,39 @@ pub fn of_account(
     let any = filter.revoked.is_none();
     let revoked = filter.revoked.unwrap_or(false);
     let rows = match search::bounds(&filter.sought) {
+        // Of many keys few are revoked: they have an index of their own.
+        None if revoked => tx.rows(
+            "SELECT * FROM device_key WHERE account = $1 AND id < $2 AND revoked_at IS NOT NULL
+             ORDER BY id DESC LIMIT $3",
+            binds![account, before, most],
+        )?,
         None => tx.rows(
-            "SELECT * FROM device_key AS k WHERE k.account = $1 AND k.id < $2 AND ($3 OR (k.revoked_at IS NOT NULL) = $4)
-             ORDER BY k.id DESC LIMIT $5",
-            binds![account, before, any, revoked, most],
+            "SELECT * FROM device_key WHERE account = $1 AND id < $2 AND ($3 OR revoked_at IS NULL)
+             ORDER BY id DESC LIMIT $4",
+            binds![account, before, any, most],
         )?,
-        Some([from, to, from2, to2, from3, to3, from4, to4]) => tx.rows(
-            "SELECT * FROM device_key AS k WHERE k.account = $1 AND k.id < $2 AND ($3 OR (k.revoked_at IS NOT NULL) = $4)
-                 AND k.id IN (SELECT subject FROM search_word WHERE kind = $6 AND word >= $7 AND word < $8)
-                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $9 AND word < $10)
-                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $11 AND word < $12)
-                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $13 AND word < $14)
-             ORDER BY k.id DESC LIMIT $5",
-            binds![
-                account,
-                before,
-                any,
-                revoked,
-                most,
-                kind(account),
-                from,
-                to,
-                from2,
-                to2,
-                from3,
-                to3,
-                from4,
-                to4
-            ],
-        )?,
+        Some(bounds) => {
+            let kind = kind(account);
+            let ([from, to, from2, to2, from3, to3, from4, to4], is_frequent) = search::narrowed(tx, &kind, bounds)?;
+            let sql = if is_frequent {
+                "SELECT * FROM device_key AS k WHERE k.account = $1 AND k.id < $2 AND ($3 OR (k.revoked_at IS NOT NULL) = $4)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $7 AND word < $8)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $9 AND word < $10)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $11 AND word < $12)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $13 AND word < $14)
+                 ORDER BY k.id DESC LIMIT $5"
+            } else {
+                "SELECT * FROM device_key AS k WHERE k.account = $1 AND k.id < $2 AND ($3 OR (k.revoked_at IS NOT NULL) = $4)
+                     AND k.id IN (SELECT subject FROM search_word WHERE kind = $6 AND word >= $7 AND word < $8)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $9 AND word < $10)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $11 AND word < $12)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $13 AND word < $14)
+                 ORDER BY k.id DESC LIMIT $5"
+            };
+            let binds =
+                binds![account, before, any, revoked, most, &kind, from, to, from2, to2, from3, to3, from4, to4];
+            tx.rows(sql, binds)?
+        }
     };
     rows.iter().map(read).collect()
 }
@@ -129,6 +134,36 @@ pub fn revoke(tx: &mut Tx<'_>, id: DeviceKeyId, reason: &str, now: Timestamp) ->
         binds![id, now, reason],
     )?;
     Ok(changed > 0)
+}
+
+/// The keys of a pool that are in force, with their units. (L-29)
+pub fn in_force(tx: &mut Tx<'_>, account: AccountId, pool: PoolId) -> Result<Vec<(DeviceKeyId, Units)>, Fault> {
+    tx.rows(
+        "SELECT id, units FROM device_key WHERE account = $1 AND pool = $2 AND revoked_at IS NULL ORDER BY id",
+        binds![account, pool],
+    )?
+    .iter()
+    .map(|row| Ok((row.get("id")?, units(row, "units")?)))
+    .collect()
+}
+
+/// Gives the keys of a pool to another account, into a pool of its own; what they say stays. (L-29)
+pub fn hand_over(
+    tx: &mut Tx<'_>,
+    (from, from_pool): (AccountId, PoolId),
+    (into, into_pool): (AccountId, PoolId),
+) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE device_key SET account = $3, pool = $4 WHERE account = $1 AND pool = $2",
+        binds![from, from_pool, into, into_pool],
+    )?;
+    Ok(())
+}
+
+/// What finds the keys of one account finds them in another one from now on. (L-29)
+pub fn hand_over_words(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<(), Fault> {
+    tx.execute("UPDATE search_word SET kind = $2 WHERE kind = $1", binds![kind(from), kind(into)])?;
+    Ok(())
 }
 
 /// The numbers of all keys that were revoked, in order. (P-09)

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod activation_key;
+pub mod agreement;
 pub mod alert;
 pub mod api_key;
 pub mod attempt;

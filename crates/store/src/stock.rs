@@ -72,6 +72,15 @@ pub fn clear_threshold(tx: &mut Tx<'_>, pool: PoolId) -> Result<bool, Fault> {
     Ok(tx.execute("DELETE FROM stock_threshold WHERE pool = $1", binds![pool])? > 0)
 }
 
+/// Gives the threshold of one pool to another, unless that has one. (L-29)
+pub fn hand_over_threshold(tx: &mut Tx<'_>, from: PoolId, into: PoolId) -> Result<(), Fault> {
+    if threshold(tx, into)?.is_none() {
+        tx.execute("UPDATE stock_threshold SET pool = $2 WHERE pool = $1", binds![from, into])?;
+    }
+    clear_threshold(tx, from)?;
+    Ok(())
+}
+
 /// The ledger of a pool, the newest first: lines older than `before`, if it is given. (P-07)
 pub fn ledger(tx: &mut Tx<'_>, pool: PoolId, before: Option<EntryId>, most: u32) -> Result<Vec<Told>, Fault> {
     let before = before.unwrap_or_else(|| EntryId::from_uuid(Uuid::max()));
@@ -108,7 +117,10 @@ fn about(tx: &mut Tx<'_>, kind: MovementKind) -> Result<String, Fault> {
              LEFT JOIN activation_key AS k ON k.license = license.id WHERE license.id = $1",
             binds![subject],
         )?,
-        MovementKind::Keyed(_) | MovementKind::KeyRevoked(_) => {
+        MovementKind::Keyed(_)
+        | MovementKind::KeyRevoked(_)
+        | MovementKind::KeyMergedAway(_)
+        | MovementKind::KeyMergedIn(_) => {
             tx.row("SELECT coalesce(serial, end_customer) AS about FROM device_key WHERE id = $1", binds![subject])?
         }
         // The account on the other side.
@@ -120,6 +132,9 @@ fn about(tx: &mut Tx<'_>, kind: MovementKind) -> Result<String, Fault> {
             "SELECT a.name AS about FROM stock_transfer AS t JOIN account AS a ON a.id = t.sender WHERE t.id = $1",
             binds![subject],
         )?,
+        MovementKind::StockMergedAway(_) | MovementKind::StockMergedIn(_) => {
+            tx.row("SELECT name AS about FROM account WHERE id = $1", binds![subject])?
+        }
         _ => tx.row("SELECT name AS about FROM server WHERE id = $1", binds![subject])?,
     };
     row.map_or_else(|| Ok(String::new()), |row| row.get("about"))

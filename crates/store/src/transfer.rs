@@ -7,7 +7,17 @@ use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
+use crate::overview::{COUNTED, Found};
 use crate::{binds, units, word};
+
+/// On which side of an offer an account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// It offers.
+    Sender,
+    /// It is offered to.
+    Receiver,
+}
 
 /// Stores a new offer.
 pub fn add(tx: &mut Tx<'_>, transfer: &Transfer) -> Result<(), Fault> {
@@ -55,6 +65,33 @@ pub fn of_account(
     .iter()
     .map(read)
     .collect()
+}
+
+/// The offers of one side of an account's that nobody has answered yet, those first that end first.
+pub fn open(tx: &mut Tx<'_>, account: AccountId, side: Side, most: u32) -> Result<Found<Transfer>, Fault> {
+    let (rows, count) = match side {
+        Side::Sender => (
+            "SELECT * FROM stock_transfer WHERE sender = $1 AND state = 'open' ORDER BY id LIMIT $2",
+            "SELECT count(*) AS transfers FROM
+                 (SELECT id FROM stock_transfer WHERE sender = $1 AND state = 'open' LIMIT $2) AS waiting",
+        ),
+        Side::Receiver => (
+            "SELECT * FROM stock_transfer WHERE receiver = $1 AND state = 'open' ORDER BY id LIMIT $2",
+            "SELECT count(*) AS transfers FROM
+                 (SELECT id FROM stock_transfer WHERE receiver = $1 AND state = 'open' LIMIT $2) AS waiting",
+        ),
+    };
+    let first = tx.rows(rows, binds![account, most])?.iter().map(read).collect::<Result<_, _>>()?;
+    let count = tx.row(count, binds![account, COUNTED + 1])?.map_or(Ok(0), |row| row.get("transfers"))?;
+    Ok(Found { first, count })
+}
+
+/// What one account has offered and was offered is another's from now on; what the two had to do with each other stays
+/// where it was. (L-29)
+pub fn hand_over(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<(), Fault> {
+    tx.execute("UPDATE stock_transfer SET sender = $2 WHERE sender = $1 AND receiver <> $2", binds![from, into])?;
+    tx.execute("UPDATE stock_transfer SET receiver = $2 WHERE receiver = $1 AND sender <> $2", binds![from, into])?;
+    Ok(())
 }
 
 /// How many offers of an account nobody has answered yet.

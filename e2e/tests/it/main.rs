@@ -5,4 +5,5 @@ mod live;
 mod look;
 mod matrix;
 mod reseller;
+mod stock;
 mod vendor;

@@ -17,13 +17,19 @@ use claviger_store::correction::Correction;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use claviger_store::merger;
+use claviger_store::overview::Found;
+use claviger_store::transfer::Side;
 use serde_json::{Value, json};
 
 use super::{Effect, Refusal, effect, open, pool_of, read_reason, tell};
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, order, pool};
+use crate::transfer::{self, What};
+use crate::{Error, Vendor, access, order, pool, stock};
+
+/// As many offers as can wait of one account.
+const MOST_PROMISED: u32 = 1_000;
 
 /// The merging of two accounts, worked out and not yet made.
 #[derive(Debug, Clone)]
@@ -48,6 +54,10 @@ pub struct MergePlan {
     pub api_keys: u64,
     /// What only a partner has.
     pub sold: Option<Sold>,
+    /// License keys in force and activation keys that go along. (P-06, P-08)
+    pub stock_keys: (usize, u64),
+    /// Transfers of stock that end, as nobody has answered them. (P-14)
+    pub transfers: u32,
     changes: Vec<Pair>,
 }
 
@@ -97,6 +107,8 @@ pub fn merge(
 ) -> Result<MergePlan, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
     let reason = read_reason(reason)?;
+    // What is promised is free again, or is not to come; it is told to the other side.
+    transfer::end_all(tx, act, from)?;
     let plan = work_out(tx, act, vendor, from, into)?;
     let into = plan.into.id;
     for Pair { from, left, into, joined } in &plan.changes {
@@ -105,7 +117,16 @@ pub fn merge(
         pool::record(tx, act, from, left)?;
         pool::record(tx, act, into, joined)?;
         store::pool::forget_allocations(tx, from.id)?;
+        if stock::is_stock(vendor, from) {
+            store::stock::keep(tx, into.id)?;
+            store::device_key::hand_over(tx, (from.key.account, from.id), (into.key.account, into.id))?;
+            store::stock::hand_over_threshold(tx, from.id, into.id)?;
+            stock::watch(tx, act, into.id)?;
+        }
     }
+    store::device_key::hand_over_words(tx, from, into)?;
+    store::activation_key::hand_over(tx, from, into)?;
+    store::transfer::hand_over(tx, from, into)?;
     let sold = match &plan.sold {
         Some(sold) => Some(carry_over(tx, act, from, into, sold)?),
         None => None,
@@ -173,11 +194,25 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, from: AccountId, in
         CannotMerge::Itself => Refusal::SameAccount,
         other => other.into(),
     })?;
-    let mut changes = Vec::new();
-    for pool in store::pool::of_account(tx, from.id)? {
+    let (mut changes, mut license_keys) = (Vec::new(), 0);
+    let Found { first: promised, count: own } = store::transfer::open(tx, from.id, Side::Sender, MOST_PROMISED)?;
+    let transfers = own + store::transfer::open(tx, from.id, Side::Receiver, 0)?.count;
+    for mut pool in store::pool::of_account(tx, from.id)? {
+        // As it will be when what it has promised has come to nothing.
+        let of_it = What::Units(pool.id);
+        for transfer in promised.iter().filter(|transfer| transfer.what == of_it) {
+            pool = pool.void(transfer.id, transfer.units)?.pool;
+        }
         let target = pool_of(tx, act, PoolKey { account: into.id, ..pool.key.clone() }, &into)?;
         let application = application_name(vendor, &pool);
-        let merging = pool.merge(&target, act.now).map_err(|refused| Refusal::Pool { application, refused })?;
+        let merging = if stock::is_stock(vendor, &pool) {
+            let keys = store::device_key::in_force(tx, from.id, pool.id)?;
+            license_keys += keys.len();
+            pool.merge_stock(&target, &keys)
+        } else {
+            pool.merge(&target, act.now)
+        };
+        let merging = merging.map_err(|refused| Refusal::Pool { application, refused })?;
         changes.push(Pair { from: pool, left: merging.from, into: target, joined: merging.into });
     }
     let mut effects = Vec::new();
@@ -197,7 +232,22 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, from: AccountId, in
         orders += usize::try_from(sold).unwrap_or(usize::MAX);
         Some(Sold { below, customers, renumbered: renumbered(tx, &from, into.id)? })
     };
-    Ok(MergePlan { from, into, effects, servers, orders, licenses, members, partners, api_keys, sold, changes })
+    let stock_keys = (license_keys, store::activation_key::count(tx, from.id)?);
+    Ok(MergePlan {
+        from,
+        into,
+        effects,
+        servers,
+        orders,
+        licenses,
+        members,
+        partners,
+        api_keys,
+        sold,
+        stock_keys,
+        transfers,
+        changes,
+    })
 }
 
 /// Carries over what only a partner has, and leaves an event with everybody it concerns.

@@ -3,16 +3,20 @@
 
 use claviger_app::act::Who;
 use claviger_app::correction::{self, MergePlan, Refusal};
+use claviger_app::device_key::{self, Search};
 use claviger_app::domain::account::{AccountKind, CannotMerge, GrantScope, Role};
 use claviger_app::domain::id::AccountId;
 use claviger_app::mail::Content;
-use claviger_app::order::{Addressee, Request};
+use claviger_app::order::{Addressee, CustomerRequest, Request};
 use claviger_app::store::binds;
 use claviger_app::store::fault::Fault;
-use claviger_app::{Error, api_key, grant, matrix, order as orders, store};
+use claviger_app::transfer::{self, Answer, Wanted};
+use claviger_app::{Error, activation_key, api_key, grant, matrix, order as orders, store};
 use claviger_testkit::engines::on_both;
+use jiff::SignedDuration;
 
-use crate::world::{World, order, other_order};
+use crate::stock::{draft, figures, make, pool_of, redeem, stocked};
+use crate::world::{World, order, other_order, perpetual};
 
 impl World {
     fn merges(&self, from: &'static str, into: &'static str) -> Result<MergePlan, Error> {
@@ -205,5 +209,83 @@ fn l_29_what_cannot_become_one_account_is_said_and_stays_as_it_is() {
             row.unwrap().get::<i64>("n")
         });
         assert_eq!(counted.unwrap(), 0);
+    });
+}
+
+#[test]
+fn l_29_p_07_p_14_stock_goes_along_with_its_keys_and_what_waits_ends() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, belcampo) = stocked(&world);
+        let costa = world.person("carla@costa.example", &world.other_reseller, Role::Administrator);
+        let third = world.account("R-3");
+        let tom = world.person("tom@third.example", &third, Role::Administrator);
+        let dora = world.person("dora@alpenland.example", &world.distributor, Role::Administrator);
+        let buy = |number: &str, of: &str, lines| {
+            let customer = CustomerRequest { number: of.into(), name: None, country: "IT".into(), time_zone: None };
+            let recipient = Some(Addressee { email: "sales@third.example".into(), language: "en".into() });
+            let order = Request { customer, reseller: of.into(), recipient, lines, ..order(number) };
+            world.place(&order).unwrap();
+            world.pass(SignedDuration::from_mins(10));
+        };
+        let redeem_first = |who: &Who, account: AccountId| {
+            let keys = world
+                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+                .unwrap()
+                .keys;
+            let code = keys.into_iter().filter_map(|(_, code)| code).next_back().unwrap();
+            redeem(&world, who, account, &code).unwrap().unwrap();
+        };
+        let (from, into) = (world.other_reseller.id, third.id);
+        buy("S-2", "R-2", vec![perpetual("PBX-1", 100), perpetual("OPR-1", 2)]);
+        redeem_first(&costa, from);
+        buy("S-3", "R-3", vec![perpetual("PBX-1", 9)]);
+        redeem_first(&tom, into);
+        let offer = |who: &Who, account: AccountId, units: u64, to: &'static str| {
+            let pool = pool_of(&world, account, "PBX-Registrations");
+            let wanted = Some(Wanted::Units(pool, units));
+            let made = world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, wanted, to));
+            made.unwrap().transfer.id
+        };
+        let accept = |who: &Who, id| {
+            world.does(who, move |tx, act, vendor| transfer::answer(tx, act, vendor, id, Answer::Accept)).unwrap();
+        };
+        // Of its hundred, forty went to others, and ten came from them; 37 are on a device; two offers wait.
+        let gone = offer(&costa, from, 40, "R-1");
+        accept(&renzo, gone);
+        let came = offer(&renzo, belcampo.id, 10, "R-2");
+        accept(&costa, came);
+        let pool = pool_of(&world, from, "PBX-Registrations");
+        let key = make(&world, &costa, from, pool, &draft(37, "00-90-33-00-00-00")).unwrap().key;
+        let (own, theirs) = (offer(&costa, from, 5, "D-1"), offer(&renzo, belcampo.id, 3, "R-2"));
+        assert_eq!(figures(&world, &costa, from), "PBX-Registrations 70 37 5 28\n");
+        let review = world.sees(&world.operator, {
+            move |tx, act, vendor| correction::plan_merge(tx, act, vendor, from, "R-3", "one business")
+        });
+        let review = review.unwrap();
+        assert_eq!((review.stock_keys, review.transfers), ((1, 2), 2));
+
+        world.merges("R-2", "R-3").unwrap();
+        assert_eq!(figures(&world, &tom, into), "PBX-Registrations 79 37 0 42\n");
+        assert_eq!(figures(&world, &world.operator, from).replace("PBX-Registrations 0 0 0 0\n", ""), "");
+        // Belcampo has back what it had offered, and kept what it was given.
+        assert!(figures(&world, &renzo, belcampo.id).contains("PBX-Registrations 130 0 0 130\n"));
+        for (who, id, expected) in [(&dora, own, "cancelled"), (&renzo, theirs, "declined")] {
+            let seen = world.sees(who, move |tx, act, vendor| transfer::show(tx, act, vendor, id)).unwrap();
+            assert_eq!(seen.transfer.state.word(), expected);
+        }
+        // The device's file, the search, the activation key and the vendor's revocation are found where they are now.
+        let (_, file) =
+            world.sees(&tom, move |tx, act, _| device_key::file(tx, act, into, "00-90-33-00-00-00")).unwrap();
+        assert_eq!(file, format!("{}\n", key.line));
+        let search = Search { text: "alinea".into(), revoked: None, before: None, most: 9 };
+        let found = world.sees(&tom, move |tx, act, vendor| device_key::list(tx, act, vendor, into, &search)).unwrap();
+        assert_eq!(found.len(), 1);
+        redeem_first(&tom, into);
+        let id = key.id;
+        world.does(&world.operator, move |tx, act, vendor| device_key::revoke(tx, act, vendor, id, "test")).unwrap();
+        assert_eq!(figures(&world, &tom, into), "PBX-Operators 2 0 0 2\nPBX-Registrations 79 0 0 79\n");
+        let checked = claviger_testkit::checker::check(&world.db, world.now()).unwrap();
+        assert_eq!(checked.wrong, Vec::<String>::new());
     });
 }

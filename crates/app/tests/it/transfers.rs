@@ -8,7 +8,7 @@ use claviger_app::domain::license::ledger::Figures;
 use claviger_app::mail::{self, Content};
 use claviger_app::store::fault::Fault;
 use claviger_app::transfer::{self, Answer, Refusal, Refused, Seen, State, Wanted, Wrong};
-use claviger_app::{Error, order, stock, store};
+use claviger_app::{Error, order, overview, stock, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
@@ -284,5 +284,94 @@ fn p_14_however_many_press_at_once_nothing_is_in_two_pools_or_in_none() {
         assert_eq!(figures(&world, &rosa, costa), line);
         audit(&world, belcampo.id);
         audit(&world, costa);
+    });
+}
+
+#[test]
+fn p_14_p_16_l_27_the_start_page_names_what_of_the_stock_needs_somebody() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, reseller) = stocked(&world);
+        let costa = world.person("carla@costa.example", &world.other_reseller, Role::Administrator);
+        let start = |who: &Who, partner: Option<AccountId>| {
+            world.sees(who, move |tx, act, vendor| overview::start(tx, act, vendor, partner)).unwrap().stock
+        };
+        let needs = |who: &Who, account: AccountId| start(who, Some(account)).unwrap();
+        assert!(needs(&renzo, reseller.id).is_empty());
+        assert!(start(&world.operator, None).is_none());
+        let pool = pool_of(&world, reseller.id, "PBX-Registrations");
+        let account = reseller.id;
+        world
+            .does(&renzo, move |tx, act, vendor| stock::set_threshold(tx, act, vendor, account, pool, Some(90)))
+            .unwrap();
+        assert!(needs(&renzo, account).low.is_empty());
+        let made = offer(&world, &renzo, account, Wanted::Units(pool, 40), "R-2").unwrap().transfer;
+        let told = needs(&renzo, account);
+        let low: Vec<_> = told.low.iter().map(|low| (low.name.as_str(), low.left.count(), low.below.count())).collect();
+        assert_eq!(low, [("PBX-Registrations", 60, 90)]);
+        assert_eq!((told.to_answer.count, told.waiting.count), (0, 1));
+        let there = needs(&costa, world.other_reseller.id);
+        assert_eq!((there.to_answer.count, there.waiting.count), (1, 0));
+        assert_eq!(there.to_answer.first[0].sender.id, account);
+        // What is answered needs nobody any more; what is left stays low.
+        answer(&world, &costa, made.id, Answer::Accept).unwrap();
+        assert!(needs(&costa, world.other_reseller.id).is_empty());
+        let told = needs(&renzo, account);
+        assert_eq!((told.low.len(), told.waiting.count), (1, 0));
+    });
+}
+
+#[test]
+fn p_09_who_holds_an_activation_key_and_who_sold_it_are_told_why_it_was_taken_back() {
+    on_both(|db| {
+        let world = World::new(db);
+        let renzo = world.person("renzo@belcampo.example", &world.reseller, Role::Administrator);
+        world.person("carla@costa.example", &world.other_reseller, Role::Administrator);
+        let costa = world.person("carlo@costa.example", &world.other_reseller, Role::Administrator);
+        let order = world.place(&stock_order("S-1")).unwrap().order;
+        let keys = world.sees::<_, Fault>(&Who::System, move |tx, _, _| store::activation_key::of_order(tx, order.id));
+        let keys: Vec<_> = keys.unwrap().into_iter().map(|listed| listed.key.id).collect();
+        let account = world.reseller.id;
+        let given = offer(&world, &renzo, account, Wanted::Key(keys[0]), "R-2").unwrap().transfer.id;
+        answer(&world, &costa, given, Answer::Accept).unwrap();
+        told(&world);
+        let withdrawn = |world: &World| {
+            let until = world.now() + SignedDuration::from_mins(5);
+            let mails = world
+                .does::<_, Fault>(&Who::System, move |tx, act, vendor| mail::claim(tx, act, vendor, until, 100))
+                .unwrap();
+            let mut told: Vec<_> = mails
+                .into_iter()
+                .filter_map(|(mail, content)| match content {
+                    Some(Content::ActivationKeyWithdrawn { told, page }) => {
+                        let page = page.rsplit_once('/').unwrap().1.to_owned();
+                        let is_order = page.starts_with("ord_");
+                        let page = if is_order { "the order".to_owned() } else { page };
+                        Some((mail.recipient.to_string(), told.reason.unwrap_or_default(), page))
+                    }
+                    _ => None,
+                })
+                .collect();
+            told.sort();
+            told
+        };
+        let key = keys[0];
+        world.does(&world.operator, move |tx, act, _| activation_key::withdraw(tx, act, key, "sold twice")).unwrap();
+        let line = |who: &str, reason: &str, page: &str| (who.to_owned(), reason.to_owned(), page.to_owned());
+        let expected = [
+            line("carla@costa.example", "sold twice", "activation-keys"),
+            line("carlo@costa.example", "sold twice", "activation-keys"),
+            line("renzo@belcampo.example", "sold twice", "the order"),
+        ];
+        assert_eq!(withdrawn(&world), expected);
+        // That its order was cancelled is no reason that somebody gave.
+        world.pass(SignedDuration::from_mins(10));
+        let lines = vec![perpetual("IM120-4L", 1), perpetual("PBX-1", 9)];
+        let mixed = order::Request { lines, ..usual_order("S-2") };
+        let other = world.place(&mixed).unwrap().order.id;
+        world.does(&world.operator, move |tx, act, _| order::cancel(tx, act, other)).unwrap();
+        let mut lines = withdrawn(&world);
+        lines.retain(|(_, reason, _)| reason.is_empty());
+        assert_eq!(lines, [line("renzo@belcampo.example", "", "the order")]);
     });
 }

@@ -47,6 +47,7 @@ impl World {
             Some(Content::ServerAlert { .. }) => "server-alert",
             Some(Content::StockLow { .. }) => "stock-low",
             Some(Content::KeyRevoked { .. }) => "license-key-revoked",
+            Some(Content::ActivationKeyWithdrawn { .. }) => "activation-key-withdrawn",
             Some(Content::Transfer { .. }) => "transfer",
         };
         let mut mails: Vec<_> =

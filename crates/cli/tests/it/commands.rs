@@ -105,3 +105,30 @@ fn x_11_an_address_that_is_taken_and_a_request_id_from_outside() {
     let line: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!((&line["span"]["id"], &line["message"]), (&"from-the-proxy.1".into(), &"answered".into()));
 }
+
+#[test]
+fn p_01_a_license_agreement_is_published_from_files_and_listed() {
+    let place = Place::new("");
+    place.init(&[], &[]);
+    let (english, empty) = (place.path("agreement.en.txt"), place.path("empty.txt"));
+    std::fs::write(&english, "# License agreement\n\nBe fair.\n").unwrap();
+    std::fs::write(&empty, " \n").unwrap();
+    let publish = |version: &str, text: &str, more: &[&str]| {
+        let arguments = ["agreement", "publish", "--agreement-version", version, "--text", text];
+        place.run(&[&arguments[..], more].concat(), &[])
+    };
+    let list = || place.run(&["agreement", "list"], &[]).out;
+    assert!(list().contains("nobody is asked"), "{}", list());
+    let english = format!("en={}", english.display());
+    assert_eq!(publish("1", "xx=nowhere.txt", &[]).status.code(), Some(2), "no such language");
+    let said = publish("1", &format!("de={}", empty.display()), &[]);
+    assert!(!said.status.success() && said.err.contains("is empty"), "{}", said.err);
+    let said = publish("1", &english, &["--check"]);
+    assert!(said.status.success() && said.out.contains("could be published, in en"), "{}{}", said.out, said.err);
+    assert!(list().contains("nobody is asked"));
+    let said = publish("1", &english, &[]);
+    assert!(said.status.success() && said.out.contains("is in force, in en"), "{}{}", said.out, said.err);
+    let again = publish("1", &english, &[]);
+    assert!(!again.status.success() && again.err.contains("another version is called so"), "{}", again.err);
+    assert!(list().starts_with("1 ") && list().contains("acceptances 0"), "{}", list());
+}

@@ -1,6 +1,7 @@
 //! Who there is: accounts in the partner chain, the persons who act for them, and what each may do.
 
 mod account;
+pub mod agreement;
 mod attempt;
 pub mod facts;
 mod grant;

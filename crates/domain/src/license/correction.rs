@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::ledger::{Impossible, MovementKind};
 use super::license::License;
 use super::pool::{Change, Pool};
-use crate::id::LicenseId;
+use crate::id::{DeviceKeyId, LicenseId};
 use crate::units::Units;
 
 /// What kind of correction it was, as the account sees it that it was made in.
@@ -109,6 +109,37 @@ impl Pool {
             joined.record(MovementKind::ReleasingMergedIn(allocation.server), allocation.letting_go())?;
         }
         joined.hand_out(now)?;
+        Ok(Merging { from: left, into: joined })
+    }
+
+    /// Moves everything into `into`, a pool of the same license type in another account: licenses, the units of `keys`,
+    /// which are all that are in force, and what came from or went to others by transfer. Nothing may be promised any more.
+    /// (L-29, P-07)
+    pub fn merge_stock(&self, into: &Self, keys: &[(DeviceKeyId, Units)]) -> Result<Merging, Refused> {
+        let brought: Units = self.licenses.iter().map(|license| license.units).sum();
+        let in_keys: Units = keys.iter().map(|(_, units)| *units).sum();
+        let (loaded, used) = (self.figures.loaded, self.figures.used);
+        if !self.figures.reserved.is_zero() || !self.allocations.is_empty() || in_keys != used {
+            return Err(Refused::PassedOn { units: loaded, movable: loaded.less(used + self.figures.reserved) });
+        }
+        let (mut left, mut joined) = (Change::of(self), Change::of(into));
+        let (here, there) = (self.key.account, into.key.account);
+        // What its licenses brought and was passed on since is owed on either side, what came from others goes along.
+        let (owed, came) = (brought.less(loaded), loaded.less(brought));
+        for (key, units) in keys {
+            left.record(MovementKind::KeyMergedAway(*key), *units)?;
+        }
+        left.record(MovementKind::StockMergedIn(there), owed)?;
+        for license in &self.licenses {
+            left.withdraw(license.id)?;
+            joined.take_in(License { pool: Some(into.id), ..license.clone() })?;
+        }
+        left.record(MovementKind::StockMergedAway(there), came)?;
+        joined.record(MovementKind::StockMergedIn(here), came)?;
+        joined.record(MovementKind::StockMergedAway(here), owed)?;
+        for (key, units) in keys {
+            joined.record(MovementKind::KeyMergedIn(*key), *units)?;
+        }
         Ok(Merging { from: left, into: joined })
     }
 }

@@ -7,7 +7,7 @@
 
 use jiff::Timestamp;
 
-use crate::id::{DeviceKeyId, EntryId, LicenseId, PoolId, ServerId, TransferId};
+use crate::id::{AccountId, DeviceKeyId, EntryId, LicenseId, PoolId, ServerId, TransferId};
 use crate::units::Units;
 
 /// One line of a pool's ledger.
@@ -73,6 +73,14 @@ pub enum MovementKind {
     Voided(TransferId),
     /// They came from another account.
     Received(TransferId),
+    /// A license key went into another account, with its units. (L-29)
+    KeyMergedAway(DeviceKeyId),
+    /// A license key came from another account, with its units. (L-29)
+    KeyMergedIn(DeviceKeyId),
+    /// The account went into another one: what no license here had brought, or others are owed. (L-29)
+    StockMergedAway(AccountId),
+    /// Another account came into this one: what no license here had brought, or was passed on before. (L-29)
+    StockMergedIn(AccountId),
 }
 
 /// The four figures of a pool.
@@ -135,11 +143,13 @@ impl Figures {
         use MovementKind as Kind;
         let units = movement.units;
         match movement.kind {
-            Kind::Loaded(_) | Kind::Received(_) => self.loaded += units,
+            Kind::Loaded(_) | Kind::Received(_) | Kind::StockMergedIn(_) => self.loaded += units,
             Kind::LoadedForTerm(_) | Kind::WithdrawnForTerm(_) => {}
-            Kind::Withdrawn(_) => self.loaded = self.loaded.minus(units)?,
-            Kind::Granted(_) | Kind::MergedIn(_) | Kind::Keyed(_) => self.used += units,
-            Kind::Freed(_) | Kind::MergedAway(_) | Kind::KeyRevoked(_) => self.used = self.used.minus(units)?,
+            Kind::Withdrawn(_) | Kind::StockMergedAway(_) => self.loaded = self.loaded.minus(units)?,
+            Kind::Granted(_) | Kind::MergedIn(_) | Kind::Keyed(_) | Kind::KeyMergedIn(_) => self.used += units,
+            Kind::Freed(_) | Kind::MergedAway(_) | Kind::KeyRevoked(_) | Kind::KeyMergedAway(_) => {
+                self.used = self.used.minus(units)?;
+            }
             Kind::TakenBack(_) => {
                 self.used = self.used.minus(units)?;
                 self.releasing += units;
@@ -185,6 +195,10 @@ impl MovementKind {
             Self::Posted(_) => "posted",
             Self::Voided(_) => "voided",
             Self::Received(_) => "received",
+            Self::KeyMergedAway(_) => "key-merged-away",
+            Self::KeyMergedIn(_) => "key-merged-in",
+            Self::StockMergedAway(_) => "stock-merged-away",
+            Self::StockMergedIn(_) => "stock-merged-in",
         }
     }
 
@@ -193,8 +207,12 @@ impl MovementKind {
     pub fn effect_on_used(self, units: Units) -> i64 {
         let units = i64::try_from(units.count()).unwrap_or(i64::MAX);
         match self {
-            Self::Granted(_) | Self::LeftWith(_) | Self::MergedIn(_) | Self::Keyed(_) => units,
-            Self::Freed(_) | Self::TakenBack(_) | Self::MergedAway(_) | Self::KeyRevoked(_) => -units,
+            Self::Granted(_) | Self::LeftWith(_) | Self::MergedIn(_) | Self::Keyed(_) | Self::KeyMergedIn(_) => units,
+            Self::Freed(_)
+            | Self::TakenBack(_)
+            | Self::MergedAway(_)
+            | Self::KeyRevoked(_)
+            | Self::KeyMergedAway(_) => -units,
             _ => 0,
         }
     }
@@ -216,7 +234,8 @@ impl MovementKind {
             | Self::MergedIn(server)
             | Self::ReleasingMergedAway(server)
             | Self::ReleasingMergedIn(server) => server.uuid(),
-            Self::Keyed(key) | Self::KeyRevoked(key) => key.uuid(),
+            Self::Keyed(key) | Self::KeyRevoked(key) | Self::KeyMergedAway(key) | Self::KeyMergedIn(key) => key.uuid(),
+            Self::StockMergedAway(account) | Self::StockMergedIn(account) => account.uuid(),
             Self::Reserved(transfer) | Self::Posted(transfer) | Self::Voided(transfer) | Self::Received(transfer) => {
                 transfer.uuid()
             }
@@ -230,6 +249,7 @@ impl MovementKind {
         let license = LicenseId::from_uuid(subject);
         let key = DeviceKeyId::from_uuid(subject);
         let transfer = TransferId::from_uuid(subject);
+        let account = AccountId::from_uuid(subject);
         let every = [
             Self::Loaded(license),
             Self::LoadedForTerm(license),
@@ -250,6 +270,10 @@ impl MovementKind {
             Self::Posted(transfer),
             Self::Voided(transfer),
             Self::Received(transfer),
+            Self::KeyMergedAway(key),
+            Self::KeyMergedIn(key),
+            Self::StockMergedAway(account),
+            Self::StockMergedIn(account),
         ];
         every.into_iter().find(|kind| kind.word() == word)
     }

@@ -14,6 +14,7 @@ mod matrix;
 mod matrix_page;
 mod program;
 mod report;
+mod stock;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,11 @@ fn main() -> ExitCode {
     let mut report = Report::begin(quick);
 
     let runtime = machine::serving();
+    if std::env::args().any(|argument| argument == "--stock") {
+        // Only how license keys are made and found.
+        stock::measure(&mut report, &runtime, folder.path(), &sizes);
+        return report.end();
+    }
     let small = Ground::lay(&runtime, &folder.path().join("small.db"), sizes.few);
     let large = Ground::lay(&runtime, &folder.path().join("large.db"), sizes.many);
     report.note(&format!("{} and {} registered servers", sizes.few, sizes.many));
@@ -38,6 +44,7 @@ fn main() -> ExitCode {
     matrix::measure(&mut report, &runtime, &small, folder.path(), &sizes);
     matrix_page::measure(&mut report, &runtime, &small, &sizes);
     drop((small, large));
+    stock::measure(&mut report, &runtime, folder.path(), &sizes);
     drop(runtime);
     program::measure(&mut report, folder.path(), &sizes);
     report.end()

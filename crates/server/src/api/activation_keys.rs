@@ -33,6 +33,8 @@ struct KeyBody {
     /// Since when; null while it is ready.
     #[schema(format = DateTime)]
     since: Option<String>,
+    /// Why the vendor took it back, if it did.
+    reason: Option<String>,
     sku: String,
     /// How many units it brings.
     units: u64,
@@ -168,6 +170,7 @@ impl KeyBody {
             code,
             state: key.state.word(),
             since: key.state.since().map(|at| at.to_string()),
+            reason: listed.reason.clone(),
             sku: listed.sku.clone(),
             units: key.units.count(),
             license: key.license.to_string(),

@@ -105,6 +105,12 @@ pub const CAUSES: &[Cause] = &[
     cause("server-name-taken", "The account has a server of this name."),
     cause("too-many-servers", "The account has as many servers as it can have."),
     // Stock.
+    cause("agreement-invalid", "The license agreement cannot be published: `errors` names each field."),
+    cause(
+        "agreement-not-accepted",
+        "A person of the account is to accept the license agreement first; its standing says where.",
+    ),
+    cause("agreement-not-in-force", "Another version of the license agreement is in force."),
     cause("activation-key-invalid", "The text is no activation key: `detail` says whether it was mistyped."),
     cause("activation-key-state", "The activation key was redeemed, promised to another account, or taken back."),
     cause("activation-key-unknown", "There is no such activation key for this account."),

@@ -13,6 +13,7 @@
 
 mod accounts;
 mod activation_keys;
+mod agreements;
 mod allocations;
 mod api_keys;
 mod caller;
@@ -59,6 +60,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
     [
         accounts::routes,
         activation_keys::routes,
+        agreements::routes,
         allocations::routes,
         api_keys::routes,
         catalogue::routes,

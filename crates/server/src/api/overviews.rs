@@ -8,7 +8,9 @@ use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::pool::Ends;
 use claviger_app::domain::license::server::Status;
 use claviger_app::overview::{self, EndingSoon, Need, Overview, Start, Use};
+use claviger_app::stock_needs::StockNeeds;
 use claviger_app::store::overview::{EndingLicense, LockedOrder, SilentServer};
+use claviger_app::transfer::Seen;
 use claviger_app::{access, domain};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -34,6 +36,8 @@ struct OverviewBody {
     endings: Vec<EndingBody>,
     /// What needs somebody now, the gravest first.
     needs: Vec<NeedBody>,
+    /// What of its stock needs somebody now.
+    stock: StockNeedsBody,
 }
 
 /// A server and its status.
@@ -99,10 +103,55 @@ struct NeedBody {
     units: Option<u64>,
 }
 
+/// What of an account's stock needs somebody now.
+#[derive(Serialize, ToSchema)]
+#[schema(as = StockNeeds)]
+struct StockNeedsBody {
+    /// License types of which few are left.
+    low: Vec<LowBody>,
+    /// How many transfers others have offered it, counted up to 1,001.
+    transfers_to_answer: u32,
+    /// Those that end first.
+    to_answer: Vec<WaitingBody>,
+    /// How many of its own offers others have not answered, counted up to 1,001.
+    transfers_waiting: u32,
+    /// Those that end first.
+    waiting: Vec<WaitingBody>,
+}
+
+/// A license type that runs low.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LowStock)]
+struct LowBody {
+    pool: String,
+    #[schema(example = "PBX-Registrations")]
+    name: String,
+    left: u64,
+    /// The threshold: below so many it is said.
+    below: u64,
+}
+
+/// A transfer that waits for an answer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = WaitingTransfer)]
+struct WaitingBody {
+    #[schema(example = "tra_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
+    id: String,
+    /// The names of the two sides.
+    from: String,
+    to: String,
+    name: String,
+    units: u64,
+    #[schema(format = DateTime)]
+    expires: String,
+}
+
 /// How everything is doing that one looks after.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Start)]
 struct StartBody {
+    /// What of the partner's own stock needs somebody now; null for the vendor.
+    stock: Option<StockNeedsBody>,
     /// How many orders are locked, counted up to 1,001; absent for those who may not see orders.
     orders_locked: Option<u32>,
     /// Those that wait longest.
@@ -225,6 +274,7 @@ impl OverviewBody {
             pools: overview.uses.iter().map(|one| UseBody::of(one, now)).collect(),
             endings: overview.endings.iter().map(EndingBody::of).collect(),
             needs: overview.needs.iter().map(NeedBody::of).collect(),
+            stock: StockNeedsBody::of(&overview.stock),
         }
     }
 }
@@ -277,9 +327,41 @@ impl NeedBody {
     }
 }
 
+impl StockNeedsBody {
+    fn of(needs: &StockNeeds) -> Self {
+        let low = needs.low.iter().map(|low| LowBody {
+            pool: low.pool.to_string(),
+            name: low.name.clone(),
+            left: low.left.count(),
+            below: low.below.count(),
+        });
+        Self {
+            low: low.collect(),
+            transfers_to_answer: needs.to_answer.count,
+            to_answer: needs.to_answer.first.iter().map(WaitingBody::of).collect(),
+            transfers_waiting: needs.waiting.count,
+            waiting: needs.waiting.first.iter().map(WaitingBody::of).collect(),
+        }
+    }
+}
+
+impl WaitingBody {
+    fn of(seen: &Seen) -> Self {
+        Self {
+            id: seen.transfer.id.to_string(),
+            from: seen.sender.name.clone(),
+            to: seen.receiver.name.clone(),
+            name: seen.name.clone(),
+            units: seen.transfer.units.count(),
+            expires: seen.transfer.expires.to_string(),
+        }
+    }
+}
+
 impl StartBody {
     fn of(start: &Start) -> Self {
         Self {
+            stock: start.stock.as_ref().map(StockNeedsBody::of),
             orders_locked: start.locked.as_ref().map(|locked| locked.count),
             locked: start.locked.as_ref().map(|locked| locked.first.iter().map(LockedBody::of).collect()),
             mails_dead: start.mails.map(|(dead, _)| dead),

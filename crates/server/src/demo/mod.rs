@@ -3,6 +3,7 @@
 //!
 //! It listens on the loopback address only: everybody's password is known.
 
+mod data_set;
 mod story;
 mod term;
 
@@ -16,10 +17,11 @@ use claviger_app::store::engine::Target;
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::PublicKey;
-use claviger_app::{Error, Vendor, api_key, catalogue, policy};
+use claviger_app::{Error, Vendor, api_key};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 
+pub use data_set::{DataSet, NoSuchSet};
 pub use story::SignIn;
 
 use crate::brand::Brand;
@@ -31,8 +33,6 @@ use crate::mail::{MailServer, Mailbox};
 use crate::secrets::{self, BadSecret, PassphraseSource, Secrets};
 use crate::web::{Parts, Web};
 
-const CATALOGUE: &str = include_str!("../../../../data/demonstration/catalogue.toml");
-const POLICY: &str = include_str!("../../../../data/demonstration/policy.toml");
 /// How long the key of `--admin-key` is good.
 const ADMIN_KEY_LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -81,6 +81,12 @@ pub enum CannotRun {
          another database"
     )]
     OtherSecrets(PathBuf),
+    /// The database holds the data of the other vendor, or of both.
+    #[error(
+        "this database was made with the data set {0}: choose it by --data-set, or name another folder by --data or another \
+         database"
+    )]
+    OtherData(DataSet),
     /// The port is taken, or may not be used.
     #[error("port {port} cannot be listened on ({why}): name another one by --port, or 0 for any")]
     Port {
@@ -103,8 +109,13 @@ impl From<CannotStart> for CannotRun {
 }
 
 impl Demo {
-    /// Starts a demonstration; what is there already stays.
+    /// Starts a demonstration of both vendors; what is there already stays.
     pub async fn start(options: &Options) -> Result<Self, CannotRun> {
+        Self::start_with(options, DataSet::default()).await
+    }
+
+    /// Starts a demonstration with the data of either vendor, or of both; what is there already stays.
+    pub async fn start_with(options: &Options, set: DataSet) -> Result<Self, CannotRun> {
         let (clock, entropy) = (Clock::of_the_machine(), Entropy::of_the_machine());
         let listener = listen(options.port).await?;
         let address = listener.local_addr().map_err(|why| CannotRun::Port { port: options.port, why })?;
@@ -121,11 +132,13 @@ impl Demo {
         let target = options.database.clone().unwrap_or_else(|| Target::Sqlite(options.data.join("claviger.db")));
         let db = installation::open_database(target).await?;
 
-        let catalogue = catalogue::read("data/demonstration/catalogue.toml", CATALOGUE)
-            .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
-        let policy = policy::read("data/demonstration/policy.toml", POLICY)
-            .map_err(|unusable| CannotRun::Story(unusable.to_string()))?;
-        let story = story::Story::read().map_err(CannotRun::Story)?;
+        let catalogue = set.catalogue().map_err(CannotRun::Story)?;
+        let policy = set.policy().map_err(CannotRun::Story)?;
+        let story = story::Story::read(set, &catalogue).map_err(CannotRun::Story)?;
+        let told = db.read(story::told).await.map_err(|error: Error| CannotRun::Story(error.to_string()))?;
+        if let Some(told) = told.filter(|told| *told != set) {
+            return Err(CannotRun::OtherData(told));
+        }
         let vendor = Vendor {
             name: story.vendor().to_owned(),
             address: format!("http://{address}"),

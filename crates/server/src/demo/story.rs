@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use claviger_app::act::{Act, Who};
-use claviger_app::domain::account::{Account, AccountKind, Membership, Role};
+use claviger_app::agreement;
+use claviger_app::device_key::{self, Draft};
+use claviger_app::domain::account::{Account, AccountKind, Language, Membership, Role};
 use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::ProductRole;
+use claviger_app::domain::sales::catalogue::Catalogue;
+use claviger_app::domain::sales::order::Order;
 use claviger_app::domain::time::Term;
 use claviger_app::domain::units::Units;
 use claviger_app::matrix::{self, CellChange, Row};
@@ -13,14 +17,20 @@ use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request
 use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::engine::Tx;
 use claviger_app::vault::Link;
-use claviger_app::{Error, Vendor, person, store};
+use claviger_app::{Error, Vendor, activation_key, person, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::{operator, term};
+use super::{DataSet, operator, term};
 use crate::web::Web;
 
-const STORY: &str = include_str!("../../../../data/demonstration/story.toml");
+/// The license agreement in the languages it is written in; whoever reads another one reads English.
+const AGREEMENT: [(Language, &str); 4] = [
+    (Language::English, include_str!("../../../../data/demonstration/agreement/en.txt")),
+    (Language::Italian, include_str!("../../../../data/demonstration/agreement/it.txt")),
+    (Language::German, include_str!("../../../../data/demonstration/agreement/de.txt")),
+    (Language::Arabic, include_str!("../../../../data/demonstration/agreement/ar.txt")),
+];
 /// Noted in the database once the story was told.
 const TOLD: &str = "demonstration";
 
@@ -28,6 +38,7 @@ const TOLD: &str = "demonstration";
 #[derive(Clone)]
 pub(super) struct Story {
     script: Script,
+    set: DataSet,
 }
 
 /// Somebody who can sign in to the demonstration.
@@ -50,11 +61,16 @@ struct Script {
     time_zone: String,
     password: String,
     term: TermScript,
+    agreement: AgreementScript,
     account: Vec<AccountScript>,
     person: Vec<PersonScript>,
+    #[serde(default)]
     grant: Vec<GrantScript>,
     order: Vec<OrderScript>,
+    #[serde(default)]
     server: Vec<ServerScript>,
+    #[serde(default)]
+    license_key: Vec<LicenseKeyScript>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -83,6 +99,14 @@ struct PersonScript {
     email: String,
     account: String,
     role: String,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct AgreementScript {
+    version: String,
+    /// The addresses of those who have accepted it.
+    accepted: Vec<String>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -128,10 +152,30 @@ struct ServerScript {
     give_redundant: BTreeMap<String, u64>,
 }
 
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct LicenseKeyScript {
+    account: String,
+    application: String,
+    units: u64,
+    serial: String,
+    end_customer: String,
+    location: String,
+    description: String,
+}
+
+/// Which story a database has been told.
+pub(super) fn told(tx: &mut Tx<'_>) -> Result<Option<DataSet>, Error> {
+    // Before there were several, there was this one.
+    Ok(store::setting::get(tx, TOLD)?.map(|word| word.parse().unwrap_or_default()))
+}
+
 impl Story {
-    /// Reads the story that is built into the program.
-    pub(super) fn read() -> Result<Self, String> {
-        toml::from_str(STORY).map(|script| Self { script }).map_err(|error| error.to_string())
+    /// Reads the story of a data set that is built into the program. What its vendor does not sell was never ordered.
+    pub(super) fn read(set: DataSet, catalogue: &Catalogue) -> Result<Self, String> {
+        let mut script: Script = toml::from_str(set.story()).map_err(|error| error.to_string())?;
+        script.order.retain(|order| order.lines.iter().all(|line| catalogue.product(&line.sku).is_some()));
+        Ok(Self { script, set })
     }
 
     /// The vendor's name.
@@ -184,23 +228,51 @@ impl Story {
             let email = script.email.parse().map_err(|_| Error::NotFound("address"))?;
             setup::person(tx, act, &email, &script.name, hash, by_number(&script.account)?, role)?;
         }
+        self.agree(tx, act)?;
         for grant in &self.script.grant {
             setup::grant(tx, act, by_number(&grant.customer)?.id, by_number(&grant.reseller)?.id)?;
         }
+        let mut redeemed = Vec::new();
         for script in &self.script.order {
             let placed = order::place(tx, act, vendor, &self.request(script, act)?)?.order;
             if script.state == "unlocked" {
                 let secret = vendor.vault.link_secret(Link::Unlock(placed.id.uuid()), placed.link_generation);
                 order::unlock(tx, act, vendor, placed.id, &secret)?;
             }
+            if script.state == "redeemed" {
+                redeemed.push(placed);
+            }
+        }
+        for order in redeemed {
+            redeem(tx, act, vendor, &order)?;
+        }
+        for script in &self.script.license_key {
+            make_key(tx, act, vendor, script)?;
         }
         for server in &self.script.server {
             // A customer comes into being with its first order.
             let account = store::account::find_by_number(tx, &server.account)?.ok_or(Error::NotFound("account"))?;
             give(tx, act, vendor, account.id, server)?;
         }
-        store::setting::set(tx, TOLD, "told")?;
+        store::setting::set(tx, TOLD, self.set.word())?;
         Ok(membership)
+    }
+
+    /// The license agreement, and who has accepted it. (P-01)
+    fn agree(&self, tx: &mut Tx<'_>, act: &mut Act) -> Result<(), Error> {
+        let AgreementScript { version, accepted } = &self.script.agreement;
+        let texts = AGREEMENT.map(|(language, text)| (language, text.to_owned())).into();
+        let published = agreement::publish(tx, act, &agreement::Draft { version: version.clone(), texts })?;
+        for email in accepted {
+            let email = email.parse().map_err(|_| Error::NotFound("address"))?;
+            let (person, _) = store::person::find_by_email(tx, &email)?.ok_or(Error::NotFound("person"))?;
+            let (language, memberships) = (person.language, store::person::memberships(tx, person.id)?);
+            let who = std::mem::replace(&mut act.who, Who::Person(person, memberships));
+            let outcome = agreement::accept(tx, act, Some(published.id), language);
+            act.who = who;
+            outcome?;
+        }
+        Ok(())
     }
 
     fn account(&self, script: &AccountScript) -> Result<NewAccount, Error> {
@@ -242,6 +314,39 @@ impl Story {
             lines: script.lines.iter().map(line).collect(),
         })
     }
+}
+
+/// Lets the holder's administrator redeem every activation key of an order, as the mail tells them.
+fn redeem(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, order: &Order) -> Result<(), Error> {
+    let holder = order.customer;
+    let person = store::person::administrators(tx, holder)?.into_iter().next().ok_or(Error::NotFound("person"))?;
+    let memberships = store::person::memberships(tx, person.id)?;
+    let who = std::mem::replace(&mut act.who, Who::Person(person, memberships));
+    let outcome = (|| -> Result<(), Error> {
+        let keys = store::activation_key::of_order(tx, order.id)?;
+        for (_, code) in activation_key::codes_of_order(act, vendor, &keys)? {
+            activation_key::redeem(tx, act, vendor, holder, &code)??;
+        }
+        Ok(())
+    })();
+    act.who = who;
+    outcome
+}
+
+/// Makes a license key for a device.
+fn make_key(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, script: &LicenseKeyScript) -> Result<(), Error> {
+    let account = store::account::find_by_number(tx, &script.account)?.ok_or(Error::NotFound("account"))?;
+    let pools = store::pool::of_account(tx, account.id)?;
+    let pool = pools.into_iter().find(|pool| pool.key.application == script.application);
+    let draft = Draft {
+        units: script.units,
+        serial: script.serial.clone(),
+        end_customer: script.end_customer.clone(),
+        location: script.location.clone(),
+        description: script.description.clone(),
+    };
+    device_key::make(tx, act, vendor, account.id, pool.map(|pool| pool.id), &draft, None)?;
+    Ok(())
 }
 
 /// Adds a server and gives it its quantities.

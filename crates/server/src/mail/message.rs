@@ -134,6 +134,16 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
                 texts.stock_mail_revoked_lead(&told.name, key.units.count(), device, &key.end_customer, &told.reason);
             note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
         }
+        Content::ActivationKeyWithdrawn { told, page } => {
+            let (key, account) = (&told.listed.key, told.account.name.as_str());
+            let (hint, order, units) = (key.hint.as_str(), told.listed.order_number.as_str(), key.units.count());
+            let subject = texts.stockmail_withdrawn_subject(hint, account);
+            let lead = match &told.reason {
+                Some(reason) => texts.stockmail_withdrawn_lead(hint, &told.name, units, account, order, reason),
+                None => texts.stockmail_withdrawn_cancelled(hint, &told.name, units, account, order),
+            };
+            note(vendor, texts, subject, &lead, &texts.stockmail_withdrawn_open(), page, "")
+        }
         Content::Transfer { told, page } => {
             let (subject, lead) = transfer_words(texts, told);
             note(vendor, texts, subject, &lead, &texts.transfers_mail_open(), page, "")

@@ -60,6 +60,8 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "activation-key.made" => texts.stock_said_key_made(who, what),
         "activation-key.redeemed" => texts.stock_said_key_redeemed(who, what),
         "activation-key.withdrawn" => texts.stock_said_key_withdrawn(who, what),
+        "agreement.accepted" => texts.agreement_said_accepted(who, what),
+        "agreement.published" => texts.agreement_said_published(who, what),
         "allocation.released" => texts.events_said_allocation_released(what),
         "allocation.saved" => texts.events_said_allocation_saved(who, what),
         "api-key.made" => texts.events_said_api_key_made(who),

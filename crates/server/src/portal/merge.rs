@@ -123,6 +123,15 @@ fn review(web: &Web, visitor: &Visitor, plan: &MergePlan, typed: &Typed) -> Revi
     if plan.sold.is_none() || plan.licenses > 0 {
         facts.push((texts.corrections_merge_licenses(), count(plan.licenses)));
     }
+    for (label, number) in [
+        (texts.stockmerge_license_keys(), plan.stock_keys.0 as u64),
+        (texts.stockmerge_activation_keys(), plan.stock_keys.1),
+        (texts.stockmerge_transfers(), u64::from(plan.transfers)),
+    ] {
+        if number > 0 {
+            facts.push((label, texts.number(number)));
+        }
+    }
     facts.extend([
         (texts.corrections_merge_servers(), texts.list(servers)),
         (texts.corrections_merge_members(), count(plan.members)),

@@ -3,6 +3,7 @@
 mod account;
 mod account_form;
 mod accounts;
+mod agreement;
 mod api_keys;
 mod catalogue;
 mod chart;
@@ -47,6 +48,7 @@ mod sheet;
 mod sign_in;
 mod start;
 mod stock;
+mod stock_needs;
 mod styleguide;
 mod unlock;
 mod upload;
@@ -137,6 +139,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/accounts/{account}/api-keys/{key}/end", post(api_keys::end))
         .merge(person::routes())
         .merge(stock::routes())
+        .merge(agreement::routes())
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))
 }

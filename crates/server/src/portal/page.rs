@@ -120,6 +120,10 @@ pub fn explain(web: &Web, visitor: &Visitor, error: &Error, here: &str) -> Respo
             let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", here).finish();
             Redirect::to(&format!("/sign-in?{query}")).into_response()
         }
+        // The license agreement stands before the license manager, which opens once it is accepted. (P-01)
+        Error::Agreement(claviger_app::agreement::Refusal::NotAccepted { .. }) => {
+            Redirect::to(&super::agreement::ask(here)).into_response()
+        }
         Error::Person(refusal @ Refusal::TooMany(_)) => {
             let told = refusals::told(texts, error);
             let text = refusals::people::person_sentence(texts, refusal, Some(visitor.act.now));

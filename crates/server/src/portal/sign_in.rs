@@ -10,6 +10,7 @@ use claviger_app::person::Refusal;
 use claviger_app::{Error, access, session, sign_in as app_sign_in};
 use serde::Deserialize;
 
+use super::agreement;
 use super::form::Form;
 use super::kept::Kept;
 use super::page::{self, Page};
@@ -99,7 +100,10 @@ pub async fn sign_in(State(web): State<Web>, visitor: Visitor, form_sent: Form) 
     match authenticate(&web, &visitor, email, form_sent.field("password")).await {
         Ok(secret) if !typed.kept.action.is_empty() => resume(&web, &visitor, &secret, typed),
         Ok(secret) => {
-            let mut response = Redirect::to(local(next)).into_response();
+            // A partner's people are asked for the license agreement before anything else. (P-01)
+            let is_asked = agreement::asks(&web, &visitor.act, &secret).await;
+            let to = if is_asked { agreement::ask(local(next)) } else { local(next).to_owned() };
+            let mut response = Redirect::to(&to).into_response();
             visitor::begin_session(&mut response, &web, &secret);
             response
         }

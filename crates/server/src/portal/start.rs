@@ -18,9 +18,9 @@ use serde::Deserialize;
 
 use super::chart::{self, Chart};
 use super::page::{self, Page};
-use super::person;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
+use super::{person, stock_needs};
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -51,10 +51,14 @@ struct AccountStart {
     height: u64,
 }
 
-struct NeedLine {
-    tone: &'static str,
-    text: String,
-    href: String,
+/// Something that needs somebody, and where it is seen to.
+pub(super) struct NeedLine {
+    /// How grave it is.
+    pub tone: &'static str,
+    /// What.
+    pub text: String,
+    /// Where.
+    pub href: String,
 }
 
 struct ServerLine {
@@ -92,6 +96,8 @@ struct EndingLine {
 struct AllStart {
     page: Page,
     title: String,
+    /// What needs the partner's people; none for the vendor.
+    needs: Option<Vec<NeedLine>>,
     /// How many orders are locked, and the first of them; none for those who may not see orders.
     locked: Option<(String, Vec<LockedLine>)>,
     /// What is wrong with the mails; none for those who may not see them.
@@ -197,7 +203,12 @@ impl AccountStart {
         Self {
             account: account.name.clone(),
             merged: merged.map(|into| (into.name.clone(), format!("/accounts/{}", into.id))).unwrap_or_default(),
-            needs: found.needs.iter().map(|need| NeedLine::of(texts, need, &licenses, zone)).collect(),
+            needs: found
+                .needs
+                .iter()
+                .map(|need| NeedLine::of(texts, need, &licenses, zone))
+                .chain(stock_needs::lines(texts, &found.stock, zone))
+                .collect(),
             counts: counts.collect(),
             servers,
             uses: found.uses.iter().map(|one| UseView::of(texts, one, now)).collect(),
@@ -329,6 +340,7 @@ impl AllStart {
         Self {
             page: Page::new(web, visitor, title.clone(), "/start"),
             title,
+            needs: found.stock.as_ref().map(|stock| stock_needs::lines(texts, stock, &zone)),
             locked,
             mails,
             silent_count: counted(texts, found.silent.count),
@@ -404,10 +416,12 @@ mod tests {
 
     #[test]
     fn l_27_the_start_page_over_all_says_when_there_is_nothing() {
-        let html = |locked, silent, endings, mails| {
+        let need = || NeedLine { tone: "caution", text: EVIL.into(), href: "/accounts/acc_1/stock".into() };
+        let html = |needs, locked, silent, endings, mails| {
             AllStart {
                 page: Page::sample("Start"),
                 title: EVIL.into(),
+                needs: Some(needs),
                 locked,
                 mails,
                 silent_count: "0".into(),
@@ -418,8 +432,13 @@ mod tests {
             .render()
             .unwrap()
         };
-        let empty = html(Some(("0".into(), Vec::new())), Vec::new(), Vec::new(), Some(Vec::new()));
-        assert!(empty.contains("No order is locked.") && empty.contains("All mails were delivered"), "{empty}");
+        let empty = html(Vec::new(), Some(("0".into(), Vec::new())), Vec::new(), Vec::new(), Some(Vec::new()));
+        assert!(
+            empty.contains("Nothing needs you now.")
+                && empty.contains("No order is locked.")
+                && empty.contains("All mails were delivered"),
+            "{empty}"
+        );
         let locked = LockedLine {
             href: "/orders/ord_1".into(),
             number: EVIL.into(),
@@ -434,10 +453,12 @@ mod tests {
             customer_href: "/accounts/acc_1".into(),
             since: "2 Nov 2026, 10:00 UTC".into(),
         };
-        let full = html(Some(("1".into(), vec![locked])), vec![silent.clone()], vec![ending()], None);
-        assert!(!full.contains("All mails") && full.contains("/licenses/lic_1"));
+        let full = html(vec![need()], Some(("1".into(), vec![locked])), vec![silent.clone()], vec![ending()], None);
+        assert!(
+            full.contains("/accounts/acc_1/stock") && !full.contains("All mails") && full.contains("/licenses/lic_1")
+        );
         page::tests::is_escaped(&full);
-        let without_orders = html(None, vec![silent], vec![ending()], None);
+        let without_orders = html(Vec::new(), None, vec![silent], vec![ending()], None);
         assert!(!without_orders.contains("/orders/") && !without_orders.contains("No order is locked."));
         assert_eq!(counted(Texts::of("en"), 1_001), "more than 1,000");
     }

@@ -4,6 +4,7 @@
 //! prints what the API said. The business says no with facts ([`claviger_app::Error`] and what is in it); here they become
 //! words, and nowhere else.
 
+pub mod agreement;
 mod calls;
 pub mod licensing;
 pub mod orders;
@@ -99,6 +100,7 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         }
         // The keys are worked on at the command line alone: no call and no page can be refused for their sake.
         Error::Keys(_) => internal(texts),
+        Error::Agreement(refusal) => agreement::told(texts, refusal),
         Error::ActivationKey(refusal) => stock::activation_key(texts, *refusal),
         Error::DeviceKey(refusal) => stock::device_key(texts, refusal),
         Error::Transfer(refusal) => stock::transfer(texts, refusal),
@@ -143,8 +145,8 @@ mod tests {
     use claviger_app::domain::license::server::NotRemovable;
     use claviger_app::domain::sales::order::Refused;
     use claviger_app::{
-        account, activation, activation_key, api_key, correction, device_key, forward, grant, invitation, matrix,
-        member, once,
+        account, activation, activation_key, agreement as app_agreement, api_key, correction, device_key, forward,
+        grant, invitation, matrix, member, once,
     };
     use claviger_app::{order, outbox, person, server, transfer};
 
@@ -186,6 +188,21 @@ mod tests {
             (Error::Correction(correction::Refusal::NoAccount("R9".into())), "invalid"),
             (Error::Overview(overview::Refusal::OneAccount(Id::from_uuid(uuid::Uuid::nil()))), "not-found"),
             (Error::Person(person::Refusal::TooMany(TooMany { until: later })), "too-many-attempts"),
+            (
+                Error::Agreement(app_agreement::Refusal::NotAccepted { version: "2026-11".into() }),
+                "agreement-not-accepted",
+            ),
+            (Error::Agreement(app_agreement::Refusal::NotInForce), "agreement-not-in-force"),
+            (
+                Error::Agreement(app_agreement::Refusal::Mistakes(vec![
+                    app_agreement::Wrong::Version,
+                    app_agreement::Wrong::VersionTaken,
+                    app_agreement::Wrong::NoText,
+                    app_agreement::Wrong::Text(Language::German),
+                    app_agreement::Wrong::Twice(Language::German),
+                ])),
+                "agreement-invalid",
+            ),
             (
                 Error::ActivationKey(activation_key::Refusal::Code(activation_key::NotACode::Typed)),
                 "activation-key-invalid",

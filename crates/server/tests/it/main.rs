@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot reach its own stage may panic")]
 
+mod agreements;
 mod api;
 mod check_ins;
 mod demonstration;

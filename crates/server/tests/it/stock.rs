@@ -69,7 +69,7 @@ fn p_06_p_07_a_key_is_added_on_its_page_which_then_shows_the_balance() {
 }
 
 #[test]
-fn p_08_p_12_p_18_a_key_is_reviewed_made_listed_downloaded_and_revoked() {
+fn p_08_p_12_p_13_p_18_a_key_is_reviewed_made_listed_downloaded_and_revoked() {
     on_both(|stage| {
         let mut renzo = stage.signed_in(RESELLER);
         let stock = stock(stage, &mut renzo);

@@ -13,7 +13,7 @@ use super::{Found, number};
 
 /// What every kind of ledger line does to loaded, used, reserved and releasing, told once more and independently of
 /// `domain`.
-const EFFECTS: [(&str, [i64; 4]); 19] = [
+const EFFECTS: [(&str, [i64; 4]); 23] = [
     ("loaded", [1, 0, 0, 0]),
     ("loaded-for-term", [0, 0, 0, 0]),
     ("withdrawn", [-1, 0, 0, 0]),
@@ -33,6 +33,10 @@ const EFFECTS: [(&str, [i64; 4]); 19] = [
     ("posted", [-1, 0, -1, 0]),
     ("voided", [0, 0, -1, 0]),
     ("received", [1, 0, 0, 0]),
+    ("key-merged-away", [0, -1, 0, 0]),
+    ("key-merged-in", [0, 1, 0, 0]),
+    ("stock-merged-away", [-1, 0, 0, 0]),
+    ("stock-merged-in", [1, 0, 0, 0]),
 ];
 
 /// What a kind of ledger line does to loaded, used, reserved and releasing.
@@ -125,10 +129,10 @@ fn read_ledger(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Po
                 *pool.by_license.entry(subject).or_default() -= units;
                 pool.had_corrections = true;
             }
-            "keyed" => pool.in_keys += units,
-            "key-revoked" => pool.in_keys -= units,
-            "received" => pool.transferred += units,
-            "posted" => pool.transferred -= units,
+            "keyed" | "key-merged-in" => pool.in_keys += units,
+            "key-revoked" | "key-merged-away" => pool.in_keys -= units,
+            "received" | "stock-merged-in" => pool.transferred += units,
+            "posted" | "stock-merged-away" => pool.transferred -= units,
             _ => {}
         }
     }

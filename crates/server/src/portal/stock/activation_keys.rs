@@ -55,6 +55,8 @@ struct Row {
     order: String,
     state: Badge,
     since: String,
+    /// Why the vendor took it back; empty for not.
+    reason: String,
     /// Whether it can be redeemed by the reader.
     is_ready: bool,
 }
@@ -168,9 +170,15 @@ impl Row {
             order: listed.order_number.clone(),
             state: state(texts, listed),
             since: listed.key.state.since().map(|at| wording::instant(texts, at, zone)).unwrap_or_default(),
+            reason: listed.reason.as_deref().map(|reason| withdrawn_because(texts, reason)).unwrap_or_default(),
             is_ready: code.is_some(),
         }
     }
+}
+
+/// Why a key was taken back: in the vendor's words, where it gave a reason.
+fn withdrawn_because(texts: &Texts, reason: &str) -> String {
+    if reason == activation_key::ORDER_CANCELLED { texts.stockmail_order_cancelled() } else { reason.to_owned() }
 }
 
 /// What became of a key, as a word with its tone.

@@ -4,11 +4,15 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use claviger_app::act::Act;
+use claviger_app::agreement;
 use claviger_app::domain::id::AccountId;
 use claviger_app::stock::{self, Type};
+use claviger_app::store::engine::Tx;
 use serde::Deserialize;
 
 use super::{HERE, no_account, tabs};
+use crate::portal::agreement::PAGE;
 use crate::portal::choice::Tab;
 use crate::portal::page::{self, Page};
 use crate::portal::visitor::Visitor;
@@ -35,6 +39,8 @@ struct BalancePage {
     /// Whether anything is promised to others: the column shows only then.
     has_reserved: bool,
     may_change: bool,
+    /// Where the license agreement is; empty where there is none.
+    agreement: &'static str,
 }
 
 struct Row {
@@ -57,9 +63,12 @@ pub async fn show(
 ) -> Response {
     let Ok(account) = account.parse::<AccountId>() else { return no_account(&web, &visitor) };
     let here = format!("/accounts/{account}/stock");
-    let found = web.read(&visitor.act, move |tx, act, vendor| stock::balance(tx, act, vendor, account)).await;
-    let balance = match found {
-        Ok(balance) => balance,
+    let look = move |tx: &mut Tx<'_>, act: &Act, vendor: &_| {
+        let balance = stock::balance(tx, act, vendor, account)?;
+        Ok((balance, agreement::standing(tx, act, account)?.is_some()))
+    };
+    let (balance, has_agreement) = match web.read(&visitor.act, look).await {
+        Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, &here),
     };
     let texts = visitor.texts;
@@ -75,6 +84,7 @@ pub async fn show(
         has_reserved: balance.rows.iter().any(|row| !row.pool.figures.reserved.is_zero()),
         rows: balance.rows.iter().map(|row| Row::of(texts, row, &here)).collect(),
         may_change: balance.may_change,
+        agreement: if has_agreement { PAGE } else { "" },
         here,
     };
     page::render(StatusCode::OK, &shown)
@@ -106,7 +116,9 @@ mod tests {
         let page = Page::sample("Stock");
         let tabs = tabs(page.texts, account, "");
         let (account, here) = ("<b>A</b>".into(), "/accounts/acc_1/stock".into());
-        BalancePage { page, account, here, tabs, rows, has_reserved, may_change: true }.render().unwrap()
+        BalancePage { page, account, here, tabs, rows, has_reserved, may_change: true, agreement: PAGE }
+            .render()
+            .unwrap()
     }
 
     #[test]

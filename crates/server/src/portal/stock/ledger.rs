@@ -168,7 +168,10 @@ impl Row {
         let entry = &line.told.entry;
         let kind = entry.movement.kind;
         let href = match kind {
-            MovementKind::Keyed(key) | MovementKind::KeyRevoked(key) => key_page(key),
+            MovementKind::Keyed(key)
+            | MovementKind::KeyRevoked(key)
+            | MovementKind::KeyMergedAway(key)
+            | MovementKind::KeyMergedIn(key) => key_page(key),
             MovementKind::Loaded(license) | MovementKind::Withdrawn(license) => format!("/licenses/{license}"),
             _ => String::new(),
         };
@@ -204,6 +207,10 @@ fn movement(texts: &Texts, kind: MovementKind) -> String {
         MovementKind::Posted(_) => texts.stock_moved_posted(),
         MovementKind::Voided(_) => texts.stock_moved_voided(),
         MovementKind::Received(_) => texts.stock_moved_received(),
+        MovementKind::KeyMergedAway(_) => texts.stockmerge_moved_key_away(),
+        MovementKind::KeyMergedIn(_) => texts.stockmerge_moved_key_in(),
+        MovementKind::StockMergedAway(_) => texts.stockmerge_moved_away(),
+        MovementKind::StockMergedIn(_) => texts.stockmerge_moved_in(),
         other => other.word().to_owned(),
     }
 }

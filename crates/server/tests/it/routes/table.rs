@@ -110,6 +110,13 @@ GET    /license-keys/{license_key}                     license SeeLicenses
 GET    /license-keys/{license_key}/file                license SeeLicenses
 POST   /license-keys/{license_key}/revocation          vendor CorrectLicenses  reason=
 POST   /activation-keys/{activation_key}/withdrawal    vendor CorrectLicenses  reason=
+GET    /agreement                           signed-in
+POST   /agreement                           signed-in               agreement=none
+GET    /agreements                          vendor SeeAccounts
+GET    /agreements/new                      vendor ManageAccounts
+POST   /agreements/new                      vendor ManageAccounts   do=review
+GET    /agreements/{agreement}              vendor SeeUsers
+GET    /agreements/{agreement}/text         signed-in
 GET    /catalogue                           vendor SeeOrders
 GET    /orders                              somewhere SeeOrders
 GET    /orders/new                          vendor PlaceOrders
@@ -184,6 +191,12 @@ POST   /api/v1/licenses/{license}/registration  license AssignLicenses
 POST   /api/v1/licenses/{license}/move          vendor CorrectLicenses  {"to":"C2002","reason":""}
 POST   /api/v1/licenses/{license}/return        vendor CorrectLicenses  {"reason":""}
 POST   /api/v1/licenses/{license}/exchange      vendor CorrectLicenses  {"sku":"","items":1,"model":"perpetual","reason":""}
+GET    /api/v1/agreements                                              vendor SeeAccounts
+POST   /api/v1/agreements                                              vendor ManageAccounts {"version":"","texts":{}}
+POST   /api/v1/agreements/review                                       vendor ManageAccounts {"version":"","texts":{}}
+GET    /api/v1/agreements/{agreement}                                  vendor SeeAccounts
+GET    /api/v1/agreements/{agreement}/acceptances                      vendor SeeUsers
+GET    /api/v1/accounts/{account}/agreement                            account SeeLicenses
 GET    /api/v1/accounts/{account}/balance                              account SeeLicenses
 GET    /api/v1/accounts/{account}/balance/{pool}/ledger                account SeeLicenses
 PUT    /api/v1/accounts/{account}/balance/{pool}/threshold             account AssignLicenses {"units":0}

@@ -312,6 +312,8 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
     let offered = offered(db, customer_id, &pool);
     let link = stage.link(&stage.mail(&["/forwardings/"]), "/forwardings/");
     let parts: Vec<_> = link.split('/').collect();
+    let agreements = stage.api(&stage.admin_key(), "/api/v1/agreements", None);
+    let agreements: Value = serde_json::from_str(&agreements.body).unwrap();
     let mail =
         db.read::<_, Fault, _>(|tx| outbox::list(tx, outbox::Which::All, None, None, 1)).wait().unwrap().remove(0);
     Ids {
@@ -328,6 +330,7 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
             ("serial", "00-90-33-00-00-00".into()),
             ("license_key", license_key),
             ("activation_key", activation_key),
+            ("agreement", agreements["items"][0]["id"].as_str().unwrap().into()),
             ("transfer", offered),
             ("mail", mail.mail.id.to_string()),
             ("session", "every-try-has-its-own".into()),

@@ -1,0 +1,235 @@
+//! License keys: made from one connection and from many, and listed, searched and handed out among many more. (P-08, P-11)
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use claviger_server::app::domain::id::{AccountId, DeviceKeyId, Id, PoolId};
+use claviger_server::app::domain::license::device_key::DeviceKey;
+use claviger_server::app::domain::units::Units;
+use claviger_server::store::fault::Fault;
+use claviger_server::store::{binds, device_key};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use tokio::runtime::Runtime;
+use uuid::Uuid;
+
+use crate::ask::{self, Rounds, median};
+use crate::ground::{Ground, Sizes, id};
+use crate::machine;
+use crate::report::Report;
+
+/// How many resellers make keys at once.
+const CONNECTIONS: u32 = 64;
+/// How many keys each makes in one round; and how many one alone makes.
+const EACH_ROUND: u32 = 10;
+const ALONE: u32 = 200;
+/// A disk that is slower than this is the limit; a quicker one is not.
+const SLOW: f64 = 1_000.0;
+/// How many keys a small and a large account have.
+const FEW: u32 = 1_000;
+const MANY: u32 = 100_000;
+const MANY_IF_QUICK: u32 = 20_000;
+/// How many keys one transaction stores.
+const AT_ONCE: u32 = 1_000;
+/// How often a list is asked for in one round.
+const LOOKS: u32 = 100;
+/// What an account has in stock: more than is ever used here.
+const LOADED: u64 = 10_000_000;
+
+pub fn measure(report: &mut Report, runtime: &Runtime, folder: &Path, sizes: &Sizes) {
+    let ground = Ground::lay(runtime, &folder.join("stock.db"), 1);
+    make(report, &ground, folder, sizes);
+    let many = if sizes.is_full() { MANY } else { MANY_IF_QUICK };
+    look(report, &ground, many, sizes);
+}
+
+/// Making keys: each is answered after its commit.
+fn make(report: &mut Report, ground: &Ground, folder: &Path, sizes: &Sizes) {
+    let done = ground.db.write(|tx| -> Result<(), Fault> {
+        tx.execute("CREATE TABLE one_row (id UUID NOT NULL PRIMARY KEY, body TEXT NOT NULL)", binds![])?;
+        (0..CONNECTIONS).try_for_each(|number| add_stock(tx, number))
+    });
+    done.wait().expect("partners with stock");
+    let ([mut alone, mut together], mut rows, mut disk) = ([(); 2].map(|()| Rounds::default()), Vec::new(), Vec::new());
+    for round in 0..=sizes.rounds {
+        let one: Vec<_> = (0..ALONE).map(|at| request(ground, 0, round * ALONE + at)).collect();
+        let all = (0..EACH_ROUND).flat_map(|turn| (0..CONNECTIONS).map(move |partner| (partner, turn)));
+        let all: Vec<_> = all.map(|(partner, turn)| request(ground, partner, round * EACH_ROUND + turn)).collect();
+        let figures = (
+            one_row_each(ground, round, ALONE),
+            ask::all(ground.address, 1, &one, "201"),
+            machine::raw_syncs(folder, Duration::from_millis(300)),
+            ask::all(ground.address, CONNECTIONS as usize, &all, "201"),
+        );
+        if round > 0 {
+            rows.push(figures.0);
+            alone.add(figures.1);
+            disk.push(figures.2);
+            together.add(figures.3);
+        }
+    }
+    let (rate, row) = (alone.per_second(), median(rows));
+    report.at_least(
+        "license keys from one connection, of commits of a row",
+        &format!("{rate:.0}/s ({:.0} µs of work each) of {row:.0}/s", alone.micros()),
+        rate / row,
+        0.60,
+    );
+    let (raw, rate) = (median(disk), together.per_second());
+    let name = "license keys from 64 connections, times fdatasync";
+    let figure = format!("{rate:.0}/s ({:.0} µs of work each) beside {raw:.0} fdatasync/s", together.micros());
+    if raw < SLOW {
+        report.at_least(name, &figure, rate / raw, 10.0);
+    } else {
+        report.told(name, &format!("{figure}: {:.2}; a goal only below {SLOW:.0} fdatasync/s", rate / raw));
+    }
+    report.told("  work for a key from 64 connections, µs by thread", &together.by_thread());
+}
+
+/// Looking at keys: as quick among many as among few.
+fn look(report: &mut Report, ground: &Ground, many: u32, sizes: &Sizes) {
+    let (small, large) = (CONNECTIONS, CONNECTIONS + 1);
+    let now = ground.web.clock().now();
+    fill(ground, small, FEW, now);
+    fill(ground, large, many, now);
+    let api = |number: u32, rest: &str| format!("/api/v1/accounts/{}/license-keys{rest}", partner(number));
+    let looks = [
+        ("first page of license keys", ""),
+        ("first page, of those revoked", "?state=revoked"),
+        ("search for one device", "?q=00-90-33-00-00-07"),
+        ("search for a word of one key", "?q=customer777"),
+        ("search for a word of every key", "?q=Sindelfingen"),
+        ("search for a common and a rare word", "?q=Sindelfingen+no777"),
+        ("pages of 80, as a program exports them", "?limit=80"),
+        ("file of one device", "/00-90-33-00-00-07"),
+    ];
+    for (name, rest) in looks {
+        let [mut of_few, mut of_many] = [(); 2].map(|()| Rounds::default());
+        for round in 0..=sizes.rounds {
+            let requests = |number| vec![get(ground, &api(number, rest)); LOOKS as usize];
+            let figures = [
+                ask::all(ground.address, 8, &requests(small), "200"),
+                ask::all(ground.address, 8, &requests(large), "200"),
+            ];
+            if round > 0 {
+                let [few, many] = figures;
+                of_few.add(few);
+                of_many.add(many);
+            }
+        }
+        let times = of_many.micros() / of_few.micros();
+        report.note(&format!("{name}: {:.0} µs among {FEW}, {:.0} µs among {many}", of_few.micros(), of_many.micros()));
+        report.at_most(&format!("{name}, among {many} of among {FEW}"), times, 1.5, "times");
+    }
+}
+
+/// How often a second one row is committed by itself, one after the other, into the same file (WAL, FULL).
+fn one_row_each(ground: &Ground, round: u32, count: u32) -> f64 {
+    let began = machine::now();
+    for at in 0..count {
+        let row = Uuid::from_u128(u128::from(round) << 32 | u128::from(at));
+        let stored = ground.db.write(move |tx| -> Result<(), Fault> {
+            tx.execute("INSERT INTO one_row (id, body) VALUES ($1, 'a row')", binds![row]).map(drop)
+        });
+        stored.wait().expect("it is stored");
+    }
+    f64::from(count) / (machine::now() - began).as_secs_f64()
+}
+
+fn partner(number: u32) -> AccountId {
+    AccountId::from_uuid(id(11, number))
+}
+
+fn pool(number: u32) -> PoolId {
+    PoolId::from_uuid(id(12, number))
+}
+
+/// A partner with a license type in stock.
+fn add_stock(tx: &mut claviger_server::store::engine::Tx<'_>, number: u32) -> Result<(), Fault> {
+    let name = format!("STOCK-{number}");
+    tx.execute(
+        "INSERT INTO account (id, number, kind, name, country, zone, language, created_at, folded_name)
+         VALUES ($1, $2, 'reseller', $2, 'DE', 'Europe/Berlin', 'de', 0, $2)",
+        binds![partner(number), &name],
+    )?;
+    tx.execute(
+        "INSERT INTO pool (id, account, application, unit, role, model, stock, loaded, used, reserved, releasing, version)
+         VALUES ($1, $2, 'pbx-registrations', 'registrations', 'base', 'perpetual', TRUE, $3, 0, 0, 0, 1)",
+        binds![pool(number), partner(number), LOADED],
+    )?;
+    Ok(())
+}
+
+/// A partner with so many license keys: four for a device, one in a hundred revoked.
+fn fill(ground: &Ground, number: u32, keys: u32, now: Timestamp) {
+    ground.db.write(move |tx| add_stock(tx, number)).wait().expect("a partner with stock");
+    for from in (0..keys).step_by(AT_ONCE as usize) {
+        let some = ground.db.write(move |tx| -> Result<(), Fault> {
+            for at in from..(from + AT_ONCE).min(keys) {
+                let key = key(number, at, now);
+                let serial = key.serial.map(|serial| serial.to_string()).unwrap_or_default();
+                let texts =
+                    ["PBX-Registrations", &serial, &key.end_customer, &key.location, &key.description, &key.number];
+                device_key::add(tx, &key, &texts)?;
+                if at % 100 == 3 {
+                    device_key::revoke(tx, key.id, "a wrong device", now)?;
+                }
+            }
+            Ok(())
+        });
+        some.wait().expect("license keys");
+    }
+}
+
+fn key(number: u32, at: u32, now: Timestamp) -> DeviceKey {
+    let device = at / 4;
+    let serial = format!("00-90-33-{:02X}-{:02X}-{:02X}", device >> 16 & 0xff, device >> 8 & 0xff, device & 0xff);
+    let says = format!(
+        "vars create LICENSE/PBX1 pau Registrations=1,{serial},STOCK-{number},customer{at} Sindelfingen no{at}"
+    );
+    let key_number = format!("{number:06x}{at:010x}");
+    let made = now - SignedDuration::from_millis(i64::from(1_000_000 - at));
+    let mut random = [0; 10];
+    random[..4].copy_from_slice(&at.to_be_bytes());
+    random[4] = u8::try_from(number).unwrap_or(u8::MAX);
+    let id: DeviceKeyId = Id::new(made, random);
+    DeviceKey {
+        id,
+        account: partner(number),
+        pool: pool(number),
+        units: Units::new(1).expect("one"),
+        serial: serial.parse().ok(),
+        end_customer: format!("customer{at}"),
+        location: "Sindelfingen".into(),
+        description: format!("no{at}"),
+        line: format!("{says} {key_number}.{}", "A".repeat(86)),
+        number: key_number,
+        says,
+        made,
+        revoked: None,
+    }
+}
+
+/// A key for a device, as a partner's program asks for it.
+fn request(ground: &Ground, number: u32, at: u32) -> Vec<u8> {
+    let serial = format!("00-90-33-{:02X}-{:02X}-{:02X}", number & 0xff, at >> 8 & 0xff, at & 0xff);
+    let body = json!({
+        "pool": pool(number).to_string(), "units": 1, "serial": serial, "end_customer": format!("Customer {at}"),
+        "location": "Sindelfingen", "description": "master pbx",
+    });
+    let body = body.to_string();
+    let mut text = format!("POST /api/v1/accounts/{}/license-keys HTTP/1.1\r\n", partner(number));
+    let _ = write!(
+        text,
+        "host: licensing.example\r\nauthorization: Bearer {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        ground.key,
+        body.len()
+    );
+    text.into_bytes()
+}
+
+fn get(ground: &Ground, path: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nhost: licensing.example\r\nauthorization: Bearer {}\r\n\r\n", ground.key)
+        .into_bytes()
+}
