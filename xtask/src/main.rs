@@ -12,6 +12,7 @@ mod haproxy;
 mod keeper;
 mod kills;
 mod mail;
+mod mutants;
 mod peers;
 mod pictures;
 mod postgres;
@@ -71,6 +72,8 @@ enum Chore {
     },
     /// Tell random stories to the real thing and to a small model of it, and compare them after every step
     Simulate(simulate::Arguments),
+    /// Make rules wrong on purpose, one at a time, and see whether the simulator finds it
+    Mutants(mutants::Arguments),
     /// Kill the real program under load, over and over, and look what is left
     Kills(kills::Arguments),
 }
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
         Chore::Bench { quick } => bench::run(quick),
         Chore::Schema { seed, examples } => schema::run(&Effort::whole(seed, examples)),
         Chore::Simulate(arguments) => simulate::run(&arguments),
+        Chore::Mutants(arguments) => mutants::run(&arguments),
         Chore::Kills(arguments) => kills::run(&arguments),
     });
     match outcome {

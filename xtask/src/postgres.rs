@@ -53,6 +53,11 @@ impl Postgres {
         format!("postgres://{SUPERUSER}@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// Where the programs of a server lie that somebody else is to start.
+    pub fn programs_found() -> Outcome<PathBuf> {
+        Binaries::find().map(|binaries| binaries.folder())
+    }
+
     /// Where its programs lie.
     pub fn programs(&self) -> PathBuf {
         self.binaries.folder()

@@ -22,9 +22,9 @@ pub struct Arguments {
     /// How many nodes share the database [default: 1, on PostgreSQL 2]
     #[arg(long)]
     nodes: Option<usize>,
-    /// How many stories are told side by side
-    #[arg(long, default_value_t = 1)]
-    threads: usize,
+    /// How many stories are told side by side [default: 1, on PostgreSQL 4, since each waits for it most of the time]
+    #[arg(long)]
+    threads: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,9 +35,9 @@ enum Engine {
 
 /// Runs the simulator and says how many steps it did in a second.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let (engine, nodes) = match arguments.engine {
-        Engine::Sqlite => ("sqlite", 1),
-        Engine::Postgres => ("postgres", 2),
+    let (engine, nodes, threads) = match arguments.engine {
+        Engine::Sqlite => ("sqlite", 1, 1),
+        Engine::Postgres => ("postgres", 2, 4),
     };
     if arguments.engine == Engine::Sqlite && arguments.nodes.is_some_and(|nodes| nodes > 1) {
         return Err("SQLite is for one node: leave `--nodes` out, or add `--engine postgres`".to_owned());
@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     ]);
     let nodes = arguments.nodes.unwrap_or(nodes).to_string();
     simulate.args([&arguments.seed.to_string(), &arguments.steps.to_string(), engine, &nodes]);
-    simulate.arg(arguments.threads.to_string());
+    simulate.arg(arguments.threads.unwrap_or(threads).to_string());
     if let Some(postgres) = &postgres {
         simulate.env(POSTGRES_VARIABLE, postgres.url("postgres"));
     }

@@ -33,7 +33,7 @@ use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
 use crate::order::{self, LineRequest, Mistake, Wrong};
-use crate::{Error, Vendor, access, mail, pool};
+use crate::{Error, Vendor, access, mail, pool, stock};
 
 /// The longest reason, in characters.
 pub const LONGEST_REASON: usize = 500;
@@ -68,6 +68,10 @@ pub enum Refusal {
     /// What it is exchanged for cannot be ordered like this.
     #[error("the exchange cannot be made: {} of its fields are wrong", .0.len())]
     Exchange(Vec<Mistake>),
+    /// What is for servers is no exchange for what is for devices, nor the other way round: servers would go on with units
+    /// that only license keys are made of.
+    #[error("a license for servers is exchanged for one for servers, and one for devices for one for devices")]
+    OtherBinding,
     /// Something of the account's was passed on, so that the rest cannot be moved as a whole.
     #[error("{application}: {refused}")]
     Pool {
@@ -209,6 +213,7 @@ pub fn make(
     }
     for (before, change) in &plan.changes {
         pool::record(tx, act, before, change)?;
+        stock::note(tx, act, vendor, before)?;
     }
 
     let (kind, event_kind) = match wish {
@@ -273,6 +278,9 @@ fn work_out(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: LicenseId, wish
             let (new, costs) = draw_up(tx, act, vendor, &license, line)?;
             price = costs;
             let key = key_for(vendor, account.id, &new)?;
+            if stock::is_for_devices(vendor, &key) != stock::is_stock(vendor, &from) {
+                return Err(Refusal::OtherBinding.into());
+            }
             if key == from.key {
                 let new = License { pool: Some(from.id), ..new };
                 let change = from.exchange(id, new.clone(), act.now).map_err(Refusal::from)?;

@@ -224,10 +224,7 @@ pub(crate) fn load(
     let change = before.load(License { pool: Some(before.id), ..license }, act.now)?;
     store::order::put_into_pool(tx, id, before.id)?;
     pool::record(tx, act, &before, &change)?;
-    if application.device_keys.is_some() {
-        store::stock::keep(tx, before.id)?;
-        stock::watch(tx, act, before.id)?;
-    }
+    stock::note(tx, act, vendor, &before)?;
     Ok(before.id)
 }
 

@@ -2,7 +2,7 @@
 
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::{AccountId, EntryId, PersonId, PoolId};
-use claviger_domain::license::pool::Pool;
+use claviger_domain::license::pool::{Pool, PoolKey};
 use claviger_domain::sales::catalogue::DeviceKeys;
 use claviger_domain::units::Units;
 use claviger_store as store;
@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, agreement, mail};
+use crate::{Error, Vendor, access, account, agreement, mail};
 
 /// The most units a threshold can name; and why one is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +62,11 @@ pub struct Line {
 /// Whether a pool is one that license keys for devices are made of: it stands in the balance, and in no matrix.
 pub(crate) fn is_stock(vendor: &Vendor, pool: &Pool) -> bool {
     device_keys(vendor, pool).is_some()
+}
+
+/// Whether a pool of this key would be one that license keys are made of.
+pub(crate) fn is_for_devices(vendor: &Vendor, key: &PoolKey) -> bool {
+    vendor.catalogue.application(&key.application).is_some_and(|application| application.device_keys.is_some())
 }
 
 /// How license keys are made of a pool.
@@ -139,6 +144,7 @@ pub fn set_threshold(
 ) -> Result<Type, Error> {
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
     agreement::deals(tx, act, account)?;
+    account::open(tx, account)?;
     let before = show(tx, act, vendor, account, pool)?;
     let units = match units {
         None => None,
@@ -161,6 +167,16 @@ pub fn set_threshold(
     let told = |units: Option<Units>| units.map(|units| json!({ "units": units.count() }));
     event::record(tx, act, about, told(before.threshold.map(|threshold| threshold.units)), told(units))?;
     show(tx, act, vendor, account, pool)
+}
+
+/// Notes of a pool that has changed that it is kept in stock, if it is, and looks whether it has fallen below its
+/// threshold. (P-07, P-16)
+pub(crate) fn note(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, pool: &Pool) -> Result<(), Fault> {
+    if is_stock(vendor, pool) {
+        store::stock::keep(tx, pool.id)?;
+        watch(tx, act, pool.id)?;
+    }
+    Ok(())
 }
 
 /// Looks whether a pool has fallen below its threshold, and tells the account's administrators once. (P-16)

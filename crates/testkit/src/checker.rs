@@ -1,6 +1,7 @@
 //! Looks through a whole database for anything that does not fit: the ledger against the figures, the figures against
 //! what servers were given, licenses against orders, leases against what they grant, the outbox, the event log and its
-//! chain. (L-03, L-07, L-12, L-15, X-06, X-07)
+//! chain; activation keys, license keys and transfers against all of these. (L-03, L-07, L-12, L-15, P-06 to P-09, P-14,
+//! P-16, X-06, X-07)
 //!
 //! It reads plain rows and adds up plain numbers, and shares no rule with `domain`: a rule that is wrong there is not
 //! wrong here as well. It changes nothing, needs no secret, and so may be asked of any database at rest: of the
@@ -9,6 +10,7 @@
 mod books;
 mod log;
 mod parties;
+mod stock;
 
 use claviger_app::audit;
 use claviger_store::engine::{Db, Engine, Row, Tx};
@@ -43,6 +45,12 @@ pub struct Counts {
     pub pools: usize,
     /// Lines of ledgers.
     pub ledger_lines: usize,
+    /// Activation keys.
+    pub activation_keys: usize,
+    /// License keys.
+    pub license_keys: usize,
+    /// Transfers of stock.
+    pub transfers: usize,
     /// Servers.
     pub servers: usize,
     /// Leases.
@@ -73,6 +81,7 @@ pub fn look_through(tx: &mut Tx<'_>, now: Timestamp) -> Result<Found, Fault> {
     let mut found = Found::default();
     is_whole(tx, &mut found)?;
     books::look_through(tx, &mut found, now)?;
+    stock::look_through(tx, &mut found)?;
     parties::look_through(tx, &mut found, now)?;
     log::look_through(tx, &mut found)?;
     Ok(found)

@@ -1,7 +1,9 @@
-//! What tests rest on: databases of both kinds for one test each, and a checker that looks through whole databases.
+//! What tests rest on: databases of both kinds for one test each, a checker that looks through whole databases, and the
+//! simulator.
 
 pub mod checker;
 pub mod engines;
 pub mod luck;
+pub mod program;
 pub mod simulator;
 pub mod smtp;

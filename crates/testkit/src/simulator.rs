@@ -1,8 +1,10 @@
-//! The simulator: a small model beside the real thing, and chance that tries to tell them apart. (L-03, L-07, L-12, L-15)
+//! The simulator: a small model beside the real thing, and chance that tries to tell them apart.
+//! (L-03, L-07, L-12, L-15, P-06 to P-09, P-14, P-16)
 //!
 //! From a seed it draws a story: orders, unlocks, saves, products that activate and check in, lost calls and repeated
-//! ones, servers disabled and replaced, corrections, days that pass; some deeds at the same moment, on several nodes if
-//! there are several. Each is done by the functions of `claviger_app` on a real database, and by the model in plain
+//! ones, servers disabled and replaced, corrections, days that pass; activation keys redeemed, license keys made and
+//! revoked, stock that goes from one account to another; some deeds at the same moment, on several nodes if there are
+//! several. Each is done by the functions of `claviger_app` on a real database, and by the model in plain
 //! numbers. After every step both must stand alike: every figure, every cell, every answer, every lease, every event. Of
 //! deeds at one moment some order must explain everything. A story that fails is made as short as it can be.
 //!
@@ -31,16 +33,71 @@ pub const STORY: usize = 1_500;
 
 /// How often an account may release servers at once in a year.
 const RELEASES_PER_YEAR: usize = 4;
-/// Where the customers are.
-const ZONES: [&str; 3] = ["Europe/Rome", "America/New_York", "Asia/Dubai"];
+/// Where the accounts are: first the customers, then the partners that have stock.
+const ZONES: [&str; 6] =
+    ["Europe/Rome", "America/New_York", "Asia/Dubai", "Europe/Rome", "America/New_York", "Asia/Dubai"];
+/// From this number on, accounts are partners.
+const PARTNERS: u8 = 3;
+/// The number of a device that is another maker's.
+const FOREIGN_DEVICE: u8 = 9;
 /// How many days each care plan lasts here. One length for each, so that whoever ends first is known by plan and end.
 const PLAN_DAYS: [i32; 4] = [1, 10, 30, 90];
 /// What is sold: each a pool of its own in every account.
-const KINDS: [Kind; 4] = [
-    Kind { sku: "FAX-4L", units: 4, application: "ip-fax", role: "base", model: "perpetual" },
-    Kind { sku: "FAX-4L", units: 4, application: "ip-fax", role: "base", model: "subscription" },
-    Kind { sku: "FAX-1R", units: 1, application: "ip-fax", role: "redundancy", model: "perpetual" },
-    Kind { sku: "SOFT-10C", units: 10, application: "softphone", role: "client", model: "cloud" },
+const KINDS: [Kind; 6] = [
+    Kind {
+        sku: "FAX-4L",
+        units: 4,
+        application: "ip-fax",
+        role: "base",
+        model: "perpetual",
+        kept: For::Servers,
+        registered: false,
+    },
+    Kind {
+        sku: "FAX-4L",
+        units: 4,
+        application: "ip-fax",
+        role: "base",
+        model: "subscription",
+        kept: For::Servers,
+        registered: false,
+    },
+    Kind {
+        sku: "FAX-1R",
+        units: 1,
+        application: "ip-fax",
+        role: "redundancy",
+        model: "perpetual",
+        kept: For::Servers,
+        registered: true,
+    },
+    Kind {
+        sku: "SOFT-10C",
+        units: 10,
+        application: "softphone",
+        role: "client",
+        model: "cloud",
+        kept: For::Servers,
+        registered: false,
+    },
+    Kind {
+        sku: "PBX-5U",
+        units: 5,
+        application: "pbx",
+        role: "base",
+        model: "perpetual",
+        kept: For::Devices,
+        registered: false,
+    },
+    Kind {
+        sku: "BRI-2I",
+        units: 2,
+        application: "bri",
+        role: "base",
+        model: "perpetual",
+        kept: For::ItsDevice,
+        registered: false,
+    },
 ];
 
 /// Something that is sold.
@@ -51,6 +108,20 @@ struct Kind {
     application: &'static str,
     role: &'static str,
     model: &'static str,
+    kept: For,
+    /// Whether its care begins when it is registered; so many months long as its plan has numbers.
+    registered: bool,
+}
+
+/// What units are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    /// They are unlocked, and given to servers.
+    Servers,
+    /// They come by activation keys, are kept in stock, and made into license keys for devices.
+    Devices,
+    /// The same, and each key is for the one device whose serial number it bears.
+    ItsDevice,
 }
 
 /// On which database.
@@ -180,6 +251,11 @@ fn story(options: &Options, seed: u64, many: usize) -> Result<BTreeMap<String, u
         story: retold.lines,
         difference: retold.failure.unwrap_or(difference),
     }))
+}
+
+/// Whether units of a kind are kept in stock.
+fn is_stock(kind: u8) -> bool {
+    KINDS[usize::from(kind)].kept != For::Servers
 }
 
 /// The kind of a pool or of an item of a lease.

@@ -1,14 +1,17 @@
 //! The checker looks through whole databases; here are databases in which something is wrong, and it has to say so.
 
 use claviger_app::act::Who;
+use claviger_app::domain::account::Role;
 use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
-use claviger_app::{audit, order};
+use claviger_app::transfer::{self, Answer, Wanted};
+use claviger_app::{activation_key, audit, device_key, order, stock};
 use claviger_testkit::checker::{self, Found};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
 
 use crate::product::Product;
+use crate::stock::{codes, draft, make, pool_of, stock_order, stocked};
 use crate::world::{World, cell, order, other_order, subscription};
 
 /// Orders in every state, two servers of which one runs, units that move, and a chain with something in it.
@@ -80,17 +83,134 @@ fn l_03_l_07_l_12_l_15_x_07_the_checker_finds_what_does_not_fit() {
     on_both(|db| {
         let world = World::new(db);
         lived_in(&world);
-        let now = world.now();
-        for (statement, words) in wrongs {
-            let found = world.does::<Found, Undone>(&Who::System, move |tx: &mut Tx<'_>, _, _| {
-                assert!(tx.execute(statement, &[])? > 0, "{statement} changes nothing");
-                Err(Undone(Box::new(checker::look_through(tx, now)?)))
-            });
-            let Err(Undone(found)) = found else { panic!("{statement}: {found:?}") };
-            assert!(found.wrong.iter().any(|one| one.contains(words)), "{statement}: {:#?}", found.wrong);
-        }
-        assert_eq!(looked_through(&world).wrong, Vec::<String>::new(), "it was all undone");
+        finds(&world, &wrongs);
     });
+}
+
+/// Two partners with stock: keys in every state, license keys, transfers in every state, and somebody who is told of little.
+fn stocked_with_everything(world: &World) {
+    let (renzo, belcampo) = stocked(world);
+    let rosa = world.person("rosa@costa.example", &world.other_reseller, Role::Administrator);
+    let account = belcampo.id;
+    world.place(&stock_order("S-2")).unwrap();
+    codes(world);
+    let keys = world
+        .sees(&renzo, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+        .unwrap()
+        .keys;
+    let ready: Vec<_> = keys.iter().filter(|(_, code)| code.is_some()).map(|(listed, _)| listed.key.id).collect();
+    let [withdrawn, promised, _] = ready[..] else { panic!("{ready:?}") };
+    world.does(&world.operator, move |tx, act, _| activation_key::withdraw(tx, act, withdrawn, "lost")).unwrap();
+    let offer = |what| {
+        let offered =
+            world.does(&renzo, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(what), "R-2"));
+        offered.unwrap().transfer.id
+    };
+    offer(Wanted::Key(promised));
+    let pbx = pool_of(world, account, "PBX-Registrations");
+    for (units, answer) in [(5, None), (10, Some(Answer::Accept)), (3, Some(Answer::Decline))] {
+        let id = offer(Wanted::Units(pbx, units));
+        if let Some(answer) = answer {
+            world.does(&rosa, move |tx, act, vendor| transfer::answer(tx, act, vendor, id, answer)).unwrap();
+        }
+    }
+    make(world, &renzo, account, pbx, &draft(37, "00-90-33-00-00-00")).unwrap();
+    let wrong = make(world, &renzo, account, pbx, &draft(1, "")).unwrap().key.id;
+    world.does(&world.operator, move |tx, act, vendor| device_key::revoke(tx, act, vendor, wrong, "wrong")).unwrap();
+    for (pool, units) in [(pbx, 99), (pool_of(world, account, "PBX-Operators"), 1)] {
+        world
+            .does(&renzo, move |tx, act, vendor| stock::set_threshold(tx, act, vendor, account, pool, Some(units)))
+            .unwrap();
+    }
+}
+
+#[test]
+fn p_06_p_08_p_09_p_14_p_16_the_checker_finds_what_does_not_fit_in_stock() {
+    let wrongs: [(&'static str, &str); 24] = [
+        ("UPDATE activation_key SET state = 'ready', state_at = NULL WHERE state = 'redeemed'", "was loaded: true"),
+        ("UPDATE activation_key SET state = 'redeemed', transfer = NULL WHERE state = 'promised'", "was loaded: false"),
+        (
+            "UPDATE activation_key SET state = 'redeemed', state_at = 1 WHERE state = 'ready'",
+            "redeeming of an activation key",
+        ),
+        (
+            "UPDATE activation_key SET state = 'ready', state_at = NULL, transfer = NULL WHERE state = 'promised'",
+            "1 open transfers offer it, and 0 promise it",
+        ),
+        (
+            "UPDATE stock_transfer SET state = 'cancelled', ended_at = 1 WHERE activation_key IS NOT NULL",
+            "0 open transfers offer it",
+        ),
+        (
+            "UPDATE stock_transfer SET state = 'cancelled', ended_at = 1 WHERE activation_key IS NOT NULL",
+            "end of an offer of stock",
+        ),
+        (
+            "UPDATE account SET merged_at = 1, merged_into = (SELECT id FROM account WHERE number = 'R-3')
+             WHERE number = 'R-1'",
+            "nobody can redeem it",
+        ),
+        (
+            "UPDATE account SET merged_at = 1, merged_into = (SELECT id FROM account WHERE number = 'R-3')
+             WHERE number = 'R-2'",
+            "one of its sides was merged",
+        ),
+        ("UPDATE device_key SET units = units + 1 WHERE revoked_at IS NOT NULL", "revoked: true: the ledgers tell"),
+        ("UPDATE device_key SET revoked_at = 1, revoked_reason = '' WHERE revoked_at IS NULL", "0 are in force"),
+        ("UPDATE device_key SET revoked_at = 1, revoked_reason = '' WHERE revoked_at IS NULL", "making and revoking"),
+        (
+            "UPDATE device_key SET account = (SELECT id FROM account WHERE number = 'R-2')",
+            "is made of another account's units",
+        ),
+        (
+            "UPDATE stock_transfer SET units = units + 1 WHERE state = 'open' AND pool IS NOT NULL",
+            "5 are reserved, and 6 are offered",
+        ),
+        (
+            "UPDATE stock_transfer SET sender = (SELECT id FROM account WHERE number = 'R-3') WHERE pool IS NOT NULL",
+            "is of another account's units",
+        ),
+        ("UPDATE stock_transfer SET state = 'declined' WHERE state = 'accepted'", "is declined: the ledgers tell"),
+        ("UPDATE ledger_entry SET units = 9 WHERE kind = 'received'", "is accepted: the ledgers tell"),
+        (
+            "INSERT INTO ledger_entry (id, pool, kind, subject, units, at)
+             SELECT pool, pool, kind, subject, units, at FROM ledger_entry WHERE kind = 'received'",
+            "the ledger tells twice",
+        ),
+        ("DELETE FROM stock_transfer WHERE state = 'declined'", "which is not there"),
+        (
+            "UPDATE pool SET loaded = loaded + 1 WHERE application = 'pbx' AND reserved = 0",
+            "licenses brought 100 to all accounts, and 101 are loaded",
+        ),
+        ("UPDATE pool SET stock = FALSE WHERE stock", "it is not noted as stock"),
+        ("UPDATE stock_threshold SET below_since = NULL WHERE units = 99", "noted as low: false"),
+        ("UPDATE stock_threshold SET below_since = 1 WHERE units = 1", "noted as low: true"),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'activation-key.made'", "making of an activation key"),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'transfer.offered'", "offering of stock"),
+    ];
+    on_both(|db| {
+        let world = World::new(db);
+        stocked_with_everything(&world);
+        let found = looked_through(&world);
+        assert_eq!(found.wrong, Vec::<String>::new());
+        let counts = found.counts;
+        assert_eq!([counts.activation_keys, counts.license_keys, counts.transfers], [6, 2, 4]);
+        finds(&world, &wrongs);
+    });
+}
+
+/// The checker says of each statement by itself what is wrong after it.
+fn finds(world: &World, wrongs: &[(&'static str, &str)]) {
+    let now = world.now();
+    for (statement, words) in wrongs.iter().copied() {
+        let found = world.does::<Found, Undone>(&Who::System, move |tx: &mut Tx<'_>, _, _| {
+            assert!(tx.execute(statement, &[])? > 0, "{statement} changes nothing");
+            Err(Undone(Box::new(checker::look_through(tx, now)?)))
+        });
+        let Err(Undone(found)) = found else { panic!("{statement}: {found:?}") };
+        assert!(found.wrong.iter().any(|one| one.contains(words)), "{statement}: {:#?}", found.wrong);
+    }
+    assert_eq!(looked_through(world).wrong, Vec::<String>::new(), "it was all undone");
 }
 
 /// What was found in a state that is not to stay.

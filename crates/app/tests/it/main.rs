@@ -9,6 +9,7 @@ mod care;
 mod checker;
 mod clock;
 mod contacts;
+mod corrected_stock;
 mod corrections;
 mod events;
 mod keys;

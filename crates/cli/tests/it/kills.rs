@@ -1,11 +1,14 @@
 //! The program under load, killed at any moment and started again: what it has answered is there, once, and everything
-//! fits. (L-03, L-07, L-12, L-15, X-06, X-07)
+//! fits. (L-03, L-07, L-12, L-15, P-06, P-08, P-14, X-06, X-07, X-10)
 //!
-//! Ten kills here; `cargo xtask kills --times 200 --seed 7` goes on. Several connections place, cancel and resend orders,
-//! unlock them by the links in their mails, save a matrix, and two products check in by the client library, which keeps
-//! its own books on its own disk. SIGKILL comes some tens or hundreds of milliseconds after the program says that it
+//! A few kills here; `cargo xtask kills --times 200 --seed 7` goes on. Several connections place, cancel and resend orders,
+//! unlock them by the links in their mails, save a matrix; a partner buys for its stock, redeems, makes license keys and
+//! offers units that another one answers; and two products check in by the client library, which keeps its own books on
+//! its own disk. SIGKILL comes some tens or hundreds of milliseconds after the program says that it
 //! listens. It is started again on the same data, and then the whole database is looked through, and every answer that
 //! was given before the kill is compared with what is there.
+
+mod stock;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -21,14 +24,18 @@ use claviger_server::store::engine::{Db, Target};
 use claviger_server::store::fault::Fault;
 use claviger_testkit::checker;
 use claviger_testkit::luck::Luck;
+use claviger_testkit::program;
 use claviger_testkit::smtp::Catcher;
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
+use crate::cluster::Postgres;
 use crate::installed::{Answer, Place, Service, answer};
+use stock::{PARTNERS, Partner};
 
-/// How often the program is killed, unless `CLAVIGER_TEST_KILLS` says another number.
+/// How often the program is killed on SQLite and on PostgreSQL, unless `CLAVIGER_TEST_KILLS` says another number.
 const KILLS: u64 = 10;
+const KILLS_ON_POSTGRES: u64 = 3;
 /// The longest it is left alone after it says that it listens, in milliseconds.
 const LONGEST_LIFE_MS: u64 = 450;
 /// So many mails are under way at once at the most, and so many can be sent again after a kill.
@@ -54,13 +61,16 @@ struct Promised {
     check_ins: u64,
     /// Links in mails that were used up, or are no order's.
     used: BTreeSet<String>,
+    stock: stock::Promised,
 }
 
 /// Everything the load needs to know.
 struct Stage {
     place: Place,
     catcher: Catcher,
+    target: Target,
     authorization: String,
+    partners: [Partner; 2],
     account: String,
     pool: String,
     servers: [String; 2],
@@ -71,9 +81,13 @@ struct Stage {
 }
 
 impl Stage {
-    /// An installation with a reseller, and a customer with units and two servers; the program does not run.
-    fn set() -> Self {
-        let place = Place::new("");
+    /// An installation with two resellers, and a customer with units and two servers; the program does not run.
+    fn set(postgres: Option<&Postgres>) -> Self {
+        let place = Place::new(&postgres.map_or_else(String::new, |one| format!("database = \"{}\"", one.url())));
+        let target = match postgres {
+            Some(postgres) => Target::Postgres(postgres.url()),
+            None => Target::Sqlite(place.path("data/claviger.db")),
+        };
         let catcher = Catcher::open().unwrap();
         place.init(&[], &[]);
         let key_file = place.path("program.key");
@@ -83,7 +97,9 @@ impl Stage {
         let mut stage = Self {
             place,
             catcher,
+            target,
             authorization,
+            partners: Default::default(),
             account: String::new(),
             pool: String::new(),
             servers: [String::new(), String::new()],
@@ -92,11 +108,17 @@ impl Stage {
             stop: AtomicBool::new(false),
         };
         let service = stage.serve();
-        let reseller = json!({
-            "kind": "reseller", "number": "R1", "name": "Reseller", "country": "IT", "time_zone": "Europe/Rome",
-            "language": "en", "orders_to": "orders@reseller.test",
+        stage.partners = PARTNERS.map(|number| {
+            let reseller = json!({
+                "kind": "reseller", "number": number, "name": "Reseller", "country": "IT", "time_zone": "Europe/Rome",
+                "language": "en", "orders_to": "orders@reseller.test",
+            });
+            let made = stage.call("POST", "/api/v1/accounts", &reseller, 201);
+            let (db, mut seed) = (Db::open(&stage.target).unwrap(), [7; 32]);
+            seed[..2].copy_from_slice(number.as_bytes());
+            let key = program::key_of(&db, number, Clock::of_the_machine().now(), seed).unwrap();
+            Partner { account: made["id"].as_str().unwrap().to_owned(), authorization: format!("Bearer {key}") }
         });
-        stage.call("POST", "/api/v1/accounts", &reseller, 201);
         let items = u32::try_from(UNITS / 4).unwrap();
         let placed = stage.call("POST", "/api/v1/orders", &order("FIRST", "C-0", items), 201);
         stage.account = placed["customer"]["id"].as_str().unwrap().to_owned();
@@ -171,10 +193,14 @@ impl Stage {
 
     /// A call that the end of the program may leave without an answer.
     fn try_call(&self, method: &str, path: &str, body: &Value, once: &str) -> Option<Answer> {
+        self.call_as(&self.authorization, method, path, body, once)
+    }
+
+    fn call_as(&self, who: &str, method: &str, path: &str, body: &Value, once: &str) -> Option<Answer> {
         let mut request = ureq::http::Request::builder()
             .method(method)
             .uri(self.place.url(path))
-            .header("authorization", &self.authorization)
+            .header("authorization", who)
             .header("content-type", "application/json");
         if !once.is_empty() {
             request = request.header("idempotency-key", once);
@@ -371,6 +397,7 @@ impl Stage {
             let lost: Vec<_> = promised.leases.iter().filter(|lease| !leases.contains(*lease)).collect();
             assert!(lost.is_empty(), "leases were given that are not there: {lost:?}, after kill {round}");
         });
+        self.look_at_stock(db, round);
     }
 
     /// Nothing that was noted as sent is missing; a mail is there twice only with the same Message-ID and the same text,
@@ -411,24 +438,34 @@ impl Stage {
 }
 
 #[test]
-fn l_03_l_07_l_12_l_15_x_06_x_07_whatever_was_answered_outlives_being_killed() {
+fn l_03_l_07_l_12_l_15_p_06_p_08_p_14_x_06_x_07_whatever_was_answered_outlives_being_killed_on_sqlite() {
+    kill_over_and_over(None, KILLS);
+}
+
+#[test]
+fn l_03_l_07_l_12_l_15_p_06_p_08_p_14_x_06_x_07_x_10_whatever_was_answered_outlives_being_killed_on_postgres() {
+    kill_over_and_over(Some(&Postgres::start()), KILLS_ON_POSTGRES);
+}
+
+fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
     let told = |name: &str, otherwise: u64| std::env::var(name).map_or(otherwise, |text| text.parse().unwrap());
-    let (kills, seed) = (told("CLAVIGER_TEST_KILLS", KILLS), told("CLAVIGER_TEST_KILLS_SEED", 1));
+    let (kills, seed) = (told("CLAVIGER_TEST_KILLS", kills), told("CLAVIGER_TEST_KILLS_SEED", 1));
     let mut luck = Luck::new(seed);
-    let stage = Stage::set();
+    let stage = Stage::set(postgres);
     let root = root_key(&stage.place.path("safe/root.key"), &PassphraseSource::Nowhere).unwrap().public();
-    let target = Target::Sqlite(stage.place.path("data/claviger.db"));
     for round in 1..=kills {
         let service = stage.serve();
         let life = Duration::from_millis(luck.below(LONGEST_LIFE_MS));
-        let lucks = [luck.draw(), luck.draw(), luck.draw()].map(Luck::new);
+        let lucks = [(); 5].map(|()| Luck::new(luck.draw()));
         stage.stop.store(false, Ordering::Relaxed);
         thread::scope(|scope| {
-            let [one, other, third] = lucks;
+            let [one, other, third, stock, answers] = lucks;
             scope.spawn(|| stage.place_orders("C-1", one));
             scope.spawn(|| stage.place_orders("C-2", other));
             scope.spawn(|| stage.unlock_orders());
             scope.spawn(|| stage.save_matrices(third));
+            scope.spawn(|| stage.keep_stock(stock));
+            scope.spawn(|| stage.answer_offers(answers));
             for name in ["rome", "milan"] {
                 let stage = &stage;
                 scope.spawn(move || stage.run_product(name, root));
@@ -440,7 +477,7 @@ fn l_03_l_07_l_12_l_15_x_06_x_07_whatever_was_answered_outlives_being_killed() {
         });
         // The program itself has to find its way back, before anybody else opens the file.
         let service = stage.serve();
-        let db = Db::open(&target).unwrap();
+        let db = Db::open(&stage.target).unwrap();
         stage.look(&db, round);
         stage.look_at_mails(&db, round + 1, false);
         drop(db);
@@ -448,7 +485,7 @@ fn l_03_l_07_l_12_l_15_x_06_x_07_whatever_was_answered_outlives_being_killed() {
         service.ended();
     }
     let service = stage.serve();
-    let db = Db::open(&target).unwrap();
+    let db = Db::open(&stage.target).unwrap();
     let is_any_waiting = || {
         let counted = db.read::<_, Fault, _>(|tx| tx.rows("SELECT id FROM mail WHERE state = 'waiting'", &[]));
         !counted.wait().unwrap().is_empty()
@@ -474,7 +511,8 @@ fn l_03_l_07_l_12_l_15_x_06_x_07_whatever_was_answered_outlives_being_killed() {
     stage.promise(|promised| {
         println!(
             "{kills} kills, seed {seed}: {} orders, {} unlocks, {} cancellings, {} new links, {} saves, {} check-ins and {} \
-             leases answered and there; {} mails, {again} of them sent again",
+             leases, {} activation keys redeemed, {} license keys, {} transfers answered and there; {} mails, {again} of \
+             them sent again",
             promised.orders.len(),
             promised.unlocked.len(),
             promised.cancelled.len(),
@@ -482,6 +520,9 @@ fn l_03_l_07_l_12_l_15_x_06_x_07_whatever_was_answered_outlives_being_killed() {
             promised.saves,
             promised.check_ins,
             promised.leases.len(),
+            promised.stock.redeemed.len(),
+            promised.stock.made.len(),
+            promised.stock.offered.len(),
             stage.catcher.mails().len(),
         );
         let some = [promised.orders.len() as u64, promised.unlocked.len() as u64, promised.saves, promised.check_ins];
@@ -498,13 +539,15 @@ fn order(number: &str, customer: &str, items: u32) -> Value {
 }
 
 /// What a mail says that must not differ from one sending to the next: all of it, but for the status of its licenses, which
-/// somebody may have unlocked meanwhile.
+/// somebody may have unlocked or redeemed meanwhile.
 fn text_of(raw: Vec<u8>) -> String {
     let readable = Readable { at: jiff::Timestamp::UNIX_EPOCH, to: Vec::new(), raw };
     let kept = ["Subject", "From", "To", "Message-ID"];
     let headers = readable.headers().into_iter().filter(|(name, _)| kept.contains(&name.as_str()));
-    let text = readable.text().replace("Unlock status: Unlocked", "Unlock status: Locked");
-    format!("{:?}\n{text}", headers.collect::<Vec<_>>())
+    let text = readable.text();
+    let lasts =
+        |line: &&str| !["Unlock status:", "Activation key:"].iter().any(|one| line.trim_start().starts_with(one));
+    format!("{:?}\n{:?}", headers.collect::<Vec<_>>(), text.lines().filter(lasts).collect::<Vec<_>>())
 }
 
 /// An answer that came to its end.

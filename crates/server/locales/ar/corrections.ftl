@@ -93,6 +93,7 @@ corrections-refused-passed-on = عدد الوحدات المطلوب نقلها 
 corrections-refused-pool = { $application }: مُرّرت وحدات إلى جهات أخرى أو حُوّلت إلى مفاتيح ترخيص، ولذلك لا يمكن نقل الحساب كاملًا.
 corrections-refused-same = هو موجود هناك بالفعل.
 corrections-refused-not-a-customer = هذا ليس رقم عميل: لا تدخل التراخيص إلا حسابات العملاء.
+corrections-refused-other-binding = لا يُستبدل ترخيص للخوادم إلا بترخيص للخوادم، ولا ترخيص للأجهزة إلا بترخيص للأجهزة.
 corrections-refused-no-such-number = لا يوجد عميل بهذا الرقم.
 corrections-refused-closed = هذا الحساب مغلق: لقد دُمج في حساب آخر.
 corrections-refused-no-account = لا يوجد حساب بهذا الرقم.

@@ -93,6 +93,7 @@ corrections-refused-passed-on = { $units } Einheiten müssten übergehen, aber n
 corrections-refused-pool = { $application }: Einheiten wurden weitergegeben oder in Lizenzschlüssel umgewandelt, daher kann das Konto nicht als Ganzes übergehen.
 corrections-refused-same = Sie ist bereits dort.
 corrections-refused-not-a-customer = Das ist keine Kundennummer: Lizenzen gehören nur in Konten von Kunden.
+corrections-refused-other-binding = Eine Lizenz für Server wird nur gegen eine für Server getauscht, eine für Geräte nur gegen eine für Geräte.
 corrections-refused-no-such-number = Es gibt keinen Kunden mit dieser Nummer.
 corrections-refused-closed = Dieses Konto ist geschlossen: Es wurde mit einem anderen zusammengeführt.
 corrections-refused-no-account = Es gibt kein Konto mit dieser Nummer.

@@ -93,6 +93,7 @@ corrections-refused-passed-on = { $units } units would go, but only { $movable }
 corrections-refused-pool = { $application }: units were passed on, or made into license keys, so the account cannot be moved as a whole.
 corrections-refused-same = It is there already.
 corrections-refused-not-a-customer = This is no customer's number: licenses go into the accounts of customers only.
+corrections-refused-other-binding = A license for servers is exchanged for one for servers only, and one for devices for one for devices only.
 corrections-refused-no-such-number = No customer has this number.
 corrections-refused-closed = This account is closed: it was merged into another one.
 corrections-refused-no-account = No account has this number.

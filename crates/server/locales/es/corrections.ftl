@@ -93,6 +93,7 @@ corrections-refused-passed-on = Habría que retirar { $units } unidades, pero so
 corrections-refused-pool = { $application }: hay unidades que se cedieron o se convirtieron en claves de licencia, por lo que la cuenta no puede pasar entera.
 corrections-refused-same = Ya está ahí.
 corrections-refused-not-a-customer = Este número no es de un cliente: las licencias solo van a cuentas de clientes.
+corrections-refused-other-binding = Una licencia para servidores solo se cambia por otra para servidores, y una para dispositivos solo por otra para dispositivos.
 corrections-refused-no-such-number = Ningún cliente tiene este número.
 corrections-refused-closed = Esta cuenta está cerrada: se fusionó con otra.
 corrections-refused-no-account = Ninguna cuenta tiene este número.

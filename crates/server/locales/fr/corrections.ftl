@@ -93,6 +93,7 @@ corrections-refused-passed-on = Il faudrait retirer { $units } unités, mais { $
 corrections-refused-pool = { $application } : des unités ont été cédées ou converties en clés de licence ; le compte ne peut donc pas être déplacé en entier.
 corrections-refused-same = Elle s’y trouve déjà.
 corrections-refused-not-a-customer = Ce numéro n’est pas celui d’un client : les licences ne vont que dans des comptes de clients.
+corrections-refused-other-binding = Une licence pour serveurs ne s’échange que contre une licence pour serveurs, et une licence pour appareils que contre une licence pour appareils.
 corrections-refused-no-such-number = Aucun client n’a ce numéro.
 corrections-refused-closed = Ce compte est fermé : il a été fusionné avec un autre.
 corrections-refused-no-account = Aucun compte n’a ce numéro.

@@ -93,6 +93,7 @@ corrections-refused-passed-on = Occorre togliere { $units } unità, ma solo { $m
 corrections-refused-pool = { $application }: alcune unità sono state cedute o convertite in chiavi di licenza, quindi l’account non può essere unito per intero.
 corrections-refused-same = Si trova già lì.
 corrections-refused-not-a-customer = Questo codice non è di un cliente: le licenze possono andare solo negli account dei clienti.
+corrections-refused-other-binding = Una licenza per server si cambia solo con un’altra per server, e una per dispositivi solo con un’altra per dispositivi.
 corrections-refused-no-such-number = Nessun cliente ha questo codice.
 corrections-refused-closed = Questo account è chiuso: è stato unito a un altro.
 corrections-refused-no-account = Nessun account ha questo codice.

@@ -93,6 +93,7 @@ corrections-refused-passed-on = Seria preciso retirar { $units } unidades, mas s
 corrections-refused-pool = { $application }: há unidades que foram cedidas ou convertidas em chaves de licença, pelo que a conta não pode passar por inteiro.
 corrections-refused-same = Já está lá.
 corrections-refused-not-a-customer = Este número não é de um cliente: as licenças só vão para contas de clientes.
+corrections-refused-other-binding = Uma licença para servidores só se troca por outra para servidores, e uma para dispositivos só por outra para dispositivos.
 corrections-refused-no-such-number = Nenhum cliente tem este número.
 corrections-refused-closed = Esta conta está encerrada: foi fundida com outra.
 corrections-refused-no-account = Nenhuma conta tem este número.

@@ -287,6 +287,7 @@ fn errors(texts: &Texts, what: &str, refusal: &Refusal) -> Vec<(String, String)>
         Refusal::NotACustomer(_) | Refusal::NoSuchNumber(_) | Refusal::Closed(_) | Refusal::SameAccount => {
             vec![("move-to".into(), correction_sentence(texts, refusal))]
         }
+        Refusal::OtherBinding => vec![("exchange-sku".into(), correction_sentence(texts, refusal))],
         Refusal::Exchange(mistakes) => {
             let told = |one: &Mistake| (format!("exchange-{}", one.field), orders::sentence(texts, &one.what));
             mistakes.iter().map(told).collect()

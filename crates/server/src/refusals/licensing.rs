@@ -111,6 +111,10 @@ pub(super) fn correction(texts: &Texts, refusal: &correction::Refusal) -> Told {
             Told::new(StatusCode::UNPROCESSABLE_ENTITY, "exchange-invalid", texts.refusal_exchange(), detail)
                 .with_errors(orders::by_field(texts, mistakes))
         }
+        Refusal::OtherBinding => {
+            Told::new(StatusCode::UNPROCESSABLE_ENTITY, "exchange-invalid", texts.refusal_exchange(), detail.clone())
+                .with_errors([("sku".to_owned(), detail)])
+        }
         Refusal::Closed(_) => Told::new(StatusCode::CONFLICT, "account-closed", texts.refusal_account_closed(), detail),
         Refusal::SameAccount | Refusal::SameContact => {
             Told::new(StatusCode::CONFLICT, "already-there", texts.refusal_already_there(), detail)
@@ -138,6 +142,7 @@ pub fn correction_sentence(texts: &Texts, refusal: &correction::Refusal) -> Stri
         Refusal::License(Refused::Impossible(_)) => internal(texts).detail,
         Refusal::Pool { application, .. } => texts.corrections_refused_pool(application),
         Refusal::SameAccount => texts.corrections_refused_same(),
+        Refusal::OtherBinding => texts.corrections_refused_other_binding(),
         Refusal::NotACustomer(_) => texts.corrections_refused_not_a_customer(),
         Refusal::Closed(_) => texts.corrections_refused_closed(),
         Refusal::NoSuchNumber(_) => texts.corrections_refused_no_such_number(),

@@ -176,6 +176,7 @@ mod tests {
             (Error::Matrix(matrix::Refusal::Cells), "invalid"),
             (Error::Server(server::Refusal::NotRemovable(NotRemovable::Bound)), "server-in-use"),
             (Error::Correction(correction::Refusal::Exchange(vec![mistake])), "exchange-invalid"),
+            (Error::Correction(correction::Refusal::OtherBinding), "exchange-invalid"),
             (Error::Correction(correction::Refusal::NotACustomer("R1".into())), "invalid"),
             (Error::ProductRegistration(NotRegistrable::NoCare), "not-registrable"),
             (Error::Account(account::Refusal::ChangedMeanwhile), "account-changed"),

@@ -199,7 +199,9 @@ fn read_licenses(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, 
         let (units, taken) = (number(&row, "units")?, number(&row, "taken")?);
         // What comes by an activation key waits for its redemption, whatever its order waits for. (P-06)
         let key: Option<String> = row.get("key_state")?;
-        let has_come = key.as_deref().map_or(state == "unlocked", |key| key == "redeemed");
+        // What came in exchange replaces what had come.
+        let is_other = row.get::<Option<Uuid>>("replaces")?.is_some();
+        let has_come = is_other || key.as_deref().map_or(state == "unlocked", |key| key == "redeemed");
         let expected = match (has_come, taken) {
             (true, 0) => pool.is_some(),
             (true, _) => pool.is_none(),

@@ -6,7 +6,7 @@ use claviger_store::fault::Fault;
 use super::{Found, chain, number};
 
 /// What must have left how many events of one kind: what it is, whose events, how many there are and should be.
-const EVENTS: [(&str, &str); 6] = [
+const EVENTS: [(&str, &str); 11] = [
     (
         "placing of an order",
         "SELECT o.number AS name, 1 AS wanted,
@@ -47,6 +47,38 @@ const EVENTS: [(&str, &str); 6] = [
                 (SELECT count(*) FROM event WHERE subject = license.id AND kind IN
                     ('license.moved', 'license.received', 'license.returned', 'license.exchanged')) AS events
          FROM license",
+    ),
+    (
+        "making of an activation key",
+        "SELECT k.hint AS name, 1 AS wanted,
+                (SELECT count(*) FROM event WHERE subject = k.id AND kind = 'activation-key.made') AS events
+         FROM activation_key AS k",
+    ),
+    (
+        "redeeming of an activation key",
+        "SELECT k.hint AS name, CASE WHEN k.state = 'redeemed' THEN 1 ELSE 0 END AS wanted,
+                (SELECT count(*) FROM event WHERE subject = k.license AND kind = 'activation-key.redeemed') AS events
+         FROM activation_key AS k",
+    ),
+    (
+        "making and revoking of a license key",
+        "SELECT k.number AS name, CASE WHEN k.revoked_at IS NULL THEN 1 ELSE 2 END AS wanted,
+                (SELECT count(*) FROM event WHERE subject = k.id
+                    AND kind IN ('license-key.made', 'license-key.revoked')) AS events
+         FROM device_key AS k",
+    ),
+    (
+        "offering of stock",
+        "SELECT k.number AS name, 2 AS wanted,
+                (SELECT count(*) FROM event WHERE subject = t.id AND kind = 'transfer.offered') AS events
+         FROM stock_transfer AS t JOIN account AS k ON k.id = t.sender",
+    ),
+    (
+        "end of an offer of stock",
+        "SELECT k.number AS name, CASE WHEN t.state = 'open' THEN 0 ELSE 2 END AS wanted,
+                (SELECT count(*) FROM event WHERE subject = t.id AND kind IN
+                    ('transfer.accepted', 'transfer.declined', 'transfer.cancelled', 'transfer.expired')) AS events
+         FROM stock_transfer AS t JOIN account AS k ON k.id = t.sender",
     ),
 ];
 

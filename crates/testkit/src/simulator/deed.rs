@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use super::KINDS;
+
 /// One line of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
@@ -38,6 +40,34 @@ pub enum Net {
     CallLost,
     /// It is answered, and the answer never arrives.
     AnswerLost,
+}
+
+/// What is typed as an activation key's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// The key's own.
+    Rightly,
+    /// The key's own, but for one character.
+    Wrongly,
+    /// A good code that nobody was ever given.
+    MadeUp,
+}
+
+/// What an account offers to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offered {
+    /// The activation key of a license.
+    Key(LicenseNo),
+    /// Units of a pool.
+    Units { kind: u8, units: u64 },
+}
+
+/// How an offer is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    Accept,
+    Decline,
+    Cancel,
 }
 
 /// The number of an order and of a license in it. Those that came by exchange have numbers from 100 on.
@@ -80,6 +110,8 @@ pub enum Deed {
     Again { install: u8, net: Net },
     /// A copy of it checks in, with a number that lies so much behind.
     Copy { install: u8, behind: u64 },
+    /// The vendor registers the product of a license: its care begins.
+    Register { license: LicenseNo },
     /// A license goes back against credit.
     Return { license: LicenseNo },
     /// A license goes to another customer.
@@ -88,6 +120,22 @@ pub enum Deed {
     Exchange { license: LicenseNo, line: Line, slot: u32 },
     /// An account goes into another one.
     Merge { from: u8, into: u8 },
+    /// Somebody of an account types the code of a license's activation key.
+    Redeem { account: u8, key: LicenseNo, typed: Typed },
+    /// The vendor takes an activation key back.
+    Withdraw { key: LicenseNo },
+    /// A license key is made, under a number that was chosen when it was reviewed; for a device, if for one.
+    MakeKey { account: u8, kind: u8, units: u64, device: Option<u8>, number: u32 },
+    /// The vendor revokes a license key.
+    Revoke { number: u32 },
+    /// Stock is offered to another account; the offer gets this number.
+    Offer { from: u8, what: Offered, to: u8, number: u32 },
+    /// Somebody of an account answers an offer.
+    AnswerOffer { number: u32, by: u8, reply: Reply },
+    /// Somebody says below how many units they are told.
+    Threshold { account: u8, kind: u8, units: Option<u64> },
+    /// The job that ends offers nobody has answered in time.
+    EndOffers,
     /// The job that frees what servers held whose lease has ended.
     EndLeases,
     /// The job that takes events into the chain.
@@ -106,10 +154,11 @@ pub enum Step {
 }
 
 impl Line {
-    /// The same line without a last day where it has no care: no order says one.
+    /// The same line without a last day where no order says one: it has no care, or care that begins with registration.
     #[must_use]
     pub fn told_once(self) -> Self {
-        Self { last: if self.plan == 0 { 0 } else { self.last }, ..self }
+        let has_days = self.plan > 0 && !KINDS[usize::from(self.kind)].registered;
+        Self { last: if has_days { self.last } else { 0 }, ..self }
     }
 }
 
@@ -117,7 +166,20 @@ impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plan = ["no care", "basic", "gold", "platinum"][usize::from(self.plan.min(3))];
         write!(f, "{}×k{} {plan}", self.items, self.kind)?;
-        if self.plan > 0 { write!(f, " until day {}", self.last) } else { Ok(()) }
+        match self.plan {
+            0 => Ok(()),
+            months if KINDS[usize::from(self.kind)].registered => write!(f, " for {months} months"),
+            _ => write!(f, " until day {}", self.last),
+        }
+    }
+}
+
+impl fmt::Display for Offered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key((order, slot)) => write!(f, "the key of A-{order}/{slot}"),
+            Self::Units { kind, units } => write!(f, "{units} of k{kind}"),
+        }
     }
 }
 
@@ -164,12 +226,36 @@ impl fmt::Display for Deed {
             Self::Renew { install, net } => write!(f, "p{install} renews{net}"),
             Self::Again { install, net } => write!(f, "p{install} calls again{net}"),
             Self::Copy { install, behind } => write!(f, "a copy of p{install} checks in, {behind} behind"),
+            Self::Register { license: (order, slot) } => write!(f, "register A-{order}/{slot}"),
             Self::Return { license: (order, slot) } => write!(f, "return A-{order}/{slot}"),
             Self::Move { license: (order, slot), to } => write!(f, "move A-{order}/{slot} to c{to}"),
             Self::Exchange { license: (order, slot), line, slot: new } => {
                 write!(f, "exchange A-{order}/{slot} for A-{order}/{new}: [{line}]")
             }
             Self::Merge { from, into } => write!(f, "merge c{from} into c{into}"),
+            Self::Redeem { account, key: (order, slot), typed } => {
+                let typed = match typed {
+                    Typed::Rightly => "",
+                    Typed::Wrongly => ", mistyped",
+                    Typed::MadeUp => ", made up",
+                };
+                write!(f, "c{account} redeems the key of A-{order}/{slot}{typed}")
+            }
+            Self::Withdraw { key: (order, slot) } => write!(f, "withdraw the key of A-{order}/{slot}"),
+            Self::MakeKey { account, kind, units, device, number } => {
+                write!(f, "c{account} makes key {number}: {units} of k{kind}")?;
+                device.map_or(Ok(()), |device| write!(f, " for d{device}"))
+            }
+            Self::Revoke { number } => write!(f, "revoke key {number}"),
+            Self::Offer { from, what, to, number } => write!(f, "c{from} offers {what} to c{to} as t{number}"),
+            Self::AnswerOffer { number, by, reply } => {
+                write!(f, "c{by} answers t{number}: {}", format!("{reply:?}").to_lowercase())
+            }
+            Self::Threshold { account, kind, units: Some(units) } => {
+                write!(f, "c{account} is told below {units} of k{kind}")
+            }
+            Self::Threshold { account, kind, units: None } => write!(f, "c{account} is not told of k{kind}"),
+            Self::EndOffers => f.write_str("end offers"),
             Self::EndLeases => f.write_str("end leases"),
             Self::Seal => f.write_str("seal events"),
         }
@@ -211,10 +297,21 @@ impl Deed {
             Self::Renew { .. } => "renew",
             Self::Again { .. } => "call again",
             Self::Copy { .. } => "copy calls",
+            Self::Register { .. } => "register",
             Self::Return { .. } => "return",
             Self::Move { .. } => "move",
             Self::Exchange { .. } => "exchange",
             Self::Merge { .. } => "merge",
+            Self::Redeem { .. } => "redeem",
+            Self::Withdraw { .. } => "withdraw key",
+            Self::MakeKey { .. } => "make license key",
+            Self::Revoke { .. } => "revoke license key",
+            Self::Offer { .. } => "offer",
+            Self::AnswerOffer { reply: Reply::Accept, .. } => "accept",
+            Self::AnswerOffer { reply: Reply::Decline, .. } => "decline",
+            Self::AnswerOffer { reply: Reply::Cancel, .. } => "cancel offer",
+            Self::Threshold { .. } => "set threshold",
+            Self::EndOffers => "end offers",
             Self::EndLeases => "end leases",
             Self::Seal => "seal",
         }

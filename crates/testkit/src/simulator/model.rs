@@ -6,6 +6,7 @@
 mod pool;
 mod products;
 mod servers;
+mod stock;
 mod vendor;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,9 +16,10 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
 use super::deed::{Deed, LicenseNo, Line, Net};
-use super::{KINDS, PLAN_DAYS};
-pub use pool::{Cell, Filling, Item, Pool};
+use super::{KINDS, PARTNERS, PLAN_DAYS};
+pub use pool::{Care, CareDays, Cell, Filling, Item, Pool};
 pub use products::{Given, Install, Request, What};
+pub use stock::{ActivationKey, DeviceKey, KeyState, Offer, OfferState};
 
 /// Microseconds.
 pub const SECOND: i64 = 1_000_000;
@@ -62,6 +64,10 @@ pub struct License {
     pub line: Line,
     /// Whose pool it fills, of the kind of its line.
     pub of: Option<u8>,
+    /// The first day of its care, if that began when it was registered.
+    pub registered: Option<Date>,
+    /// When it was made, and as the how-manieth of its order.
+    pub made: (i64, u32),
 }
 
 /// A server.
@@ -128,6 +134,16 @@ pub struct Model {
     /// By account and kind.
     pub pools: BTreeMap<(u8, u8), Pool>,
     pub servers: BTreeMap<u32, Server>,
+    /// Activation keys, by the license that each brings.
+    pub keys: BTreeMap<LicenseNo, ActivationKey>,
+    pub device_keys: BTreeMap<u32, DeviceKey>,
+    pub offers: BTreeMap<u32, Offer>,
+    /// Below how many units somebody is told, and since when there are fewer; by account and kind.
+    pub thresholds: BTreeMap<(u8, u8), (u64, Option<i64>)>,
+    /// How often an account has tried codes in vain, and when last.
+    pub tried: BTreeMap<u8, (u32, i64)>,
+    /// By kind: units that the vendor has delivered to stock, without those that it has taken back.
+    pub delivered: BTreeMap<u8, i64>,
     pub installs: Vec<Install>,
     /// How many sessions were received; each has a number.
     pub sessions: usize,
@@ -171,8 +187,14 @@ impl Model {
         if call.net == Net::CallLost {
             return Answer::said("lost on its way");
         }
+        let answer = self.do_it(call, now);
+        self.watch_stock(now);
+        answer
+    }
+
+    fn do_it(&mut self, call: &Call, now: i64) -> Answer {
         match &call.deed {
-            Deed::Place { order, customer, lines } => self.place(*order, *customer, lines),
+            Deed::Place { order, customer, lines } => self.place(*order, *customer, lines, now),
             Deed::Unlock { order, link } => self.unlock(*order, *link, now),
             Deed::Cancel { order } => self.cancel(*order),
             Deed::Resend { order } => self.resend(*order),
@@ -189,10 +211,21 @@ impl Model {
             | Deed::Renew { .. }
             | Deed::Again { .. }
             | Deed::Copy { .. } => self.answer_product(call.request.as_ref(), now),
+            Deed::Register { license } => self.register(*license, now),
             Deed::Return { license } => self.give_back(*license, now),
             Deed::Move { license, to } => self.move_license(*license, *to, now),
             Deed::Exchange { license, line, slot } => self.exchange(*license, *line, *slot, now),
             Deed::Merge { from, into } => self.merge(*from, *into, now),
+            Deed::Redeem { account, key, typed } => self.redeem(*account, *key, *typed, now),
+            Deed::Withdraw { key } => self.withdraw(*key),
+            Deed::MakeKey { account, kind, units, device, number } => {
+                self.make_key(*number, DeviceKey::new(*account, *kind, *units, *device), now)
+            }
+            Deed::Revoke { number } => self.revoke(*number, now),
+            Deed::Offer { from, what, to, number } => self.offer(*number, *from, *what, *to, now),
+            Deed::AnswerOffer { number, by, reply } => self.answer_offer(*number, *by, *reply, now),
+            Deed::Threshold { account, kind, units } => self.set_threshold(*account, *kind, *units),
+            Deed::EndOffers => self.end_offers(now),
             Deed::EndLeases => self.end_leases(now),
             Deed::Seal => Answer::said("done"),
         }
@@ -209,6 +242,12 @@ impl Model {
     #[must_use]
     pub fn is_open(&self, customer: u8) -> bool {
         self.customers.get(usize::from(customer)).is_some_and(|one| one.merged_into.is_none())
+    }
+
+    /// Whether an account is a partner's.
+    #[must_use]
+    pub fn is_partner(&self, account: u8) -> bool {
+        account >= PARTNERS
     }
 
     /// What should never be so, whatever was done: units that run without being counted, and what deeds noted.
@@ -301,14 +340,36 @@ impl Model {
         let (first, last) = days(line);
         let kind = KINDS[usize::from(line.kind)];
         let has_term = kind.model != "perpetual";
+        let license = self.licenses.get(&number);
+        let care = match license.and_then(|license| license.registered) {
+            _ if line.plan == 0 => None,
+            Some(first) => Some(care(line.plan, first, months_later(first, line.plan), starts)),
+            None if kind.registered => Some(Care { plan: line.plan, days: None }),
+            None => Some(care(line.plan, first, last, starts)),
+        };
+        let lasts = care.and_then(|care| care.days).map_or(first_day(), |days| days.last);
         Filling {
             license: number,
             units: u64::from(line.items) * kind.units,
             window: has_term.then(|| (starts(first), starts(last.tomorrow().unwrap_or(last)))),
-            newest_release: if line.plan == 0 { first_day() } else { last.max(first_day()) },
-            care: (line.plan > 0).then_some((last, line.plan)),
+            newest_release: lasts.max(first_day()),
+            care,
+            made: license.map_or((0, 0), |license| license.made),
         }
     }
+}
+
+/// Care is expiring for its last ninety days, and lapsed when thirty more have passed.
+fn care(plan: u8, first: Date, last: Date, starts: impl Fn(Date) -> i64) -> Care {
+    let later = |days: i64| starts(last.saturating_add(Span::new().days(days)));
+    let instants = [starts(first), later(-90).max(starts(first)), later(1), later(31)];
+    Care { plan, days: Some(CareDays { first, last, instants }) }
+}
+
+/// The last day of so many months from a first one: the day before the same day, or the end of a month that lacks it.
+fn months_later(first: Date, months: u8) -> Date {
+    let same = first.saturating_add(Span::new().months(i64::from(months)));
+    if same.day() < first.day() { same } else { same.yesterday().unwrap_or(same) }
 }
 
 /// The days of a line's care, and of a subscription.

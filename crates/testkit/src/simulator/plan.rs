@@ -1,12 +1,16 @@
 //! What happens next: drawn by chance, with an eye on how things stand, so that most deeds mean something and some do not.
 
-use super::KINDS;
+mod stock;
+
 use super::deed::{Deed, LicenseNo, Line, Net, Step, Wish};
-use super::model::{DAY, Model, State};
+use super::model::{DAY, License, Model, State};
+use super::{KINDS, PARTNERS, is_stock};
 use crate::luck::Luck;
 
 /// So many licenses fill pools at the most before orders become rare: pools of a hundred licenses show nothing more.
 const MANY_LICENSES: usize = 30;
+/// The same of those that fill stock, which has no end but license keys.
+const MUCH_STOCK: usize = 16;
 /// So many servers are there at the most.
 const MOST_SERVERS: usize = 6;
 
@@ -17,13 +21,16 @@ pub struct Plan {
     orders: u32,
     servers: u32,
     slots: u32,
+    /// License keys, by the numbers they are chosen under.
+    keys: u32,
+    offers: u32,
     began: i64,
 }
 
 impl Plan {
     /// A story of this seed, which begins at `now`.
     pub fn new(seed: u64, now: i64) -> Self {
-        Self { luck: Luck::new(seed), orders: 0, servers: 0, slots: 99, began: now }
+        Self { luck: Luck::new(seed), orders: 0, servers: 0, slots: 99, keys: 0, offers: 0, began: now }
     }
 
     /// The next step.
@@ -35,7 +42,8 @@ impl Plan {
                 for _ in 0..=self.luck.below(3) {
                     // The same thing twice at once is what people and programs do when no answer comes.
                     let twice = self.luck.in_a_hundred(35).then(|| deeds[0].clone());
-                    let deed = twice.map_or_else(|| self.deed(model, now), again);
+                    let copy = u32::try_from(deeds.len()).unwrap_or(1);
+                    let deed = twice.map_or_else(|| self.deed(model, now), |deed| again(deed, copy));
                     deeds.push(deed);
                 }
                 deeds.truncate(4);
@@ -57,7 +65,7 @@ impl Plan {
 
     fn deed(&mut self, model: &Model, now: i64) -> Deed {
         loop {
-            let drawn = match self.luck.below(126) {
+            let drawn = match self.luck.below(179) {
                 0..9 => self.place(model, now),
                 9..21 => self.about_an_order(model),
                 21..25 => self.add_server(model),
@@ -77,7 +85,9 @@ impl Plan {
                     self.some_install(model).map(|(install, _)| Deed::Copy { install, behind })
                 }
                 111..118 => self.correct(model, now),
-                118..123 => Some(Deed::EndLeases),
+                118..121 => self.register(model),
+                121..126 => Some(Deed::EndLeases),
+                126..176 => self.about_stock(model, now),
                 _ => Some(Deed::Seal),
             };
             if let Some(deed) = drawn {
@@ -87,29 +97,44 @@ impl Plan {
     }
 
     fn place(&mut self, model: &Model, now: i64) -> Option<Deed> {
-        let customer = self.customer(model);
         let placed: Vec<u32> = model.orders.keys().copied().collect();
         if let Some(order) = self.luck.pick(&placed).copied()
             && self.luck.in_a_hundred(20)
         {
             let known = &model.orders[&order];
-            let lines = if self.luck.in_a_hundred(70) { known.lines.clone() } else { vec![self.line(now)] };
+            let lines = if self.luck.in_a_hundred(70) {
+                known.lines.clone()
+            } else {
+                vec![self.line(is_stock(known.lines[0].kind), now)]
+            };
             return Some(Deed::Place { order, customer: known.customer, lines });
         }
-        let many = model.licenses.values().filter(|one| one.of.is_some()).count() >= MANY_LICENSES;
-        if many && self.luck.in_a_hundred(90) {
+        let for_stock = self.luck.in_a_hundred(35);
+        let of_stock = |one: &&License| is_stock(one.line.kind) == for_stock;
+        let many = model.licenses.values().filter(|one| one.of.is_some()).filter(of_stock).count();
+        if many >= if for_stock { MUCH_STOCK } else { MANY_LICENSES } && self.luck.in_a_hundred(90) {
             return None;
         }
         self.orders += 1;
-        let lines = (0..=self.luck.below(2)).map(|_| self.line(now)).collect();
+        let mut lines: Vec<_> = (0..=self.luck.below(2)).map(|_| self.line(for_stock, now)).collect();
+        if self.luck.in_a_hundred(8) {
+            // A customer may have both with one order.
+            lines.push(self.line(!for_stock, now));
+        }
+        let customer = if for_stock { self.holder(model) } else { self.customer(model) };
         Some(Deed::Place { order: self.orders, customer, lines })
     }
 
-    fn line(&mut self, now: i64) -> Line {
-        let kind = u8::try_from(self.luck.index(KINDS.len())).unwrap_or(0);
+    fn line(&mut self, for_stock: bool, now: i64) -> Line {
+        let kinds: Vec<u8> =
+            (0..).zip(KINDS).map(|(kind, _)| kind).filter(|kind| is_stock(*kind) == for_stock).collect();
+        let kind = self.luck.pick(&kinds).copied().unwrap_or(0);
+        let items = u32::try_from(1 + self.luck.below(4)).unwrap_or(1);
+        if for_stock {
+            return Line { kind, items, plan: 0, last: 0 };
+        }
         let has_term = KINDS[usize::from(kind)].model != "perpetual";
         let plan = u8::try_from(self.luck.below(4)).unwrap_or(0).max(u8::from(has_term));
-        let items = u32::try_from(1 + self.luck.below(4)).unwrap_or(1);
         let today = i32::try_from((now - self.began).div_euclid(DAY)).unwrap_or(0);
         let last = today + i32::try_from(self.luck.below(100)).unwrap_or(0) - 5;
         Line { kind, items, plan, last }.told_once()
@@ -138,8 +163,9 @@ impl Plan {
     }
 
     fn save(&mut self, model: &Model, now: i64) -> Option<Deed> {
-        let pools: Vec<_> =
-            model.pools.iter().filter(|(_, pool)| !pool.fillings.is_empty()).map(|(key, _)| *key).collect();
+        let strays = self.luck.in_a_hundred(2);
+        let pools = model.pools.iter().filter(|(key, pool)| (strays || !is_stock(key.1)) && !pool.fillings.is_empty());
+        let pools: Vec<_> = pools.map(|(key, _)| *key).collect();
         let (customer, _) = *self.luck.pick(&pools)?;
         let of = |server: &u32| model.servers[server].customer == customer;
         let servers: Vec<u32> = model.servers.keys().copied().filter(of).collect();
@@ -213,24 +239,40 @@ impl Plan {
         let fits = |of: Option<u8>| !wants_filling || of.is_some();
         let licenses: Vec<LicenseNo> =
             model.licenses.iter().filter(|(_, one)| fits(one.of)).map(|(number, _)| *number).collect();
-        if self.luck.in_a_hundred(2) {
-            let (from, into) = (self.customer(model), self.customer(model));
-            return Some(Deed::Merge { from, into });
+        match self.luck.below(100) {
+            0 | 1 => return Some(Deed::Merge { from: self.customer(model), into: self.customer(model) }),
+            2 => return Some(Deed::Merge { from: self.holder(model), into: self.holder(model) }),
+            _ => {}
         }
         let license = *self.luck.pick(&licenses)?;
         Some(match self.luck.below(3) {
             0 => Deed::Return { license },
+            1 if self.luck.in_a_hundred(5) => Deed::Move { license, to: self.holder(model) },
             1 => Deed::Move { license, to: self.customer(model) },
             _ => {
                 self.slots += 1;
-                let mut line = self.line(now);
                 let old = model.licenses[&license].line;
+                let strays = self.luck.in_a_hundred(5);
+                let mut line = self.line(is_stock(old.kind) != strays, now);
                 if self.luck.in_a_hundred(60) {
                     (line.kind, line.plan) = (old.kind, old.plan);
                 }
                 Deed::Exchange { license, line: line.told_once(), slot: self.slots }
             }
         })
+    }
+
+    fn register(&mut self, model: &Model) -> Option<Deed> {
+        let wants_waiting = self.luck.in_a_hundred(80);
+        let waits = |one: &License| {
+            one.registered.is_none()
+                && one.of.is_some()
+                && one.line.plan > 0
+                && KINDS[usize::from(one.line.kind)].registered
+        };
+        let licenses: Vec<LicenseNo> =
+            model.licenses.iter().filter(|(_, one)| !wants_waiting || waits(one)).map(|(number, _)| *number).collect();
+        self.luck.pick(&licenses).map(|license| Deed::Register { license: *license })
     }
 
     fn some_server(&mut self, model: &Model, is_wanted: impl Fn(&super::model::Server) -> bool) -> Option<u32> {
@@ -242,7 +284,7 @@ impl Plan {
 
     /// Mostly one that is open.
     fn customer(&mut self, model: &Model) -> u8 {
-        let customer = u8::try_from(self.luck.index(model.customers.len())).unwrap_or(0);
+        let customer = u8::try_from(self.luck.index(usize::from(PARTNERS))).unwrap_or(0);
         if self.luck.in_a_hundred(90) { model.meant_by(customer) } else { customer }
     }
 
@@ -255,14 +297,16 @@ impl Plan {
     }
 }
 
-/// A deed done once more: what a product sent, it sends again.
-fn again(deed: Deed) -> Deed {
+/// A deed done once more, for the how-manieth time: what a product sent, it sends again.
+fn again(deed: Deed, copy: u32) -> Deed {
     match deed {
         Deed::Activate { install, .. } | Deed::CheckIn { install, .. } | Deed::Renew { install, .. } => {
             Deed::Again { install, net: Net::Fine }
         }
         // A license is exchanged for one license; a second exchange has to bring another one, if it is not refused.
-        Deed::Exchange { license, line, slot } => Deed::Exchange { license, line, slot: slot + 1_000_000 },
+        // Two offers are two, even of the same.
+        Deed::Offer { from, what, to, number } => Deed::Offer { from, what, to, number: number + copy * 1_000_000 },
+        Deed::Exchange { license, line, slot } => Deed::Exchange { license, line, slot: slot + copy * 1_000_000 },
         other => other,
     }
 }

@@ -4,6 +4,7 @@
 mod deeds;
 mod look;
 mod products;
+mod stock;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use claviger_app::act::{Act, Who};
 use claviger_app::domain::account::{Account, AccountKind, Email, Membership, Person, Role};
-use claviger_app::domain::id::{Id, LicenseId, OrderId, ServerId};
+use claviger_app::domain::id::{ActivationKeyId, DeviceKeyId, Id, LicenseId, OrderId, ServerId, TransferId};
 use claviger_app::domain::license::lease::LeasePolicy;
 use claviger_app::domain::license::server::ServerPolicy;
 use claviger_app::keys::{self, Keys};
@@ -28,7 +29,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::deed::LicenseNo;
-use super::{ZONES, model};
+use super::{PARTNERS, ZONES, model};
 use crate::checker;
 use crate::engines::Scratch;
 pub use look::Sight;
@@ -56,6 +57,10 @@ pub struct Real {
     installs: Vec<SigningKey>,
     orders: BTreeMap<u32, OrderId>,
     licenses: BTreeMap<LicenseNo, LicenseId>,
+    /// Activation keys with their codes.
+    activation_keys: BTreeMap<LicenseNo, (ActivationKeyId, String)>,
+    device_keys: BTreeMap<u32, DeviceKeyId>,
+    offers: BTreeMap<u32, TransferId>,
     servers: BTreeMap<u32, ServerId>,
     /// By server and number.
     tokens: BTreeMap<(u32, u64), String>,
@@ -129,6 +134,9 @@ impl Real {
             installs: (0..installs).map(key).collect(),
             orders: BTreeMap::new(),
             licenses: BTreeMap::new(),
+            activation_keys: BTreeMap::new(),
+            device_keys: BTreeMap::new(),
+            offers: BTreeMap::new(),
             servers: BTreeMap::new(),
             tokens: BTreeMap::new(),
             sessions: Vec::new(),
@@ -161,11 +169,11 @@ impl Real {
         &self.nodes[turn % self.nodes.len()]
     }
 
-    /// Somebody of a customer's own.
-    fn somebody_of(&self, customer: u8) -> Who {
-        let at = usize::from(customer) + 2;
-        let membership =
-            Membership { account: self.accounts[at].id, kind: AccountKind::Customer, role: Role::Administrator };
+    /// Somebody of an account's own.
+    fn somebody_of(&self, account: u8) -> Who {
+        let at = usize::from(account) + 2;
+        let Account { id, kind, .. } = self.accounts[at];
+        let membership = Membership { account: id, kind, role: Role::Administrator };
         Who::Person(self.people[at].clone(), vec![membership])
     }
 
@@ -178,14 +186,17 @@ impl Real {
     }
 }
 
-/// The vendor, a reseller, the customers; and the keys.
+/// The vendor, a reseller, the customers, the partners that have stock; and the keys.
 fn begin(tx: &mut Tx<'_>, vendor: &Vendor, root: &SigningKey, now: Timestamp) -> Result<(Vec<Account>, Keys), Error> {
     let mut act = Act::new(now, Who::System, "simulator", [3; 32]);
     let address = |text: &str| text.parse::<Email>().map_err(|_| Fault::Gone("an address is none".into()));
     let mut accounts = Vec::new();
-    let customers = (0..).zip(ZONES).map(|(number, zone)| (format!("C-{number}"), AccountKind::Customer, zone));
-    let partners = [("V-1".to_owned(), AccountKind::Vendor, "UTC"), ("R-1".to_owned(), AccountKind::Reseller, "UTC")];
-    for (number, kind, zone) in partners.into_iter().chain(customers) {
+    let others = (0..).zip(ZONES).map(|(number, zone)| match number {
+        0..PARTNERS => (format!("C-{number}"), AccountKind::Customer, zone),
+        PARTNERS.. => (format!("S-{number}"), AccountKind::Reseller, zone),
+    });
+    let sellers = [("V-1".to_owned(), AccountKind::Vendor, "UTC"), ("R-1".to_owned(), AccountKind::Reseller, "UTC")];
+    for (number, kind, zone) in sellers.into_iter().chain(others) {
         let new = NewAccount {
             name: format!("Account {number}"),
             number,

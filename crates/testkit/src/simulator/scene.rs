@@ -98,6 +98,7 @@ impl Scene {
                 self.real.take_session(session);
             }
         }
+        seen.conserves(&self.model)?;
         let wrongs = self.model.wrongs(self.now);
         if !wrongs.is_empty() {
             return Err(wrongs.join("\n"));
@@ -109,12 +110,16 @@ impl Scene {
         Ok(Told { answers: answers.into_iter().map(|answer| answer.said).collect() })
     }
 
-    /// Looks through the whole database.
+    /// Looks through the whole database, and at what is shown of each account's stock.
     ///
     /// # Errors
     ///
     /// If anything in it does not fit.
     pub fn check(&self) -> Result<(), String> {
+        let open = (0..).zip(&self.model.customers).map(|(account, _)| account);
+        for account in open.filter(|account| self.model.is_open(*account)) {
+            self.real.shown(&self.model, account, self.now).map_err(|why| format!("c{account}: {why}"))?;
+        }
         let found = self.real.check(self.now).map_err(|fault: Fault| fault.to_string())?;
         if found.is_well() { Ok(()) } else { Err(format!("the checker says:\n{}", found.wrong.join("\n"))) }
     }

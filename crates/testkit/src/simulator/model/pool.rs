@@ -14,8 +14,25 @@ pub struct Filling {
     /// When its units count: from the first of these instants to just before the second; always, if there are none.
     pub window: Option<(i64, i64)>,
     pub newest_release: Date,
-    /// Last day and plan.
-    pub care: Option<(Date, u8)>,
+    pub care: Option<Care>,
+    /// When its license was made, and as the how-manieth of its order: of two that end alike, the first speaks.
+    pub made: (i64, u32),
+}
+
+/// Care, as a lease tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Care {
+    pub plan: u8,
+    /// None while the product is not registered.
+    pub days: Option<CareDays>,
+}
+
+/// Its days, and the instants at which it begins, is expiring, ends and is lapsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CareDays {
+    pub first: Date,
+    pub last: Date,
+    pub instants: [i64; 4],
 }
 
 /// What a server wants, has, and may still be running on.
@@ -33,6 +50,12 @@ pub struct Cell {
 pub struct Pool {
     pub fillings: Vec<Filling>,
     pub cells: BTreeMap<u32, Cell>,
+    /// Made into license keys that nobody has revoked.
+    pub in_keys: u64,
+    /// Offered to other accounts.
+    pub reserved: u64,
+    /// What came from other accounts, without what went to others.
+    pub received: i64,
 }
 
 /// What a lease says of a pool.
@@ -42,22 +65,23 @@ pub struct Item {
     /// When not all of them may be used any more.
     pub ends: Option<i64>,
     pub newest_release: Option<Date>,
-    pub care: Option<(Date, u8)>,
+    pub care: Option<Care>,
 }
 
 impl Pool {
     /// What is in it at `now`.
     pub fn capacity(&self, now: i64) -> u64 {
-        self.counting(now).map(|filling| filling.units).sum()
+        self.counting(now).map(|filling| filling.units).sum::<u64>().saturating_add_signed(self.received)
     }
 
     /// What has come in to stay.
     pub fn loaded(&self) -> u64 {
-        self.fillings.iter().filter(|filling| filling.window.is_none()).map(|filling| filling.units).sum()
+        let lasting = self.fillings.iter().filter(|filling| filling.window.is_none());
+        lasting.map(|filling| filling.units).sum::<u64>().saturating_add_signed(self.received)
     }
 
     pub fn used(&self) -> u64 {
-        self.cells.values().map(|cell| cell.granted).sum()
+        self.cells.values().map(|cell| cell.granted).sum::<u64>() + self.in_keys
     }
 
     pub fn releasing(&self) -> u64 {
@@ -65,7 +89,12 @@ impl Pool {
     }
 
     pub fn held(&self) -> u64 {
-        self.used() + self.releasing()
+        self.used() + self.releasing() + self.reserved
+    }
+
+    /// What the vendor can take out of it for good: neither in license keys nor offered to others.
+    pub fn movable(&self) -> u64 {
+        self.loaded().saturating_sub(self.in_keys + self.reserved)
     }
 
     pub fn free(&self, now: i64) -> u64 {
@@ -111,11 +140,11 @@ impl Pool {
             units,
             ends: self.falls_short(now),
             newest_release: self.counting(now).map(|filling| filling.newest_release).min(),
-            care: speaking.filter_map(|filling| filling.care).min(),
+            care: care_that_speaks(speaking),
         })
     }
 
-    fn counting(&self, now: i64) -> impl Iterator<Item = &Filling> {
+    pub fn counting(&self, now: i64) -> impl Iterator<Item = &Filling> {
         self.fillings.iter().filter(move |filling| filling.counts(now))
     }
 
@@ -126,6 +155,14 @@ impl Pool {
         instants.sort_unstable();
         instants
     }
+}
+
+/// The care that ends first; what has no days yet speaks only where nothing else does.
+fn care_that_speaks<'a>(fillings: impl Iterator<Item = &'a Filling>) -> Option<Care> {
+    let known = fillings.filter_map(|filling| Some((filling.care?, filling.made)));
+    known
+        .min_by_key(|(care, made)| (care.days.is_none(), care.days.map(|days| days.last), care.plan, *made))
+        .map(|(care, _)| care)
 }
 
 impl Filling {

@@ -1,6 +1,6 @@
 //! What products do, and what they may run.
 
-use super::{Answer, Bound, DAY, Item, Model, SECOND, Session};
+use super::{Answer, Bound, DAY, Filling, Item, Model, SECOND, Session};
 use crate::simulator::KINDS;
 use crate::simulator::deed::{Deed, Net};
 
@@ -235,6 +235,7 @@ impl Model {
 
     /// The server's lease, drawn up anew if it says something else now or is due; and a session.
     fn grant(&mut self, number: u32, now: i64) -> Answer {
+        self.register_by_use(number, now);
         let server = &self.servers[&number];
         let in_force = server.renew_after.is_some_and(|renew_after| now < renew_after);
         let present = server.leases.get(&server.lease_number).filter(|_| in_force).cloned();
@@ -242,6 +243,19 @@ impl Model {
         let generation = self.servers[&number].generation;
         let expires_sec = (now + 25 * 3_600 * SECOND).div_euclid(SECOND);
         Answer { said: "given".into(), given: Some((given, Session { server: number, generation, expires_sec })) }
+    }
+
+    /// What a product may run begins to be cared for, where nobody has registered it.
+    fn register_by_use(&mut self, number: u32, now: i64) {
+        for key in self.pools_of(number) {
+            let pool = &self.pools[&key];
+            let counting = pool.counting(now).filter(|_| pool.cells[&number].granted > 0);
+            let waits = |filling: &&Filling| filling.care.is_some_and(|care| care.days.is_none());
+            let waiting: Vec<_> = counting.filter(waits).map(|filling| filling.license).collect();
+            if !waiting.is_empty() {
+                self.begin_care(key, &waiting, now);
+            }
+        }
     }
 
     fn draw_up(&mut self, number: u32, now: i64) -> Given {

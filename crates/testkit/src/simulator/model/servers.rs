@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Answer, Cell, Model, Server, year_began};
-use crate::simulator::RELEASES_PER_YEAR;
 use crate::simulator::deed::Wish;
+use crate::simulator::{RELEASES_PER_YEAR, is_stock};
 
 impl Model {
     pub(super) fn add_server(&mut self, customer: u8, number: u32, now: i64) -> Answer {
@@ -57,7 +57,7 @@ impl Model {
     pub(super) fn save(&mut self, customer: u8, cells: &[Wish], now: i64) -> Answer {
         let (mut named, mut changes) = (BTreeSet::new(), BTreeMap::<u8, Vec<(u32, u64)>>::new());
         for one in cells {
-            if !self.pools.contains_key(&(customer, one.kind)) {
+            if is_stock(one.kind) || !self.pools.contains_key(&(customer, one.kind)) {
                 return Answer::said("no such license");
             }
             if self.servers.get(&one.server).is_none_or(|server| server.customer != customer) {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use claviger_app::act::{Act, Who};
 use claviger_app::correction::{self, Wish};
-use claviger_app::domain::id::{LicenseId, OrderId, ServerId};
+use claviger_app::domain::account::CannotMerge;
+use claviger_app::domain::id::{ActivationKeyId, DeviceKeyId, LicenseId, OrderId, ServerId, TransferId};
 use claviger_app::domain::license::correction::Refused;
 use claviger_app::domain::license::server::NotRemovable;
 use claviger_app::domain::sales::order as sales;
@@ -13,15 +14,15 @@ use claviger_app::matrix::{self, CellChange, Short};
 use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request};
 use claviger_app::vault::Link;
 use claviger_app::wire::activation::Session;
-use claviger_app::{Error, Vendor, activation, audit, server};
+use claviger_app::{Error, Vendor, activation, audit, person, product_registration, server};
 use claviger_store::engine::{Reply, Tx};
 use claviger_store::fault::Fault;
 
-use super::Real;
 use super::products::Granted;
-use crate::simulator::KINDS;
+use super::{Real, stock};
 use crate::simulator::deed::{Deed, LicenseNo, Line, Net};
 use crate::simulator::model::{Answer, Call, Model, days, first_day};
+use crate::simulator::{KINDS, PARTNERS};
 
 /// How many events are taken into the chain at once.
 const MOST_SEALED: u32 = 5_000;
@@ -29,9 +30,11 @@ const MOST_SEALED: u32 = 5_000;
 /// What a deed came to.
 pub(super) enum Came {
     Said(String),
-    Placed { again: bool, order: OrderId, licenses: Vec<LicenseId> },
+    Placed { again: bool, order: OrderId, licenses: Vec<LicenseId>, keys: Vec<(LicenseId, ActivationKeyId, String)> },
     Added(ServerId),
     Exchanged(LicenseId),
+    Keyed(DeviceKeyId),
+    Offered(TransferId),
     Product(Granted),
 }
 
@@ -57,6 +60,9 @@ impl Real {
             return UnderWay::Not(match call.deed {
                 Deed::Unlock { .. } => "bad link",
                 Deed::Cancel { .. } | Deed::Resend { .. } => "no such order",
+                Deed::Withdraw { .. } => "no such activation key",
+                Deed::Revoke { .. } => "no such license key",
+                Deed::AnswerOffer { .. } => "no such transfer",
                 _ => "no such license",
             });
         }
@@ -66,7 +72,8 @@ impl Real {
                 self.ask(self.operator.clone(), now, move |tx, act, vendor| {
                     let placed = order::place(tx, act, vendor, &request)?;
                     let licenses = placed.order.lines.iter().map(|line| line.license).collect();
-                    Ok(Came::Placed { again: placed.again, order: placed.order.id, licenses })
+                    let keys = stock::keys_of(tx, vendor, placed.order.id)?;
+                    Ok(Came::Placed { again: placed.again, order: placed.order.id, licenses, keys })
                 })
             }
             Deed::Unlock { order, link } => {
@@ -88,6 +95,13 @@ impl Real {
                 let id = self.orders[order];
                 self.ask(self.operator.clone(), now, move |tx, act, _| {
                     order::resend(tx, act, id)?;
+                    say("done")
+                })
+            }
+            Deed::Register { license } => {
+                let id = self.licenses[license];
+                self.ask(self.operator.clone(), now, move |tx, act, _| {
+                    product_registration::register(tx, act, id)?;
                     say("done")
                 })
             }
@@ -160,6 +174,14 @@ impl Real {
                     say("done")
                 })
             }
+            Deed::Redeem { .. }
+            | Deed::Withdraw { .. }
+            | Deed::MakeKey { .. }
+            | Deed::Revoke { .. }
+            | Deed::Offer { .. }
+            | Deed::AnswerOffer { .. }
+            | Deed::Threshold { .. }
+            | Deed::EndOffers => self.begin_stock(&call.deed, now),
             Deed::Activate { .. }
             | Deed::CheckIn { .. }
             | Deed::Renew { .. }
@@ -177,8 +199,12 @@ impl Real {
         };
         match (reply.wait().map(|CameTo(came)| came), deed) {
             (Ok(Came::Said(words)), _) => said(&words),
-            (Ok(Came::Placed { again, order, licenses }), Deed::Place { order: number, .. }) => {
+            (Ok(Came::Placed { again, order, licenses, keys }), Deed::Place { order: number, .. }) => {
                 self.orders.insert(*number, order);
+                for (license, key, code) in keys {
+                    let slot = (0..).zip(&licenses).find(|(_, one)| **one == license).map_or(0, |(slot, _)| slot);
+                    self.activation_keys.insert((*number, slot), (key, code));
+                }
                 self.licenses.extend((0..).zip(licenses).map(|(slot, license)| ((*number, slot), license)));
                 said(if again { "placed before" } else { "placed" })
             }
@@ -189,6 +215,14 @@ impl Real {
             (Ok(Came::Exchanged(id)), Deed::Exchange { license, slot, .. }) => {
                 self.licenses.insert((license.0, *slot), id);
                 said("done")
+            }
+            (Ok(Came::Keyed(id)), Deed::MakeKey { number, .. }) => {
+                self.device_keys.insert(*number, id);
+                said("made")
+            }
+            (Ok(Came::Offered(id)), Deed::Offer { number, .. }) => {
+                self.offers.insert(*number, id);
+                said("offered")
             }
             (Ok(Came::Product(granted)), _) => self.product_hears(granted),
             (Ok(_), _) => said("an answer to another deed"),
@@ -225,6 +259,8 @@ impl Real {
     }
 
     fn order(&self, number: u32, customer: u8, lines: &[Line]) -> Request {
+        // A partner buys for its own stock by itself.
+        let reseller = if customer < PARTNERS { "R-1".into() } else { self.account(customer).number.clone() };
         Request {
             number: format!("A-{number}"),
             date: first_day().to_string(),
@@ -234,7 +270,7 @@ impl Real {
                 country: "IT".into(),
                 time_zone: None,
             },
-            reseller: "R-1".into(),
+            reseller,
             distributor: None,
             contact: Addressee { email: "contact@customer.example".into(), language: "en".into() },
             recipient: None,
@@ -246,7 +282,7 @@ impl Real {
 fn line_request(line: Line) -> LineRequest {
     let kind = KINDS[usize::from(line.kind)];
     let (first, last) = days(line);
-    let dated = |day: jiff::civil::Date| (line.plan > 0).then(|| day.to_string());
+    let dated = |day: jiff::civil::Date| (line.plan > 0 && !kind.registered).then(|| day.to_string());
     let plan = ["", "basic", "gold", "platinum"][usize::from(line.plan.min(3))];
     LineRequest {
         sku: kind.sku.into(),
@@ -255,7 +291,7 @@ fn line_request(line: Line) -> LineRequest {
         first: dated(first),
         last: dated(last),
         care: (line.plan > 0).then(|| plan.to_owned()),
-        care_months: None,
+        care_months: (line.plan > 0 && kind.registered).then(|| line.plan.into()),
         code: None,
         price: None,
     }
@@ -271,11 +307,19 @@ fn units(count: u64) -> Units {
 
 /// A refusal in the model's words; whatever the model has no words for is told as it is.
 fn words(error: &Error) -> String {
+    use claviger_app::product_registration::Refusal as NotRegistrable;
     use claviger_app::{correction::Refusal as Correction, matrix::Refusal as Matrix, order::Refusal as Order};
     let of_correction = |refusal: &Correction| match refusal {
         Correction::License(Refused::NotInForce) => Some("not in force"),
         Correction::SameAccount => Some("it is there already"),
         Correction::Closed(_) => Some("closed"),
+        Correction::NotACustomer(_) => Some("no customer"),
+        Correction::OtherBinding => Some("it is for something else"),
+        Correction::Merge(CannotMerge::Itself) => Some("it is there already"),
+        Correction::Merge(CannotMerge::Kinds { .. }) => Some("of another kind"),
+        Correction::License(Refused::PassedOn { .. }) | Correction::Pool { refused: Refused::PassedOn { .. }, .. } => {
+            Some("passed on")
+        }
         _ => None,
     };
     let of_server = |refusal: &server::Refusal| match refusal {
@@ -287,6 +331,10 @@ fn words(error: &Error) -> String {
     };
     let known = match error {
         Error::NotFound(what) => Some(format!("no such {what}")),
+        Error::Order(Order::Mistakes(_)) => Some("it cannot be ordered like this".into()),
+        Error::Person(person::Refusal::TooMany(_)) => Some("too often".into()),
+        Error::ProductRegistration(NotRegistrable::HasDays(_)) => Some("it has its days".into()),
+        Error::ProductRegistration(NotRegistrable::NoCare) => Some("there is no care to begin".into()),
         Error::Order(Order::BadLink) => Some("bad link".into()),
         Error::Order(Order::Conflict { .. }) => Some("another order has the number".into()),
         Error::Order(Order::State(sales::Refused::Cancelled)) => Some("it was cancelled".into()),
@@ -300,7 +348,7 @@ fn words(error: &Error) -> String {
         Error::Correction(refusal) => of_correction(refusal).map(ToOwned::to_owned),
         Error::Server(refusal) => of_server(refusal),
         Error::Fault(fault) => Some(fault_words(fault)),
-        _ => None,
+        other => stock::words(other),
     };
     known.unwrap_or_else(|| format!("{error:?}"))
 }

@@ -1,9 +1,12 @@
 //! How everything really stands, read row by row; the model is asked for the same.
 
+mod stock;
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use claviger_app::domain::id::{AccountId, EventId, Id, PoolId};
+use claviger_app::domain::license::pool::Pool;
 use claviger_app::vault::Sealed;
 use claviger_app::wire::token::ServerToken;
 use claviger_store::binds;
@@ -14,11 +17,22 @@ use uuid::Uuid;
 use super::{Real, instant};
 use crate::checker::effects_of;
 use crate::simulator::deed::LicenseNo;
-use crate::simulator::kind_of;
 use crate::simulator::model::{Model, State};
+use crate::simulator::{is_stock, kind_of};
 
 /// The kinds of events that the model foretells.
-const FORETOLD: [&str; 6] = ["order.", "license.", "server.", "allocation.", "lease.", "product."];
+const FORETOLD: [&str; 10] = [
+    "order.",
+    "license.",
+    "server.",
+    "allocation.",
+    "lease.",
+    "product.",
+    "activation-key.",
+    "license-key.",
+    "transfer.",
+    "stock.",
+];
 
 /// How a server stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +61,7 @@ pub struct Sight {
     orders: BTreeMap<u32, (String, u32)>,
     /// Whose pool a license fills, and of which kind.
     licenses: BTreeMap<LicenseNo, Option<(u8, u8)>>,
+    stock: stock::Stock,
     /// The kinds of events since the step began.
     events: Vec<String>,
 }
@@ -58,6 +73,7 @@ struct Rows {
     servers: Vec<Row>,
     orders: Vec<Row>,
     licenses: Vec<Row>,
+    stock: stock::Rows,
     events: Vec<Row>,
     ledger: Vec<Row>,
 }
@@ -72,9 +88,6 @@ impl Real {
         let first: EventId = Id::new(instant(since), [0; 10]);
         let rows = self.nodes[0].read(move |tx| read(tx, first)).wait()?;
         let mut sight = Sight::default();
-        let by_number: BTreeMap<&str, u8> =
-            (0..).zip(self.accounts.iter().skip(2)).map(|(at, account)| (account.number.as_str(), at)).collect();
-        let customer = |row: &Row| Ok::<_, Fault>(by_number.get(row.get::<String>("number")?.as_str()).copied());
         for row in &rows.ledger {
             let effects = effects_of(&row.get::<String>("kind")?).unwrap_or_default();
             let (sums, units) = (self.ledgers.entry(row.get("pool")?).or_default(), row.get::<i64>("units")?);
@@ -84,12 +97,20 @@ impl Real {
         for row in &rows.pools {
             let text = |column: &str| row.get::<String>(column);
             let kind = kind_of(&text("application")?, &text("role")?, &text("model")?);
-            let (Some(kind), Some(customer)) = (kind, customer(row)?) else { return Err(strange("a pool")) };
+            let Some(kind) = kind else { return Err(strange("a pool")) };
+            let customer = customer_of(row, "number")?;
             let id: Uuid = row.get("id")?;
             let figures = [row.get("loaded")?, row.get("used")?, row.get("reserved")?, row.get("releasing")?];
             if self.ledgers.get(&id).copied().unwrap_or_default() != figures {
                 let sums = self.ledgers.get(&id);
                 return Err(Fault::Gone(format!("c{customer} k{kind}: figures {figures:?}, ledger {sums:?}")));
+            }
+            if row.get::<bool>("stock")? != is_stock(kind) {
+                return Err(Fault::Gone(format!("c{customer} k{kind}: whether it is stock is not noted")));
+            }
+            let [loaded, used, reserved, releasing] = figures;
+            if is_stock(kind) && (loaded < used + reserved || releasing != 0) {
+                return Err(Fault::Gone(format!("c{customer} k{kind}: {figures:?} leave less than nothing")));
             }
             pools.insert(id, (customer, kind));
             sight.pools.insert((customer, kind), figures);
@@ -118,9 +139,8 @@ impl Real {
                     Some((install, row.get("sequence")?, by_copy, is_bound))
                 }
             };
-            let Some(customer) = customer(row)? else { return Err(strange("a server")) };
             let server = ServerSight {
-                customer,
+                customer: customer_of(row, "number")?,
                 disabled: moment("disabled_at")?.is_some(),
                 installation,
                 generation: row.get("generation")?,
@@ -145,6 +165,7 @@ impl Real {
             let Some(pool) = pool.map_or(Some(None), |found| found.map(Some)) else { return Err(strange("a pool")) };
             sight.licenses.insert(*number, pool);
         }
+        sight.stock = self.look_at_stock(&rows.stock, &pools)?;
         for row in &rows.events {
             let kind: String = row.get("kind")?;
             if FORETOLD.iter().any(|beginning| kind.starts_with(beginning)) || kind == "account.merged" {
@@ -198,7 +219,7 @@ pub(super) fn pools_of(tx: &mut Tx<'_>, account: AccountId) -> Result<BTreeMap<u
 fn read(tx: &mut Tx<'_>, since: EventId) -> Result<Rows, Fault> {
     Ok(Rows {
         pools: tx.rows(
-            "SELECT pool.id, application, role, model, loaded, used, reserved, releasing, number
+            "SELECT pool.id, application, role, model, stock, loaded, used, reserved, releasing, number
              FROM pool JOIN account ON account.id = pool.account",
             &[],
         )?,
@@ -215,9 +236,22 @@ fn read(tx: &mut Tx<'_>, since: EventId) -> Result<Rows, Fault> {
         )?,
         orders: tx.rows("SELECT id, number, state, link_generation FROM sales_order", &[])?,
         licenses: tx.rows("SELECT id, pool FROM license", &[])?,
+        stock: stock::read(tx)?,
         events: tx.rows("SELECT kind FROM event WHERE id >= $1", binds![since])?,
         ledger: tx.rows("SELECT pool, kind, units FROM ledger_entry WHERE id >= $1", binds![since])?,
     })
+}
+
+/// The kind of a pool.
+pub(super) fn kind_of_pool(pool: &Pool) -> Option<u8> {
+    kind_of(&pool.key.application, pool.key.role.word(), pool.key.model.word())
+}
+
+/// The account of a number like `C-1` or `S-4`.
+fn customer_of(row: &Row, column: &str) -> Result<u8, Fault> {
+    let number: String = row.get(column)?;
+    let name = number.strip_prefix("C-").or_else(|| number.strip_prefix("S-"));
+    name.and_then(|name| name.parse().ok()).ok_or_else(|| strange("an account"))
 }
 
 /// The number in a name like `s7`.
@@ -237,7 +271,7 @@ impl Sight {
         let number = |units: u64| i64::try_from(units).unwrap_or(i64::MAX);
         let mut sight = Self::default();
         for ((customer, kind), pool) in &model.pools {
-            let figures = [number(pool.loaded()), number(pool.used()), 0, number(pool.releasing())];
+            let figures = [pool.loaded(), pool.used(), pool.reserved, pool.releasing()].map(number);
             sight.pools.insert((*customer, *kind), figures);
             for (server, cell) in &pool.cells {
                 let [wanted, granted, releasing, left] =
@@ -269,6 +303,7 @@ impl Sight {
             sight.orders.insert(*name, (state.to_owned(), order.link));
         }
         sight.licenses = model.licenses.iter().map(|(no, one)| (*no, one.of.map(|of| (of, one.line.kind)))).collect();
+        sight.stock = stock::Stock::of(model);
         sight.events = model.events.iter().map(|kind| (*kind).to_owned()).collect();
         sight.events.sort_unstable();
         sight
@@ -284,6 +319,7 @@ impl Sight {
         compare(&mut found, "server", &self.servers, &wanted.servers);
         compare(&mut found, "order", &self.orders, &wanted.orders);
         compare(&mut found, "license", &self.licenses, &wanted.licenses);
+        self.stock.differences(&wanted.stock, &mut found);
         if self.events != wanted.events {
             found.push(format!("events: {:?} instead of {:?}", self.events, wanted.events));
         }

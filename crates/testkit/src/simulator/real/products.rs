@@ -15,7 +15,7 @@ use super::Real;
 use super::deeds::{Came, UnderWay, say};
 use super::{nobody, seconds};
 use crate::simulator::kind_of;
-use crate::simulator::model::{Answer, Given, Item, Request, SECOND, Session as ModelSession, What};
+use crate::simulator::model::{Answer, Care, CareDays, Given, Item, Request, SECOND, Session as ModelSession, What};
 
 /// What a product was answered, and which one it was.
 pub(super) struct Granted {
@@ -99,7 +99,12 @@ impl Real {
             let kind = kind_of(&item.application, &item.role, &item.model)?;
             let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse::<Date>().ok());
             let plan = |plan: &str| (0_u8..).zip(["", "basic", "gold", "platinum"]).find(|(_, word)| *word == plan);
-            let care = item.care.as_ref().and_then(|care| Some((day(&care.until)?, plan(&care.plan)?.0)));
+            let care = item.care.as_ref().map(|care| {
+                let instants = [care.starts, care.expiring, care.ends, care.lapses].map(|at| at.unwrap_or(0) * SECOND);
+                let days = day(&care.first).zip(day(&care.until));
+                let days = days.map(|(first, last)| CareDays { first, last, instants });
+                Care { plan: plan(&care.plan).map_or(u8::MAX, |(number, _)| number), days }
+            });
             let item = Item {
                 units: item.units,
                 ends: item.ends.map(|at| at * SECOND),

@@ -1,0 +1,283 @@
+//! Stock, as its holders and the vendor handle it, and as its pages show it.
+
+use std::collections::BTreeMap;
+
+use claviger_app::act::{Act, Who};
+use claviger_app::activation_key;
+use claviger_app::device_key::{self, Draft};
+use claviger_app::domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId};
+use claviger_app::domain::license::activation_key::Code;
+use claviger_app::stock;
+use claviger_app::transfer::{self, Answer, Wanted};
+use claviger_app::vault::Sealed;
+use claviger_app::wire::device::{Line, Revoked};
+use claviger_app::{Error, Vendor};
+use claviger_store::engine::Tx;
+use claviger_store::fault::Fault;
+
+use super::deeds::{Came, UnderWay, say};
+use super::look::{kind_of_pool, pools_of};
+use super::{Real, nobody};
+use crate::simulator::deed::{Deed, Offered, Reply, Typed};
+use crate::simulator::model::{KeyState, Model};
+use crate::simulator::{FOREIGN_DEVICE, is_stock};
+
+/// More than there ever are.
+const ALL: u32 = 10_000;
+
+impl Real {
+    pub(super) fn begin_stock(&mut self, deed: &Deed, now: i64) -> UnderWay {
+        match deed {
+            Deed::Redeem { account, key, typed } => {
+                let made_up = Code::made_of([key.0.to_be_bytes()[3], 0xff, 0, 0xff, 0, 0xff, 0]).to_string();
+                let own = self.activation_keys.get(key).map_or(&made_up, |(_, code)| code);
+                let code = match typed {
+                    Typed::Rightly => own.clone(),
+                    Typed::Wrongly => mistyped(own),
+                    Typed::MadeUp => made_up,
+                };
+                let id = self.account(*account).id;
+                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                    match activation_key::redeem(tx, act, vendor, id, &code)? {
+                        Ok(_) => say("redeemed"),
+                        Err(refused) => say(redeeming(&refused)),
+                    }
+                })
+            }
+            Deed::Withdraw { key } => {
+                let id = self.activation_keys[key].0;
+                self.ask(self.operator.clone(), now, move |tx, act, _| {
+                    activation_key::withdraw(tx, act, id, "it was sent to the wrong person")?;
+                    say("done")
+                })
+            }
+            Deed::MakeKey { account, kind, units, device, number } => {
+                let (id, kind, number) = (self.account(*account).id, *kind, format!("{number:016x}"));
+                let draft = Draft {
+                    units: *units,
+                    serial: device.map(serial).unwrap_or_default(),
+                    end_customer: "Alinea & Figli, Roma".into(),
+                    location: "Roma".into(),
+                    description: "master pbx".into(),
+                };
+                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                    let pool = pools_of(tx, id)?.get(&kind).copied();
+                    let made = device_key::make(tx, act, vendor, id, pool, &draft, Some(&number))?;
+                    Ok(Came::Keyed(made.key.id))
+                })
+            }
+            Deed::Revoke { number } => {
+                let id = self.device_keys[number];
+                self.ask(self.operator.clone(), now, move |tx, act, vendor| {
+                    device_key::revoke(tx, act, vendor, id, "the wrong device")?;
+                    say("done")
+                })
+            }
+            Deed::Offer { from, what, to, .. } => {
+                let (id, to, what) = (self.account(*from).id, self.account(*to).number.clone(), *what);
+                let key = match what {
+                    Offered::Key(license) => self.activation_keys.get(&license).map_or_else(nobody, |(id, _)| *id),
+                    Offered::Units { .. } => nobody(),
+                };
+                self.ask(self.somebody_of(*from), now, move |tx, act, vendor| {
+                    let wanted = match what {
+                        Offered::Key(_) => Wanted::Key(key),
+                        Offered::Units { kind, units } => {
+                            Wanted::Units(pools_of(tx, id)?.get(&kind).copied().unwrap_or_else(nobody), units)
+                        }
+                    };
+                    let offered = transfer::offer(tx, act, vendor, id, Some(wanted), &to)?;
+                    Ok(Came::Offered(offered.transfer.id))
+                })
+            }
+            Deed::AnswerOffer { number, by, reply } => {
+                let id = self.offers[number];
+                let answer = match reply {
+                    Reply::Accept => Answer::Accept,
+                    Reply::Decline => Answer::Decline,
+                    Reply::Cancel => Answer::Cancel,
+                };
+                self.ask(self.somebody_of(*by), now, move |tx, act, vendor| {
+                    transfer::answer(tx, act, vendor, id, answer)?;
+                    say("done")
+                })
+            }
+            Deed::Threshold { account, kind, units } => {
+                let (id, kind, units) = (self.account(*account).id, *kind, *units);
+                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                    let pool = pools_of(tx, id)?.get(&kind).copied().unwrap_or_else(nobody);
+                    stock::set_threshold(tx, act, vendor, id, pool, units)?;
+                    say("done")
+                })
+            }
+            _ => self.ask(Who::System, now, move |tx, act, _| {
+                let ended = transfer::expire(tx, act, ALL)?;
+                say(format!("{ended} have ended"))
+            }),
+        }
+    }
+
+    /// Whether what an account's people are shown of its stock is as the model has it: the balance, the codes of the keys
+    /// they can redeem, and the file of each device, of which every line is signed.
+    ///
+    /// # Errors
+    ///
+    /// What differs.
+    pub fn shown(&self, model: &Model, account: u8, now: i64) -> Result<(), String> {
+        let id = self.account(account).id;
+        let act = Act::new(super::instant(now), self.somebody_of(account), "192.0.2.7", [0; 32]);
+        let vendor = std::sync::Arc::clone(&self.vendor);
+        let shown = self.nodes[0].read(move |tx| read(tx, &act, &vendor, id)).wait();
+        let Shown { balance, codes, mut files, revoked } = shown.map_err(|error: Error| error.to_string())?;
+        let of_stock = model.pools.iter().filter(|((of, kind), _)| *of == account && is_stock(*kind));
+        let wanted_balance: BTreeMap<_, _> = of_stock
+            .map(|((_, kind), pool)| (*kind, [pool.loaded(), pool.used(), pool.reserved, pool.free(now)]))
+            .collect();
+        differ("the balance (kind: loaded, used, reserved, left)", &balance, &wanted_balance)?;
+        let ready = model.keys.iter().filter(|(_, key)| key.holder == account && key.state == KeyState::Ready);
+        let mut wanted_codes: Vec<_> = ready.map(|(license, _)| self.activation_keys[license].1.clone()).collect();
+        wanted_codes.sort_unstable();
+        differ("the codes of keys", &codes, &wanted_codes)?;
+        let (mut wanted_files, mut wanted_revoked) = (BTreeMap::<String, Vec<String>>::new(), Vec::new());
+        for (number, key) in &model.device_keys {
+            let number = format!("{number:016x}");
+            match key.device {
+                _ if key.revoked => wanted_revoked.push(number),
+                Some(device) if key.account == account => wanted_files.entry(serial(device)).or_default().push(number),
+                _ => {}
+            }
+        }
+        files.values_mut().chain(wanted_files.values_mut()).for_each(|numbers| numbers.sort_unstable());
+        differ("the files of devices", &files, &wanted_files)?;
+        differ("the revocation list", &revoked, &wanted_revoked)
+    }
+}
+
+/// What is shown of an account's stock.
+struct Shown {
+    balance: BTreeMap<u8, [u64; 4]>,
+    codes: Vec<String>,
+    /// The numbers of the keys in each device's file.
+    files: BTreeMap<String, Vec<String>>,
+    revoked: Vec<String>,
+}
+
+fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<Shown, Error> {
+    let strange = |what: &str| Fault::Gone(what.into());
+    let mut balance = BTreeMap::new();
+    for row in stock::balance(tx, act, vendor, account)?.rows {
+        let kind = kind_of_pool(&row.pool).ok_or_else(|| strange("the balance has a type that nobody sells"))?;
+        let figures = row.pool.figures;
+        balance.insert(kind, [row.loaded.count(), figures.used.count(), figures.reserved.count(), row.left.count()]);
+    }
+    let listed = activation_key::list(tx, act, vendor, account, None, ALL)?;
+    let mut codes: Vec<_> = listed.keys.into_iter().filter_map(|(_, code)| code).collect();
+    codes.sort_unstable();
+    let signer = vendor.vault.device_signer();
+    let mut files = BTreeMap::new();
+    for (device, many) in device_key::devices(tx, act, account, ALL)? {
+        if many == 0 {
+            continue;
+        }
+        let (serial, file) = device_key::file(tx, act, account, &device)?;
+        let mut numbers = Vec::new();
+        for line in file.lines() {
+            let line = Line::read(&signer.public(), line).map_err(|_| strange("a device's file is not signed"))?;
+            numbers.push(line.number.to_owned());
+        }
+        files.insert(serial.to_string(), numbers);
+    }
+    let list = device_key::revocation_list(tx, act, vendor)?;
+    let list = Revoked::read(&signer.public(), &list).map_err(|_| strange("the revocation list is not signed"))?;
+    let mut revoked = list.numbers;
+    revoked.sort_unstable();
+    Ok(Shown { balance, codes, files, revoked })
+}
+
+/// The keys that an order brought, with their codes, as its mail tells them.
+pub(super) fn keys_of(
+    tx: &mut Tx<'_>,
+    vendor: &Vendor,
+    order: OrderId,
+) -> Result<Vec<(LicenseId, ActivationKeyId, String)>, Fault> {
+    let mut keys = Vec::new();
+    for listed in claviger_store::activation_key::of_order(tx, order)? {
+        let opened = vendor.vault.open(Sealed::ActivationKey(listed.key.id.uuid()), &listed.sealed);
+        let code = opened.map_err(|error| Fault::Gone(error.to_string()))?;
+        keys.push((listed.key.license, listed.key.id, String::from_utf8_lossy(&code).into_owned()));
+    }
+    Ok(keys)
+}
+
+/// The number of a device that bears this serial number.
+pub(super) fn device_of(serial: &str) -> Option<u8> {
+    if serial == self::serial(FOREIGN_DEVICE) { Some(FOREIGN_DEVICE) } else { serial.get(15..)?.parse().ok() }
+}
+
+/// A refusal in the model's words.
+pub(super) fn words(error: &Error) -> Option<String> {
+    use claviger_app::domain::license::transfer::Refused;
+    use claviger_app::{
+        activation_key::Refusal as OfKey, device_key::Refusal as OfDevice, transfer::Refusal as OfOffer,
+    };
+    let wrong = |what: Vec<String>| format!("wrong: {}", what.join(", "));
+    Some(match error {
+        Error::ActivationKey(OfKey::NotReady(state)) => format!("it is {}", state.word()),
+        Error::DeviceKey(OfDevice::Revoked) => "revoked before".into(),
+        Error::DeviceKey(OfDevice::Mistakes(found)) => wrong(found.iter().map(|(_, what)| making(*what)).collect()),
+        Error::Transfer(OfOffer::Mistakes(found)) => wrong(found.iter().map(|(_, what)| offering(*what)).collect()),
+        Error::Transfer(OfOffer::OtherSide) => "it is the other side's".into(),
+        Error::Transfer(OfOffer::State(Refused::TooLate)) => "too late".into(),
+        Error::Transfer(OfOffer::State(Refused::Ended(state))) => format!("it is {}", state.word()),
+        Error::Stock(stock::Refusal::Threshold) => "no threshold".into(),
+        _ => return None,
+    })
+}
+
+fn redeeming(refused: &activation_key::Refusal) -> String {
+    use claviger_app::activation_key::{NotACode, Refusal, Refused};
+    match refused {
+        Refusal::Code(NotACode::Typed) => "mistyped".into(),
+        Refusal::Key(Refused::Unknown) => "no such key".into(),
+        Refusal::Key(Refused::Promised) => "it is promised".into(),
+        Refusal::Key(Refused::Redeemed { .. }) => "redeemed before".into(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn making(wrong: device_key::Wrong) -> String {
+    use claviger_app::device_key::Wrong;
+    match wrong {
+        Wrong::Type => "no such type".into(),
+        Wrong::Units => "no units".into(),
+        Wrong::NotEnough(short) => format!("{} of {}", short.wanted, short.available),
+        Wrong::SerialNeeded => "no serial number".into(),
+        Wrong::SerialOfOthers => "another maker's".into(),
+        Wrong::Serial(_) | Wrong::Text => format!("{wrong:?}"),
+    }
+}
+
+fn offering(wrong: transfer::Wrong) -> String {
+    use claviger_app::transfer::Wrong;
+    match wrong {
+        Wrong::What => "no such stock".into(),
+        Wrong::Units => "no units".into(),
+        Wrong::NotEnough(short) => format!("{} of {}", short.wanted, short.available),
+        Wrong::Itself => "to itself".into(),
+        Wrong::Receiver => "to no partner".into(),
+    }
+}
+
+fn serial(device: u8) -> String {
+    if device == FOREIGN_DEVICE { "12-34-56-00-00-00".into() } else { format!("00-90-33-00-00-{device:02}") }
+}
+
+/// A code with another character at its end.
+fn mistyped(code: &str) -> String {
+    let (rest, last) = code.split_at(code.len() - 1);
+    format!("{rest}{}", if last == "0" { '1' } else { '0' })
+}
+
+fn differ<T: PartialEq + std::fmt::Debug>(what: &str, shown: &T, wanted: &T) -> Result<(), String> {
+    if shown == wanted { Ok(()) } else { Err(format!("{what}: {shown:?} is shown instead of {wanted:?}")) }
+}
