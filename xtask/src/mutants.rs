@@ -88,7 +88,8 @@ fn attempt(mutation: &Mutation, arguments: &Arguments) -> Outcome<Verdict> {
     };
     let mut build = tools::cargo();
     build.args(["build", "--release", "--locked", "-p", "claviger-testkit", "--bin", "claviger-simulate"]);
-    tools::run(build.current_dir(&copy).env("CARGO_TARGET_DIR", &built))?;
+    // One line is another; what depends on it needs not be optimized from the ground up.
+    tools::run(build.current_dir(&copy).env("CARGO_TARGET_DIR", &built).env("CARGO_INCREMENTAL", "1"))?;
     // Lives as long as the simulation.
     let postgres = if mutation.nodes > 1 { Some(Postgres::start(Durability::Forgetful)?) } else { None };
     let engine = if postgres.is_some() { "postgres" } else { "sqlite" };
@@ -122,6 +123,15 @@ fn read_failure(said: &str, first: u64) -> Option<Verdict> {
 fn copy_into(from: &Path, to: &Path) -> Outcome {
     let told = |error: std::io::Error| format!("cannot copy {}: {error}", from.display());
     fs::create_dir_all(to).map_err(told)?;
+    for entry in fs::read_dir(to).map_err(told)? {
+        let entry = entry.map_err(told)?;
+        let (is_folder, is_gone) = (entry.path().is_dir(), !from.join(entry.file_name()).exists());
+        match (is_gone, is_folder) {
+            (true, true) => fs::remove_dir_all(entry.path()).map_err(told)?,
+            (true, false) => fs::remove_file(entry.path()).map_err(told)?,
+            (false, _) => {}
+        }
+    }
     for entry in fs::read_dir(from).map_err(told)? {
         let entry = entry.map_err(told)?;
         let (source, target) = (entry.path(), to.join(entry.file_name()));

@@ -123,6 +123,8 @@ pub struct Call {
     pub deed: Deed,
     pub request: Option<Request>,
     pub net: Net,
+    /// Of which account the person is that asks, where it is not the vendor's.
+    pub asker: Option<u8>,
 }
 
 /// Everything.
@@ -179,7 +181,11 @@ impl Model {
     /// What is sent when `deed` is to be done: products count their calls before anything arrives.
     pub fn prepare(&mut self, deed: &Deed) -> Call {
         let (request, net) = self.request(deed);
-        Call { deed: deed.clone(), request, net }
+        let asker = match deed {
+            Deed::ReleaseNow { server, by_vendor: false } => self.servers.get(server).map(|server| server.customer),
+            _ => None,
+        };
+        Call { deed: deed.clone(), request, net, asker }
     }
 
     /// Does it, and answers.
@@ -204,7 +210,7 @@ impl Model {
             Deed::Disable { server } => self.disable(*server, now),
             Deed::Enable { server } => self.enable(*server, now),
             Deed::Unbind { server } => self.unbind(*server, now),
-            Deed::ReleaseNow { server, by_vendor } => self.release_now(*server, *by_vendor, now),
+            Deed::ReleaseNow { server, .. } => self.release_now(*server, call.asker, now),
             Deed::Rotate { server, seen } => self.rotate(*server, *seen),
             Deed::Activate { .. }
             | Deed::CheckIn { .. }

@@ -240,8 +240,8 @@ impl Plan {
         let licenses: Vec<LicenseNo> =
             model.licenses.iter().filter(|(_, one)| fits(one.of)).map(|(number, _)| *number).collect();
         match self.luck.below(100) {
-            0 | 1 => return Some(Deed::Merge { from: self.customer(model), into: self.customer(model) }),
-            2 => return Some(Deed::Merge { from: self.holder(model), into: self.holder(model) }),
+            0..2 => return Some(Deed::Merge { from: self.customer(model), into: self.customer(model) }),
+            2..6 => return Some(Deed::Merge { from: self.holder(model), into: self.holder(model) }),
             _ => {}
         }
         let license = *self.luck.pick(&licenses)?;

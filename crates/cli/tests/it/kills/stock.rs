@@ -154,7 +154,7 @@ impl Stage {
         let wanted = json!({ "to": PARTNERS[1], "pool": pool, "units": units });
         let offered = self.ask(own, "POST", &format!("{here}transfers"), &wanted, &[201])?;
         if let Some(id) = offered["id"].as_str() {
-            self.promise(|promised| promised.stock.offered.entry(id.to_owned()).or_default());
+            self.promise(|promised| *promised.stock.offered.entry(id.to_owned()).or_default());
         }
         Some(())
     }

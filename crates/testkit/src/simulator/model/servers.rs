@@ -173,8 +173,10 @@ impl Model {
         Answer::said("done")
     }
 
-    pub(super) fn release_now(&mut self, number: u32, by_vendor: bool, now: i64) -> Answer {
-        let Some(server) = self.servers.get(&number) else { return Answer::said("no such server") };
+    /// Somebody of an account that the server is none of any more finds no such server.
+    pub(super) fn release_now(&mut self, number: u32, asker: Option<u8>, now: i64) -> Answer {
+        let reaches = |server: &&Server| asker.is_none_or(|asker| asker == server.customer);
+        let Some(server) = self.servers.get(&number).filter(reaches) else { return Answer::said("no such server") };
         let customer = usize::from(server.customer);
         let pools = self.pools_of(number);
         if pools.iter().all(|key| self.pools[key].cells[&number].letting_go() == 0) {
@@ -182,10 +184,10 @@ impl Model {
         }
         let began = year_began(now, &self.customers[customer].zone);
         let used = self.customers[customer].releases.iter().filter(|at| **at >= began).count();
-        if !by_vendor && used >= RELEASES_PER_YEAR {
+        if asker.is_some() && used >= RELEASES_PER_YEAR {
             return Answer::said("no release is left");
         }
-        if !by_vendor {
+        if asker.is_some() {
             self.customers[customer].releases.push(now);
         }
         if let Some(server) = self.servers.get_mut(&number) {

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::simulator::deed::{Deed, LicenseNo, Offered, Reply, Typed};
-use crate::simulator::model::{KeyState, Model, OfferState};
+use crate::simulator::model::{KeyState, Model, OfferState, Pool};
 use crate::simulator::{FOREIGN_DEVICE, For, KINDS, PARTNERS, ZONES, is_stock};
 
 /// So many devices of our own there are.
@@ -18,7 +18,7 @@ impl Plan {
             54..71 => self.offer(model, now),
             71..89 => self.answer_offer(model),
             89..92 => Some(Deed::EndOffers),
-            _ => self.threshold(model),
+            _ => self.threshold(model, now),
         }
     }
 
@@ -34,6 +34,13 @@ impl Plan {
 
     fn redeem(&mut self, model: &Model) -> Option<Deed> {
         let key = self.some_key(model, 85)?;
+        let guessing = model.tried.iter().find(|(_, (times, _))| *times >= 2).map(|(account, _)| *account);
+        if let Some(account) = guessing
+            && self.luck.in_a_hundred(35)
+        {
+            // Whoever has begun to guess goes on.
+            return Some(Deed::Redeem { account, key, typed: Typed::MadeUp });
+        }
         // A former holder's copy, or somebody who looked over a shoulder.
         let account = if self.luck.in_a_hundred(85) { model.keys[&key].holder } else { self.holder(model) };
         let typed = match self.luck.below(20) {
@@ -58,7 +65,7 @@ impl Plan {
                 number,
             });
         }
-        let (account, kind) = self.some_stock(model)?;
+        let (account, kind) = self.some_stock(model, now)?;
         let free = model.pools.get(&(account, kind)).map_or(0, |pool| pool.free(now));
         let units = match self.luck.below(12) {
             0 => 0,
@@ -83,7 +90,7 @@ impl Plan {
             let from = if self.luck.in_a_hundred(95) { model.keys[&key].holder } else { self.holder(model) };
             (from, Offered::Key(key))
         } else {
-            let (account, kind) = self.some_stock(model)?;
+            let (account, kind) = self.some_stock(model, now)?;
             let free = model.pools.get(&(account, kind)).map_or(0, |pool| pool.free(now));
             let units = match self.luck.below(12) {
                 0 => 0,
@@ -94,7 +101,9 @@ impl Plan {
             (account, Offered::Units { kind, units })
         };
         self.offers += 1;
-        Some(Deed::Offer { from, what, to: self.holder(model), number: self.offers })
+        // Rarely to itself, or to whoever is no partner.
+        let to = [self.holder(model), self.holder(model)].into_iter().find(|to| *to != from).unwrap_or(from);
+        Some(Deed::Offer { from, what, to, number: self.offers })
     }
 
     fn answer_offer(&mut self, model: &Model) -> Option<Deed> {
@@ -118,20 +127,23 @@ impl Plan {
         Some(Deed::AnswerOffer { number, by, reply })
     }
 
-    fn threshold(&mut self, model: &Model) -> Option<Deed> {
-        let (account, kind) = self.some_stock(model)?;
+    fn threshold(&mut self, model: &Model, now: i64) -> Option<Deed> {
+        let (account, kind) = self.some_stock(model, now)?;
         let units = if self.luck.in_a_hundred(15) { None } else { Some(self.luck.below(20)) };
         Some(Deed::Threshold { account, kind, units })
     }
 
-    /// A pool of stock; now and then one that is not there.
-    fn some_stock(&mut self, model: &Model) -> Option<(u8, u8)> {
+    /// A pool of stock, mostly one of which something is left; now and then one that is not there.
+    fn some_stock(&mut self, model: &Model, now: i64) -> Option<(u8, u8)> {
+        let stock: Vec<u8> = (0..).zip(KINDS).map(|(kind, _)| kind).filter(|kind| is_stock(*kind)).collect();
         if self.luck.in_a_hundred(3) {
-            return Some((self.holder(model), 4 + u8::try_from(self.luck.below(2)).unwrap_or(0)));
+            return Some((self.holder(model), *self.luck.pick(&stock)?));
         }
-        let stock: Vec<_> =
-            model.pools.iter().filter(|((_, kind), pool)| is_stock(*kind) && pool.loaded() > 0).collect();
-        self.luck.pick(&stock).map(|(at, _)| **at)
+        let anyone = self.luck.in_a_hundred(15);
+        let fits = |kind: u8, pool: &Pool| is_stock(kind) && (anyone || pool.free(now) > 0);
+        let pools: Vec<_> =
+            model.pools.iter().filter(|((_, kind), pool)| fits(*kind, pool)).map(|(at, _)| *at).collect();
+        self.luck.pick(&pools).copied()
     }
 
     /// An activation key, in so many of a hundred cases one that is ready.

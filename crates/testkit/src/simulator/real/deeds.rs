@@ -165,10 +165,9 @@ impl Real {
                     server::rotate_token(tx, act, vendor, id, seen)
                 })
             }
-            Deed::ReleaseNow { server: number, by_vendor } => {
+            Deed::ReleaseNow { server: number, .. } => {
                 let id = self.server(*number);
-                let customer = model.servers.get(number).map_or(0, |server| server.customer);
-                let who = if *by_vendor { self.operator.clone() } else { self.somebody_of(customer) };
+                let who = call.asker.map_or_else(|| self.operator.clone(), |asker| self.somebody_of(asker));
                 self.ask(who, now, move |tx, act, vendor| {
                     server::release_now(tx, act, vendor, id)?;
                     say("done")
