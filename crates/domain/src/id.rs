@@ -253,6 +253,13 @@ pub mod kind {
         const PREFIX: &'static str = "act";
     }
 
+    /// A view of a list that somebody keeps.
+    pub enum View {}
+
+    impl Kind for View {
+        const PREFIX: &'static str = "view";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -303,6 +310,8 @@ pub type ReleaseId = Id<kind::Release>;
 pub type ActivationKeyId = Id<kind::ActivationKey>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
+/// The id of a view of a list.
+pub type ViewId = Id<kind::View>;
 
 #[cfg(test)]
 mod tests {

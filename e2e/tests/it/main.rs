@@ -5,3 +5,4 @@ mod live;
 mod look;
 mod reseller;
 mod vendor;
+mod without_script;

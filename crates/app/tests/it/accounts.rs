@@ -5,7 +5,7 @@ use claviger_app::act::Who;
 use claviger_app::domain::account::facts::{Facts, Wrong};
 use claviger_app::domain::account::{Account, AccountKind, GrantScope, Role};
 use claviger_app::domain::fold::Sought;
-use claviger_app::store::account::Place;
+use claviger_app::domain::sorting::{Part, Place, rows};
 use claviger_app::{Error, grant};
 use claviger_testkit::engines::on_both;
 
@@ -24,8 +24,8 @@ impl World {
 
     /// The names somebody finds in the chooser.
     pub fn chosen(&self, who: &Who, q: &str, after: Option<Place>, most: u32) -> Result<Vec<Account>, Error> {
-        let sought = Sought::new(q);
-        self.sees(who, move |tx, act, _| account::choose(tx, act, &sought, after.as_ref(), most))
+        let (sought, part) = (Sought::new(q), Part { after, ..Part::first(most) });
+        self.sees(who, move |tx, act, _| Ok(rows(account::choose(tx, act, &sought, &part)?)))
     }
 
     fn recent(&self, who: &Who) -> Vec<String> {

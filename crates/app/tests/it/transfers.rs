@@ -5,6 +5,7 @@ use claviger_app::activation_key::{self, Refused as KeyRefused};
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, PoolId, TransferId};
 use claviger_app::domain::license::ledger::Figures;
+use claviger_app::domain::sorting::Part;
 use claviger_app::mail::{self, Content};
 use claviger_app::store::fault::Fault;
 use claviger_app::transfer::{self, Answer, Refusal, Refused, Seen, State, Wanted, Wrong};
@@ -38,9 +39,10 @@ fn told(world: &World) -> Vec<(String, &'static str)> {
 /// The ledger of a license type: word, units, what it is about, who.
 fn ledger(world: &World, who: &Who, account: AccountId, pool: PoolId) -> Vec<String> {
     let lines =
-        world.sees(who, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, None, 99)).unwrap();
+        world.sees(who, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, &Part::first(99))).unwrap();
     lines
         .iter()
+        .map(|line| &line.row)
         .map(|line| {
             let movement = line.told.entry.movement;
             format!("{} {} {} {}", movement.kind.word(), movement.units, line.told.about, line.by)
@@ -172,11 +174,11 @@ fn p_14_an_activation_key_changes_hands_and_the_former_copy_is_worthless() {
         let code = codes(&world).remove(0);
         let keys = |who: &Who, account| {
             world
-                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
                 .unwrap()
                 .keys
         };
-        let key = keys(&renzo, belcampo)[0].0.key.id;
+        let key = keys(&renzo, belcampo)[0].row.0.key.id;
         let id = offer(&world, &renzo, belcampo, Wanted::Key(key), "R-2").unwrap().transfer.id;
         // Promised, it is nobody's to redeem or to promise again.
         let refused = redeem(&world, &renzo, belcampo, &code).unwrap();

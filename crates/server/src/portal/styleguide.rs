@@ -1,13 +1,19 @@
 //! All components of the pages with all their states, to look at while one changes them. It is there in the demonstration
 //! only. (X-05)
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::Error;
+use claviger_app::domain::sorting::Key as _;
+use claviger_app::server::By;
 
+use super::listing::Ways;
 use super::page::{self, Page};
+use super::views::Bar;
 use super::visitor::Visitor;
 use crate::web::Web;
 
@@ -18,6 +24,7 @@ struct Styleguide {
     rows: Vec<Row>,
     recent: Vec<(&'static str, &'static str)>,
     errors: Vec<(&'static str, &'static str)>,
+    ways: Ways,
 }
 
 struct Row {
@@ -39,7 +46,15 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
     page::render(StatusCode::OK, &styleguide(page.with_notice("success", "The order is unlocked.".into())))
 }
 
-fn styleguide(page: Page) -> Styleguide {
+fn styleguide(mut page: Page) -> Styleguide {
+    let view = |name: &str, is_shown| (name.to_owned(), "#".to_owned(), is_shown);
+    page.views = Some(Arc::new(Bar {
+        everything: "#".into(),
+        is_everything: false,
+        views: vec![view("Rome", true), view("Silent since yesterday", false)],
+        keep: "#".into(),
+        look_after: "#".into(),
+    }));
     let row = |name, unit, total, first, saved, second, error| Row { name, unit, total, first, saved, second, error };
     Styleguide {
         page,
@@ -54,6 +69,7 @@ fn styleguide(page: Page) -> Styleguide {
             ("mail", "An address looks like name@example.com."),
             ("note", "A note has 200 characters at most."),
         ],
+        ways: Ways::of_whole("/styleguide".into(), By::USUAL),
     }
 }
 
@@ -81,6 +97,8 @@ mod tests {
             "pages",
             "products-for",
             "steps",
+            "sort",
+            "views",
         ];
         for component in components {
             assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");

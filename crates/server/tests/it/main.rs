@@ -12,6 +12,7 @@ mod input;
 mod installation;
 mod keys;
 mod licenses;
+mod lists;
 mod mail;
 mod neighbours;
 mod once;
