@@ -192,9 +192,8 @@ pub fn choose(tx: &mut Tx<'_>, act: &Act, sought: &Sought, part: &Part<By>) -> R
         parts.push(match membership.kind {
             AccountKind::Customer => {
                 let own = store::account::find(tx, membership.account)?;
-                let is_sought = |account: &Account| {
-                    sought.finds(&fold::words([account.number.as_str(), account.name.as_str()]))
-                };
+                let is_sought =
+                    |account: &Account| sought.finds(&fold::words([account.number.as_str(), account.name.as_str()]));
                 part.of(own.into_iter().filter(is_sought).collect(), place)
             }
             _ => store::account::customers_of(tx, membership.account, sought, part)?,

@@ -123,13 +123,7 @@ pub fn redeem(
 }
 
 /// The keys that an account holds or has redeemed; those who may redeem see the codes of those that are good.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    vendor: &Vendor,
-    account: AccountId,
-    part: &Part<By>,
-) -> Result<Keys, Error> {
+pub fn list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, part: &Part<By>) -> Result<Keys, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let may_redeem = access::to_account(tx, &act.who, Permission::AssignLicenses, account).is_ok();

@@ -195,12 +195,7 @@ pub fn make(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, request: &Reques
 }
 
 /// Up to `most` keys of an account, good or not, the newest first, beginning behind `after`.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    account: AccountId,
-    part: &Part<By>,
-) -> Result<Vec<Placed<ApiKey>>, Error> {
+pub fn list(tx: &mut Tx<'_>, act: &Act, account: AccountId, part: &Part<By>) -> Result<Vec<Placed<ApiKey>>, Error> {
     access::to_account(tx, &act.who, Permission::ManageApiKeys, account)?;
     Ok(store::api_key::list(tx, account, part)?)
 }

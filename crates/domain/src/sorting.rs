@@ -134,8 +134,7 @@ impl<K: Key> Part<K> {
     /// The part of a list that is at hand as a whole, of which `place` says what each row has of what it is sorted by.
     #[must_use]
     pub fn of<T>(&self, rows: Vec<T>, place: impl Fn(K, &T) -> Place) -> Vec<Placed<T>> {
-        let mut rows: Vec<_> =
-            rows.into_iter().map(|row| Placed { place: place(self.sort.by, &row), row }).collect();
+        let mut rows: Vec<_> = rows.into_iter().map(|row| Placed { place: place(self.sort.by, &row), row }).collect();
         rows.sort_by(|one, other| self.sort.compare(&one.place, &other.place));
         if let Some(after) = &self.after {
             rows.retain(|row| self.sort.compare(&row.place, after) == Ordering::Greater);

@@ -137,12 +137,8 @@ fn measure(tx: &mut Tx<'_>) -> Result<Costs, Fault> {
     }
     let keys = device_key::Filter::default();
     each(&mut costs, "license keys of an account", |part| device_key::list(tx, partner, &keys, part))?;
-    let wanted = Wanted {
-        whose: Whose::Everybodys,
-        words: Vec::new(),
-        status: None,
-        heard_since: Timestamp::UNIX_EPOCH,
-    };
+    let wanted =
+        Wanted { whose: Whose::Everybodys, words: Vec::new(), status: None, heard_since: Timestamp::UNIX_EPOCH };
     each(&mut costs, "servers", |part| server_list::list(tx, &wanted, part))?;
     each(&mut costs, "mails", |part| outbox::list(tx, outbox::Which::All, None, part))?;
     Ok(costs)

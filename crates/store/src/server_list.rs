@@ -129,7 +129,10 @@ pub fn list(tx: &mut Tx<'_>, wanted: &Wanted, part: &Part<By>) -> Result<Vec<Pla
         Whose::Everybodys => (sorted!(part, "1 = 1"), None),
         Whose::Of(account) => (sorted!(part, "s.account = $9"), Some(account)),
         Whose::OfCustomersOf(partner) => (
-            sorted!(part, "s.account IN (SELECT customer FROM account_grant WHERE reseller = $9 AND scope <> 'tickets')"),
+            sorted!(
+                part,
+                "s.account IN (SELECT customer FROM account_grant WHERE reseller = $9 AND scope <> 'tickets')"
+            ),
             Some(partner),
         ),
     };

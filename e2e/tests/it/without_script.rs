@@ -157,7 +157,10 @@ fn x_05_the_customer_comes_in_assigns_and_runs_without_script() {
         browser.press_words("Download as CSV").await;
         let file = stage.downloaded("licenses.csv").await;
         assert!(file.lines().next().unwrap_or_default().ends_with("mira-ucx-1"), "{file}");
-        assert!(file.lines().any(|line| line.ends_with(",2")) && file.lines().any(|line| line.ends_with(",3")), "{file}");
+        assert!(
+            file.lines().any(|line| line.ends_with(",2")) && file.lines().any(|line| line.ends_with(",3")),
+            "{file}"
+        );
 
         // The token stands in the page to be copied by hand, and the product runs with it.
         browser.press_words("mira-ucx-1").await;

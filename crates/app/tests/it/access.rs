@@ -106,9 +106,9 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         (
             "orders",
             deed(move |tx, act, _| {
-                Ok(orders::list(tx, act, &orders::Search::default(), None, 100)?
+                Ok(orders::list(tx, act, &orders::Search::default(), &Part::first(100))?
                     .iter()
-                    .any(|shown| shown.order.id == unlocked))
+                    .any(|shown| shown.row.order.id == unlocked))
             }),
         ),
         ("matrix", deed(move |tx, act, vendor| Ok(matrix::show(tx, act, vendor, account)?.rows.len() == 1))),
@@ -117,8 +117,8 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         (
             "customers",
             deed(move |tx, act, _| {
-                let all = accounts::choose(tx, act, &Sought::default(), None, 100)?;
-                Ok(all.iter().any(|one| one.id == account))
+                let all = accounts::choose(tx, act, &Sought::default(), &Part::first(100))?;
+                Ok(all.iter().any(|one| one.row.id == account))
             }),
         ),
         ("add", deed(move |tx, act, _| matrix::add_server(tx, act, account, "new").map(|_| true))),

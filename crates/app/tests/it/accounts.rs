@@ -4,7 +4,7 @@ use claviger_app::account::{self, Refusal, Wish};
 use claviger_app::act::Who;
 use claviger_app::domain::account::facts::{Facts, Wrong};
 use claviger_app::domain::account::{Account, AccountKind, GrantScope, Role};
-use claviger_app::domain::fold::Sought;
+use claviger_app::domain::fold::{Sought, fold};
 use claviger_app::domain::sorting::{Part, Place, rows};
 use claviger_app::{Error, grant};
 use claviger_testkit::engines::on_both;
@@ -151,7 +151,7 @@ fn l_08_everybody_chooses_among_the_customers_they_may_see_and_finds_them_howeve
         assert!(matches!(world.chosen(&support, "", None, 9), Err(Error::Forbidden)));
 
         let first = world.chosen(&operator, "", None, 2).unwrap();
-        let place = account::place(&first[1]);
+        let place = Place::of_text(fold(&first[1].name), first[1].id.uuid());
         assert_eq!(names(world.chosen(&operator, "", Some(place), 2).unwrap()), all[2..]);
     });
 }

@@ -215,8 +215,9 @@ fn l_01_orders_are_filtered_by_state_and_mail_and_come_in_pages() {
         check(None, Some(MailState::Dead), &[]);
         // What came back was not delivered, whatever the mail server said when it took it.
         check(None, Some(MailState::Bounced), &[]);
-        let sent =
-            world.sees(&world.operator, |tx, act, _| outbox::list(tx, act, Which::Sent, None, &Part::first(10))).unwrap();
+        let sent = world
+            .sees(&world.operator, |tx, act, _| outbox::list(tx, act, Which::Sent, None, &Part::first(10)))
+            .unwrap();
         let [At { row: Entry { mail: came_back, .. }, .. }] = &sent[..] else { panic!("{sent:?}") };
         let came_back = came_back.id;
         let noted =

@@ -5,9 +5,11 @@ use claviger_app::act::Who;
 use claviger_app::correction::{self, MergePlan, Refusal};
 use claviger_app::domain::account::{AccountKind, CannotMerge, GrantScope, Role};
 use claviger_app::domain::id::AccountId;
+use claviger_app::domain::sorting::Part;
 use claviger_app::mail::Content;
 use claviger_app::order::{Addressee, Request};
 use claviger_app::store::binds;
+use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, api_key, grant, matrix, order as orders, store};
 use claviger_testkit::engines::on_both;
@@ -95,8 +97,9 @@ fn l_29_two_accounts_of_one_reseller_become_one() {
         assert!(world.is_again(&Request { recipient, ..by_its_new_number }));
         let sold_by = |number: &'static str| {
             let text = orders::Search { text: number.into(), ..orders::Search::default() };
-            let found = world.sees(&world.operator, move |tx, act, _| orders::list(tx, act, &text, None, 9)).unwrap();
-            found.into_iter().map(|view| (view.order.number, view.reseller.number)).collect::<Vec<_>>()
+            let look = move |tx: &mut Tx<'_>, act: &_, _: &_| orders::list(tx, act, &text, &Part::first(9));
+            let found = world.sees(&world.operator, look).unwrap();
+            found.into_iter().map(|one| (one.row.order.number, one.row.reseller.number)).collect::<Vec<_>>()
         };
         let mut sold = sold_by("B-2");
         sold.sort();

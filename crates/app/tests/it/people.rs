@@ -312,7 +312,10 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
     let new = Wish { kind: "customer".into(), facts: facts("N-1"), above: String::new() };
     let changed = Wish { kind: String::new(), facts: facts("C-1"), above: String::new() };
     vec![
-        ("accounts", deed(|tx, act, _| Ok(!accounts::list(tx, act, None, &Sought::default(), &Part::first(9))?.is_empty()))),
+        (
+            "accounts",
+            deed(|tx, act, _| Ok(!accounts::list(tx, act, None, &Sought::default(), &Part::first(9))?.is_empty())),
+        ),
         ("make", deed(move |tx, act, _| accounts::make(tx, act, &new).map(|_| true))),
         ("change", deed(move |tx, act, _| accounts::change(tx, act, id, 1, &changed).map(|_| true))),
         ("account", deed(move |tx, act, _| Ok(accounts::show(tx, act, id)?.account.id == id))),

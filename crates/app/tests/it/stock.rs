@@ -120,7 +120,9 @@ fn p_06_an_order_for_stock_needs_no_unlock_and_tells_its_keys_to_the_buyer_alone
         }
         let account = world.reseller.id;
         let keys = |who: &Who| -> Keys {
-            world.sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9))).unwrap()
+            world
+                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
+                .unwrap()
         };
         let shown = |who: &Who| keys(who).keys.iter().filter(|key| key.row.1.is_some()).count();
         assert_eq!([shown(&renzo), shown(&looks), shown(&world.operator)], [3, 0, 0]);
@@ -190,8 +192,9 @@ fn p_06_a_key_is_redeemed_once_however_many_press_at_once() {
         }
         assert_eq!(figures(&world, &renzo, account), "PBX-Registrations 100 0 0 100\n");
         let pool = pool_of(&world, account, "PBX-Registrations");
-        let lines =
-            world.sees(&renzo, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, &Part::first(9))).unwrap();
+        let lines = world
+            .sees(&renzo, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, &Part::first(9)))
+            .unwrap();
         let told: Vec<_> = lines
             .iter()
             .map(|line| &line.row)

@@ -91,7 +91,8 @@ impl Paging {
         body: impl Fn(F) -> T,
     ) -> Result<Page<T>, ApiError> {
         let account: AccountId = id(account, "account")?;
-        let look = move |tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, part: &Part<K>| look(tx, act, vendor, account, part);
+        let look =
+            move |tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, part: &Part<K>| look(tx, act, vendor, account, part);
         self.look(web, act, list, look, body).await
     }
 
@@ -250,7 +251,8 @@ mod tests {
 
     #[test]
     fn x_06_a_short_list_is_paged_by_id() {
-        let page = |after| paging(2, after, None).of_all("orders", [3, 1, 2].map(id).into(), |id| *id, |id| id).unwrap();
+        let page =
+            |after| paging(2, after, None).of_all("orders", [3, 1, 2].map(id).into(), |id| *id, |id| id).unwrap();
         let first = page(None);
         assert_eq!((first.items, first.next.is_some()), (vec![id(1), id(2)], true));
         let last = page(first.next);

@@ -508,12 +508,7 @@ async fn deed(
     act: &claviger_app::act::Act,
     server: &str,
     seen: IfMatch,
-    deed: impl Fn(
-        &mut Tx<'_>,
-        &mut claviger_app::act::Act,
-        &Vendor,
-        ServerId,
-    ) -> Result<(), claviger_app::Error>
+    deed: impl Fn(&mut Tx<'_>, &mut claviger_app::act::Act, &Vendor, ServerId) -> Result<(), claviger_app::Error>
     + Send
     + 'static,
 ) -> Result<Tagged<ServerBody>, ApiError> {

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::{Error, access};
 use claviger_app::account::{self, AccountView, Refusal, Wish};
 use claviger_app::domain::account::facts::Mistake;
 use claviger_app::domain::account::{AccountKind, Email, Permission};
 use claviger_app::domain::id::AccountId;
+use claviger_app::{Error, access};
 use serde::Deserialize;
 
 use super::account_form::{self, AccountForm};
@@ -107,11 +107,7 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
     let texts = visitor.texts;
-    let nav = if access::of_kind(&visitor.act.who, AccountKind::Vendor).is_empty() {
-        "/account"
-    } else {
-        "/accounts"
-    };
+    let nav = if access::of_kind(&visitor.act.who, AccountKind::Vendor).is_empty() { "/account" } else { "/accounts" };
     let mut page = Page::new(web, visitor, view.account.name.clone(), nav).within(&view.account.name);
     if let Some((tone, text)) = notice {
         page = page.with_notice(tone, text);

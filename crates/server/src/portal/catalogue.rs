@@ -14,9 +14,9 @@ use uuid::Uuid;
 
 use super::listing::{self, Ways};
 use super::page::{self, Page};
-use super::{choice, sheet};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
+use super::{choice, sheet};
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -44,8 +44,7 @@ enum By {
 }
 
 impl Key for By {
-    const ALL: &'static [Self] =
-        &[Self::Listed, Self::Sku, Self::Name, Self::Units, Self::Price, Self::OnSaleUntil];
+    const ALL: &'static [Self] = &[Self::Listed, Self::Sku, Self::Name, Self::Units, Self::Price, Self::OnSaleUntil];
     const USUAL: Sort<Self> = Sort { by: Self::Listed, descending: false };
 
     fn word(self) -> &'static str {
@@ -146,8 +145,7 @@ impl CataloguePage {
             let of_it = catalogue.products().filter(|product| product.application == application.id);
             let part = Part { sort, after: None, most: u32::MAX };
             let found = part.of((0..).zip(of_it.filter(is_found)).collect(), place);
-            let products: Vec<_> =
-                found.iter().map(|placed| Row::of(page.texts, placed.row.1, today)).collect();
+            let products: Vec<_> = found.iter().map(|placed| Row::of(page.texts, placed.row.1, today)).collect();
             let is_shown = !products.is_empty() || sought.finds(&words([application.name.as_str(), &application.id]));
             is_shown.then(|| Application {
                 id: application.id.clone(),

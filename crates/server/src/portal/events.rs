@@ -140,14 +140,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
 }
 
 /// All events that a search finds.
-async fn file(
-    web: &Web,
-    visitor: &Visitor,
-    filter: Filter,
-    name: String,
-    sort: Sort<By>,
-    here: &str,
-) -> Response {
+async fn file(web: &Web, visitor: &Visitor, filter: Filter, name: String, sort: Sort<By>, here: &str) -> Response {
     let (texts, account) = (visitor.texts, filter.account);
     let look = move |tx: &mut Tx<'_>, act: &Act, _: &_, part: &_| find(tx, act, &filter, &name, part);
     let found = match sheet::all(web, visitor, here, sort, look).await {
@@ -168,13 +161,7 @@ async fn file(
 }
 
 /// A part of the events that are searched for.
-fn find(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    filter: &Filter,
-    name: &str,
-    part: &Part<By>,
-) -> Result<Vec<Placed<Seen>>, Error> {
+fn find(tx: &mut Tx<'_>, act: &Act, filter: &Filter, name: &str, part: &Part<By>) -> Result<Vec<Placed<Seen>>, Error> {
     if name.trim().is_empty() {
         return event::list(tx, act, filter, part);
     }

@@ -82,8 +82,7 @@ impl Ways {
     pub(super) fn of_whole<K: Key>(address: String, sort: Sort<K>) -> Self {
         let usual = (K::USUAL.by.word(), K::USUAL.descending);
         let (first, next, csv) = Default::default();
-        let mut ways =
-            Self { address, by: sort.by.word(), descending: sort.descending, usual, first, next, csv };
+        let mut ways = Self { address, by: sort.by.word(), descending: sort.descending, usual, first, next, csv };
         ways.csv = with(&ways.here(), "as", "csv");
         ways
     }

@@ -134,7 +134,13 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
 }
 
 /// All mails that a search finds.
-async fn file(web: &Web, visitor: &Visitor, which: Which, recipient: Option<Email>, sort: Sort<outbox::By>) -> Response {
+async fn file(
+    web: &Web,
+    visitor: &Visitor,
+    which: Which,
+    recipient: Option<Email>,
+    sort: Sort<outbox::By>,
+) -> Response {
     let texts = visitor.texts;
     let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| outbox::list(tx, act, which, recipient.as_ref(), part);
     let found = match sheet::all(web, visitor, HERE, sort, look).await {

@@ -69,8 +69,7 @@ pub(super) async fn look(State(web): State<Web>, mut visitor: Visitor, mut reque
     }
     let list = path.clone();
     // A convenience: whatever is wrong with it shows elsewhere.
-    let views =
-        web.read(&visitor.act, move |tx, act, _| view::of_list(tx, act, &list)).await.unwrap_or_default();
+    let views = web.read(&visitor.act, move |tx, act, _| view::of_list(tx, act, &list)).await.unwrap_or_default();
     let asked = request.uri().query().unwrap_or_default().to_owned();
     if asked.is_empty()
         && let Some(chosen) = views.iter().find(|view| view.is_default)
@@ -164,9 +163,7 @@ pub async fn change(State(web): State<Web>, visitor: Visitor, form: Form) -> Res
         other => other,
     };
     match deed {
-        Ok(view) => {
-            Redirect::to(&choice::with_query(HERE, &[("of", &view.list), ("done", done)])).into_response()
-        }
+        Ok(view) => Redirect::to(&choice::with_query(HERE, &[("of", &view.list), ("done", done)])).into_response(),
         Err(Error::View(refusal)) => {
             let typed = Typed { refused: Some(refusal), ..Typed::default() };
             respond(&web, &visitor, &field("of"), typed, String::new()).await
@@ -356,7 +353,9 @@ mod tests {
             is_default,
         };
         let none = Bar::of("/orders", "", &[]);
-        assert!(none.is_everything && none.keep.is_empty() && none.look_after.is_empty() && none.everything == "/orders");
+        assert!(
+            none.is_everything && none.keep.is_empty() && none.look_after.is_empty() && none.everything == "/orders"
+        );
         let views = [view("Open", "state=locked", true), view("Dates", "sort=date", false)];
         let open = Bar::of("/orders", "state=locked", &views);
         assert_eq!(open.everything, "/orders?view=all");

@@ -14,9 +14,9 @@ const LISTS: &str = "
 orders                                placed:id:-* number:number date:date customer:customer.name
 orders?q=voxline                      placed:id:-* number:number date:date customer:customer.name
 orders?state=unlocked                 placed:id:-* number:number date:date customer:customer.name
-orders?q=e                            placed:id:-* number:number date:date customer:customer.name
+orders?q=a                            placed:id:-* number:number date:date customer:customer.name
 accounts                              name:name:* number:number
-accounts?q=e                          name:name:* number:number
+accounts?q=a                          name:name:* number:number
 accounts?kind=customer                name:name:* number:number
 customers                             name:name:* number:number
 servers                               name:name:* host:installation.host heard:installation.last_seen
@@ -119,9 +119,18 @@ fn filled(stage: &Stage, key: &str) -> Vec<(&'static str, String)> {
 
 /// What one reads at `path` (`customer.name`) of an entry, as lists sort it.
 fn at(entry: &Value, path: &str) -> String {
-    let found = path.split('.').fold(entry, |value, part| &value[part]);
-    let found = text(found);
-    if ["name", "customer.name", "account.name", "end_customer", "location"].contains(&path) { fold(&found) } else { found }
+    let found = text(path.split('.').fold(entry, |value, part| &value[part]));
+    if ["name", "customer.name", "account.name", "end_customer", "location"].contains(&path) {
+        return fold(&found);
+    }
+    // Instants are written with as many digits as they need.
+    found.parse::<jiff::Timestamp>().map_or(found, |at| format!("{:020}", at.as_microsecond()))
+}
+
+/// What tells entries apart: how their mails fare may change between two looks.
+fn names(entries: &[Value]) -> Vec<String> {
+    let name = |entry: &Value| [&entry["id"], &entry["person"], &entry["account"]["id"]].map(text).concat();
+    entries.iter().map(name).collect()
 }
 
 /// All entries of a list, page by page, each as its text.
@@ -157,26 +166,31 @@ fn p_11_x_06_every_list_of_the_api_stands_in_every_order_it_offers_page_by_page(
                 let mut parts = sort.split(':');
                 let (word, path, usual) = (parts.next().unwrap(), parts.next().unwrap(), parts.next());
                 words.extend([word.to_owned(), format!("-{word}")]);
-                let (up, down) = (pages(stage, &key, &list, word, 200), pages(stage, &key, &list, &format!("-{word}"), 200));
+                let (up, down) =
+                    (pages(stage, &key, &list, word, 200), pages(stage, &key, &list, &format!("-{word}"), 200));
                 let about = format!("{list} by {word}");
-                let minimum = if ["members", "grants"].iter().any(|few| list.ends_with(few)) { 1 } else { 2 };
+                let minimum = if list.contains('?') || ["members", "grants"].iter().any(|few| list.ends_with(few)) {
+                    1
+                } else {
+                    2
+                };
                 assert!(up.len() >= minimum, "{about}: {} entries", up.len());
                 let stand: Vec<_> = up.iter().map(|entry| at(entry, path)).collect();
                 let mut sorted = stand.clone();
                 sorted.sort();
                 assert_eq!(stand, sorted, "{about}");
-                assert_eq!(up, down.iter().rev().cloned().collect::<Vec<_>>(), "{about}, and backwards");
-                for limit in [1, 3] {
-                    let small: Vec<_> = pages(stage, &key, &list, word, limit);
-                    // What happens meanwhile is not looked at.
-                    if !list.starts_with("events") && !list.starts_with("mails") {
-                        assert_eq!(small, up, "{about}, {limit} at a time");
-                    }
+                let (up, mut down) = (names(&up), names(&down));
+                down.reverse();
+                assert_eq!(up, down, "{about}, and backwards");
+                down.reverse();
+                for limit in if up.len() > 40 { [9, 20] } else { [1, 3] } {
+                    let small = pages(stage, &key, &list, word, limit);
+                    assert_eq!(names(&small), up, "{about}, {limit} at a time");
                 }
                 match usual {
-                    Some("*") => assert_eq!(pages(stage, &key, &list, "", 2), up, "{about}, as usual"),
-                    Some("-*") if !list.starts_with("events") && !list.starts_with("mails") => {
-                        assert_eq!(pages(stage, &key, &list, "", 2), down, "{about}, as usual");
+                    Some("*") => assert_eq!(names(&pages(stage, &key, &list, "", 20)), up, "{about}, as usual"),
+                    Some("-*") => {
+                        assert_eq!(names(&pages(stage, &key, &list, "", 20)), down, "{about}, as usual");
                     }
                     _ => {}
                 }
@@ -209,7 +223,8 @@ fn x_06_the_description_names_what_each_list_is_sorted_by() {
             let called = path.trim_start_matches("/api/v1/").replace("{account}", "{…}").replace("{pool}", "{…}");
             let line = LISTS.lines().find(|line| {
                 let list = line.split([' ', '?']).next().unwrap();
-                ["{customer}", "{reseller}", "{pool}"].iter().fold(list.to_owned(), |list, id| list.replace(id, "{…}")) == called
+                ["{customer}", "{reseller}", "{pool}"].iter().fold(list.to_owned(), |list, id| list.replace(id, "{…}"))
+                    == called
             });
             let line = line.unwrap_or_else(|| panic!("{path} is sorted, but not in the table"));
             for word in line.split_whitespace().skip(1).map(|sort| sort.split(':').next().unwrap()) {
@@ -219,7 +234,7 @@ fn x_06_the_description_names_what_each_list_is_sorted_by() {
             assert_eq!(sort["required"], json!(false), "{path}");
             described += 1;
         }
-        assert_eq!(described, 16, "as many lists are described");
+        assert_eq!(described, 14, "as many lists are described");
     });
 }
 
@@ -299,6 +314,10 @@ fn p_11_x_05_every_head_sorts_and_turns_round_and_the_file_stands_like_the_page(
                     assert_eq!((file.status, &file.header("content-type")[..8]), (200, "text/csv"), "{about}");
                     let mut rows: Vec<_> = file.body.lines().skip(1).map(ToOwned::to_owned).collect();
                     rows.retain(|row| !row.is_empty());
+                    if path.starts_with("/orders") || path.starts_with("/mails") {
+                        // How their mails fare may change between two looks.
+                        rows.iter_mut().for_each(|row| row.truncate(row.find(',').unwrap_or(0)));
+                    }
                     rows
                 };
                 let (ups, mut downs) = (rows(word), rows(&format!("-{word}")));
@@ -308,13 +327,13 @@ fn p_11_x_05_every_head_sorts_and_turns_round_and_the_file_stands_like_the_page(
                 if !path.starts_with("/catalogue") && !path.starts_with("/events") {
                     assert_eq!(ups, downs, "{about}");
                 }
-                assert!(ups.iter().all(|row| !row.split(',').any(|cell| cell.starts_with("\"=") || cell.starts_with('='))));
+                assert!(
+                    ups.iter().all(|row| !row.split(',').any(|cell| cell.starts_with("\"=") || cell.starts_with('=')))
+                );
             }
         }
-        let shielded = stage.get(
-            &format!("/accounts/{}/stock/license-keys?as=csv", ids[1].1),
-            &[("cookie", &people[1].1.cookie())],
-        );
+        let shielded = stage
+            .get(&format!("/accounts/{}/stock/license-keys?as=csv", ids[1].1), &[("cookie", &people[1].1.cookie())]);
         assert!(shielded.body.contains("\"'=1+1\""), "{}", shielded.body);
     });
 }
@@ -364,7 +383,9 @@ fn x_05_views_are_kept_opened_renamed_chosen_and_forgotten() {
         assert_eq!(make(&mut olivia, "Nothing", ("with", "after=x")).status, 422);
 
         let shown = stage.open(&mut olivia, "/orders?q=OrdNum002&sort=-date");
-        assert!(shown.body.contains("<li><a href=\"/orders?q=OrdNum002&#38;sort=-date\" aria-current=\"page\">Two &#38; "));
+        assert!(
+            shown.body.contains("<li><a href=\"/orders?q=OrdNum002&#38;sort=-date\" aria-current=\"page\">Two &#38; ")
+        );
         assert!(shown.body.contains("OrdNum002") && !shown.body.contains("OrdNum001"));
         assert!(!stage.open(&mut olivia, "/accounts").body.contains("Locked"), "another list has others");
 

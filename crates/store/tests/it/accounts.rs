@@ -46,8 +46,15 @@ fn x_01_a_grant_reaches_one_customer_and_stands_once() {
         grant::give(tx, &tickets)?;
         let names = |accounts: Vec<Account>| accounts.into_iter().map(|one| one.name).collect::<Vec<_>>();
         let all = Sought::default();
-        assert_eq!(names(rows(account::customers_of(tx, id(2), &all, &Part::first(9))?)), ["Á", "b"], "not those for tickets");
-        assert_eq!(names(rows(account::list(tx, Some(AccountKind::Customer), &all, &Part::first(9))?)), ["Á", "b", "B", "c"]);
+        assert_eq!(
+            names(rows(account::customers_of(tx, id(2), &all, &Part::first(9))?)),
+            ["Á", "b"],
+            "not those for tickets"
+        );
+        assert_eq!(
+            names(rows(account::list(tx, Some(AccountKind::Customer), &all, &Part::first(9))?)),
+            ["Á", "b", "B", "c"]
+        );
         assert_eq!(grant::between(tx, id(5), id(2))?, Some(tickets));
         let granted: Vec<_> = [(1, 2), (4, 2), (2, 1), (3, 4)]
             .into_iter()
@@ -121,7 +128,9 @@ fn l_08_accounts_of_an_older_program_become_findable_once() {
         account::add(tx, &some_account(1, AccountKind::Customer, "Museo"), at(0))?;
         tx.execute("UPDATE account SET folded_name = NULL", &[])?;
         tx.execute("DELETE FROM search_word", &[])?;
-        let found = |tx: &mut Tx<'_>| Ok::<_, Fault>(rows(account::list(tx, None, &Sought::new("mus"), &Part::first(9))?).len());
+        let found = |tx: &mut Tx<'_>| {
+            Ok::<_, Fault>(rows(account::list(tx, None, &Sought::new("mus"), &Part::first(9))?).len())
+        };
         assert_eq!(found(tx)?, 0);
         assert_eq!([account::index_some(tx, 9)?, account::index_some(tx, 9)?], [1, 0]);
         assert_eq!(found(tx)?, 1);

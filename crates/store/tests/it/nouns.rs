@@ -221,20 +221,29 @@ fn x_02_a_session_its_secrets_and_its_end() {
         session::open(tx, &Session { id: id(2), person: bill.id, ..opened.clone() }, &[9])?;
         let found = |tx: &mut Tx<'_>, secret: &[u8], second| session::find(tx, secret, at(second));
         let end = SessionTimes::IDLE.as_secs();
-        assert_eq!(found(tx, &[0, 255, 7], end - 1)?, Some(Found { session: opened.clone(), is_current: true, seeing: None }));
+        assert_eq!(
+            found(tx, &[0, 255, 7], end - 1)?,
+            Some(Found { session: opened.clone(), is_current: true, seeing: None })
+        );
         assert_eq!(found(tx, &[0, 255, 7], end)?, None);
         assert_eq!(found(tx, &[0, 255], 0)?, None);
 
         let seen = SessionTimes { seen: at(60), ..times };
         session::note_seen(tx, opened.id, seen, "192.0.2.8")?;
         let used = Session { times: seen, origin: "192.0.2.8".into(), ..opened };
-        assert_eq!(found(tx, &[0, 255, 7], end + 59)?, Some(Found { session: used.clone(), is_current: true, seeing: None }));
+        assert_eq!(
+            found(tx, &[0, 255, 7], end + 59)?,
+            Some(Found { session: used.clone(), is_current: true, seeing: None })
+        );
         let rotated = SessionTimes { rotated: at(60), ..seen };
         assert!(session::rotate(tx, used.id, &[0, 255, 7], &[1], rotated, at(120))?);
         assert!(!session::rotate(tx, used.id, &[0, 255, 7], &[2], rotated, at(120))?, "it has another secret already");
         let used = Session { times: rotated, ..used };
         assert_eq!(found(tx, &[1], 119)?, Some(Found { session: used.clone(), is_current: true, seeing: None }));
-        assert_eq!(found(tx, &[0, 255, 7], 119)?, Some(Found { session: used.clone(), is_current: false, seeing: None }));
+        assert_eq!(
+            found(tx, &[0, 255, 7], 119)?,
+            Some(Found { session: used.clone(), is_current: false, seeing: None })
+        );
         assert_eq!(found(tx, &[0, 255, 7], 120)?, None);
 
         assert_eq!(session::of_person(tx, anna.id, at(61))?, std::slice::from_ref(&used));

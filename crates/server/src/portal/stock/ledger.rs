@@ -173,13 +173,8 @@ async fn file(web: &Web, visitor: &Visitor, account: AccountId, pool: PoolId, so
         let entry = &line.told.entry;
         [entry.at.to_string(), what, entry.movement.units.count().to_string(), about, by]
     };
-    let heads = [
-        texts.license_when(),
-        texts.license_what(),
-        texts.licenses_units(),
-        texts.stock_about(),
-        texts.stock_by(),
-    ];
+    let heads =
+        [texts.license_when(), texts.license_what(), texts.licenses_units(), texts.stock_about(), texts.stock_by()];
     sheet::answer(web, visitor, "ledger", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 

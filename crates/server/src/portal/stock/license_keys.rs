@@ -157,13 +157,7 @@ fn states(texts: &Texts, present: &str) -> Vec<Choice> {
 }
 
 /// All keys that a search finds.
-async fn all(
-    web: &Web,
-    visitor: &Visitor,
-    id: AccountId,
-    search: Search,
-    sort: Sort<device_key::By>,
-) -> Response {
+async fn all(web: &Web, visitor: &Visitor, id: AccountId, search: Search, sort: Sort<device_key::By>) -> Response {
     let texts = visitor.texts;
     let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_, part: &_| {
         device_key::list(tx, act, vendor, id, &search, part)

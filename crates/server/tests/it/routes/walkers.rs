@@ -313,7 +313,8 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
     let offered = offered(db, customer_id, &pool);
     let link = stage.link(&stage.mail(&["/forwardings/"]), "/forwardings/");
     let parts: Vec<_> = link.split('/').collect();
-    let mails = db.read::<_, Fault, _>(|tx| outbox::list(tx, outbox::Which::All, None, &Part::first(1))).wait().unwrap();
+    let mails =
+        db.read::<_, Fault, _>(|tx| outbox::list(tx, outbox::Which::All, None, &Part::first(1))).wait().unwrap();
     let mail = &mails[0].row;
     Ids {
         values: BTreeMap::from([
