@@ -43,8 +43,8 @@ pub fn rename(tx: &mut Tx<'_>, id: ViewId, name: &str) -> Result<(), Fault> {
 /// Says with which view of a list somebody opens it; `None`: with none.
 pub fn set_default(tx: &mut Tx<'_>, person: PersonId, list: &str, view: Option<ViewId>) -> Result<(), Fault> {
     tx.execute(
-        "UPDATE list_view SET is_default = CASE WHEN id = $3 THEN $4 ELSE $5 END WHERE person = $1 AND list = $2",
-        binds![person, list, view.unwrap_or_else(|| ViewId::from_uuid(uuid::Uuid::nil())), true, false],
+        "UPDATE list_view SET is_default = (id = $3) WHERE person = $1 AND list = $2",
+        binds![person, list, view.unwrap_or_else(|| ViewId::from_uuid(uuid::Uuid::nil()))],
     )?;
     Ok(())
 }

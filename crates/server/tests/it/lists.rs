@@ -1,7 +1,13 @@
 //! Every list in every order it offers, page by page, as a page and as a file; and the views people keep of them.
 //! (P-11, X-05, X-06, X-08)
 
+use claviger_app::act::{Act, Who};
+use claviger_app::domain::account::Role;
 use claviger_app::domain::fold::fold;
+use claviger_app::{Error, setup};
+use claviger_server::store::account;
+use claviger_server::store::engine::Db;
+use claviger_server::store::fault::Fault;
 use serde_json::{Value, json};
 
 use crate::stage::{Answer, CUSTOMER, OPERATOR, Stage, Visitor, on_both};
@@ -436,13 +442,19 @@ fn x_16_views_go_with_the_person_and_are_bounded() {
             let answer = stage.send(&mut carla, &page, "/views", &fields);
             assert_eq!(answer.status, if number < 12 { 303 } else { 422 }, "{number}");
         }
-        let count = |db: &claviger_server::store::engine::Db| {
-            let row = db.read::<_, claviger_server::store::fault::Fault, _>(|tx| {
-                tx.row("SELECT count(*) AS views FROM list_view", &[])
-            });
+        let count = |db: &Db| {
+            let row = db.read::<_, Fault, _>(|tx| tx.row("SELECT count(*) AS views FROM list_view", &[]));
             row.wait().unwrap().unwrap().get::<u64>("views").unwrap()
         };
-        let db = claviger_server::store::engine::Db::open(stage.scratch.target()).unwrap();
+        let db = Db::open(stage.scratch.target()).unwrap();
+        // Somebody else is in charge, too: the last one could not go.
+        let second = db.write::<_, Error, _>(|tx| {
+            let act = &mut Act::new("2020-01-01T00:00:00Z".parse().unwrap(), Who::System, "test", [77; 32]);
+            let account = account::find_by_number(tx, "C2001")?.unwrap();
+            let email = "second@belcampo.example".parse().unwrap();
+            setup::person(tx, act, &email, "Second", "no password has this hash", &account, Role::Administrator)
+        });
+        second.wait().unwrap();
         assert_eq!(count(&db), 12);
         let key = stage.admin_key();
         let found = stage.api(&key, "/api/v1/personal-data/lookups", Some(&json!({ "email": CUSTOMER }).to_string()));
