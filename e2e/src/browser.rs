@@ -61,6 +61,19 @@ impl Browser {
         Self { driver, address: address.to_owned() }
     }
 
+    /// Runs no script of any page from now on, as somebody has it who has switched script off.
+    pub async fn without_script(&self) {
+        let off = serde_json::json!({ "value": true });
+        let tools = self.driver.cdp();
+        tools.send_raw("Emulation.setScriptExecutionDisabled", off).await.expect("script can be switched off");
+    }
+
+    /// Puts what is downloaded into `folder` from now on.
+    pub async fn downloads_to(&self, folder: &std::path::Path) {
+        let there = serde_json::json!({ "behavior": "allow", "downloadPath": folder });
+        self.driver.cdp().send_raw("Browser.setDownloadBehavior", there).await.expect("a folder for downloads");
+    }
+
     /// Another browser: somebody else's, or one's own telephone.
     pub async fn another(&self) -> Self {
         Self::open(&self.address).await

@@ -79,6 +79,28 @@ impl Stage {
         panic!("no mail with {parts:?} leads to {prefix}");
     }
 
+    /// Where files of the story go that a browser downloads.
+    #[must_use]
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// What stands in the file of this name that a browser downloads; waits for it.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come in time.
+    pub async fn downloaded(&self, name: &str) -> String {
+        let file = self.folder.path().join(name);
+        for _ in 0..LOOKS {
+            if let Ok(text) = std::fs::read_to_string(&file) {
+                return text;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("{name} was not downloaded");
+    }
+
     /// An installation of the product on this machine.
     ///
     /// # Panics

@@ -4,8 +4,9 @@ use claviger_domain::account::facts::{Facts, Mistake, Sound, Wrong, may_stand_ab
 use claviger_domain::account::{Account, AccountKind, Email, Membership, Permission, may};
 use claviger_domain::fold::{self, Sought, fold};
 use claviger_domain::id::AccountId;
+use claviger_domain::sorting::{Part, Place, Placed};
 use claviger_store as store;
-use claviger_store::account::Place;
+pub use claviger_store::account::By;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use serde_json::{Value, json};
@@ -64,17 +65,16 @@ pub struct AccountView {
     pub may_merge: bool,
 }
 
-/// Up to `most` accounts by name, for the vendor's staff: of one kind, or those that are sought.
+/// A part of the accounts, for the vendor's staff: of one kind, or those that are sought.
 pub fn list(
     tx: &mut Tx<'_>,
     act: &Act,
     kind: Option<AccountKind>,
     sought: &Sought,
-    after: Option<&Place>,
-    most: u32,
-) -> Result<Vec<Account>, Error> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Account>>, Error> {
     access::as_vendor(&act.who, Permission::SeeAccounts)?;
-    Ok(store::account::list(tx, kind, sought, after, most)?)
+    Ok(store::account::list(tx, kind, sought, part)?)
 }
 
 /// One account, for those who may see it.
@@ -182,34 +182,24 @@ pub(crate) fn followed(tx: &mut Tx<'_>, mut account: Account) -> Result<Account,
 
 /// The customers whose licenses somebody may look at: the vendor's staff all, a partner those that let it in, a customer
 /// itself. (L-08)
-pub fn choose(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    sought: &Sought,
-    after: Option<&Place>,
-    most: u32,
-) -> Result<Vec<Account>, Error> {
+pub fn choose(tx: &mut Tx<'_>, act: &Act, sought: &Sought, part: &Part<By>) -> Result<Vec<Placed<Account>>, Error> {
     access::anywhere(&act.who, Permission::SeeLicenses)?;
     if access::as_vendor(&act.who, Permission::SeeLicenses).is_ok() {
-        return Ok(store::account::list(tx, Some(AccountKind::Customer), sought, after, most)?);
+        return Ok(store::account::list(tx, Some(AccountKind::Customer), sought, part)?);
     }
-    let mut accounts = Vec::new();
+    let mut parts = Vec::new();
     for membership in looking(&act.who) {
-        match membership.kind {
+        parts.push(match membership.kind {
             AccountKind::Customer => {
                 let own = store::account::find(tx, membership.account)?;
-                accounts.extend(own.filter(|account| {
-                    sought.finds(&fold::words([account.number.as_str(), account.name.as_str()]))
-                        && after.is_none_or(|after| place(account) > *after)
-                }));
+                let is_sought =
+                    |account: &Account| sought.finds(&fold::words([account.number.as_str(), account.name.as_str()]));
+                part.of(own.into_iter().filter(is_sought).collect(), place)
             }
-            _ => accounts.extend(store::account::customers_of(tx, membership.account, sought, after, most)?),
-        }
+            _ => store::account::customers_of(tx, membership.account, sought, part)?,
+        });
     }
-    accounts.sort_by_cached_key(place);
-    accounts.dedup_by_key(|account| account.id);
-    accounts.truncate(most as usize);
-    Ok(accounts)
+    Ok(part.sort.merged(parts, part.most))
 }
 
 /// The customers whose licenses somebody looked at last and may still see, the latest first. (L-08)
@@ -242,14 +232,17 @@ pub fn own(tx: &mut Tx<'_>, act: &Act) -> Result<Vec<(Account, Membership)>, Err
         let account = store::account::find(tx, membership.account)?;
         own.extend(account.map(|account| (account, *membership)));
     }
-    own.sort_by_cached_key(|(account, _)| place(account));
+    own.sort_by_cached_key(|(account, _)| place(By::Name, account));
     Ok(own)
 }
 
 /// The place of an account in lists.
-#[must_use]
-pub fn place(account: &Account) -> Place {
-    (fold(&account.name), account.id)
+fn place(by: By, account: &Account) -> Place {
+    let at = match by {
+        By::Name => fold(&account.name),
+        By::Number => account.number.clone(),
+    };
+    Place::of_text(at, account.id.uuid())
 }
 
 fn looking(who: &Who) -> impl Iterator<Item = &Membership> {

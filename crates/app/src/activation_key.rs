@@ -6,8 +6,9 @@ use claviger_domain::account::Permission;
 use claviger_domain::id::{AccountId, ActivationKeyId, PoolId};
 pub use claviger_domain::license::activation_key::{ActivationKey, Code, NotACode, Refused, State};
 use claviger_domain::sales::order::{Line, Order};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
-pub use claviger_store::activation_key::Listed;
+pub use claviger_store::activation_key::{By, Listed};
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use serde_json::json;
@@ -54,8 +55,8 @@ pub struct Redeemed {
 /// Keys of an account, for those who may see its licenses.
 #[derive(Debug, Clone)]
 pub struct Keys {
-    /// The keys, the newest first; with its code each that the reader may redeem.
-    pub keys: Vec<(Listed, Option<String>)>,
+    /// The keys; with its code each that the reader may redeem.
+    pub keys: Vec<Placed<(Listed, Option<String>)>>,
     /// Whether the reader may redeem.
     pub may_redeem: bool,
 }
@@ -126,25 +127,18 @@ pub fn redeem(
 }
 
 /// The keys that an account holds or has redeemed; those who may redeem see the codes of those that are good.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    vendor: &Vendor,
-    account: AccountId,
-    before: Option<ActivationKeyId>,
-    most: u32,
-) -> Result<Keys, Error> {
+pub fn list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, part: &Part<By>) -> Result<Keys, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
     let may_redeem = access::to_account(tx, &act.who, Permission::AssignLicenses, account).is_ok();
     let reads_codes = may_redeem && is_holders(act, account);
-    let keys = store::activation_key::of_holder(tx, account, before, most)?
+    let keys = store::activation_key::list(tx, account, part)?
         .into_iter()
-        .map(|listed| {
+        .map(|Placed { place, row: listed }| {
             let shows = reads_codes && listed.key.state == State::Ready;
             let code = if shows { Some(reveal(vendor, &listed)?) } else { None };
-            Ok((listed, code))
+            Ok(Placed { place, row: (listed, code) })
         })
         .collect::<Result<_, Fault>>()?;
     Ok(Keys { keys, may_redeem })

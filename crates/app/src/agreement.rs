@@ -8,9 +8,10 @@
 pub use claviger_domain::account::agreement::{Block, Draft, LONGEST_TEXT, Sound, Wrong, blocks};
 use claviger_domain::account::agreement::{accepts_for, opens_as, read_in};
 use claviger_domain::account::{Account, AccountKind, Language, Membership, Permission, Person};
-use claviger_domain::id::{AcceptanceId, AccountId, AgreementId};
+use claviger_domain::id::{AccountId, AgreementId};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
-pub use claviger_store::agreement::{Acceptance, Agreement};
+pub use claviger_store::agreement::{Acceptance, Agreement, By};
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use jiff::Timestamp;
@@ -163,15 +164,16 @@ pub fn accept(tx: &mut Tx<'_>, act: &mut Act, id: Option<AgreementId>, language:
     Ok(())
 }
 
-/// All versions, the newest first, each with how often it was accepted; for the vendor's staff.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    before: Option<AgreementId>,
-    most: u32,
-) -> Result<Vec<(Agreement, u64)>, Error> {
+/// A part of the versions, each with how often it was accepted; for the vendor's staff.
+pub fn list(tx: &mut Tx<'_>, act: &Act, part: &Part<By>) -> Result<Vec<Placed<(Agreement, u64)>>, Error> {
     access::as_vendor(&act.who, Permission::SeeAccounts)?;
-    Ok(store::agreement::list(tx, before, most)?)
+    Ok(store::agreement::list(tx, part)?)
+}
+
+/// The version in force, if one was ever published; for the vendor's staff.
+pub fn in_force(tx: &mut Tx<'_>, act: &Act) -> Result<Option<Agreement>, Error> {
+    access::as_vendor(&act.who, Permission::SeeAccounts)?;
+    Ok(store::agreement::current(tx)?)
 }
 
 /// One version with its texts; for the vendor's staff.
@@ -182,23 +184,22 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AgreementId) -> Result<(Agreement, V
     Ok((agreement, texts))
 }
 
-/// Who accepted a version and when, the latest first; for the vendor's staff. (P-01)
+/// A part of who accepted a version and when; for the vendor's staff. (P-01)
 pub fn acceptances(
     tx: &mut Tx<'_>,
     act: &Act,
     id: AgreementId,
-    before: Option<AcceptanceId>,
-    most: u32,
-) -> Result<Vec<Accepted>, Error> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Accepted>>, Error> {
     access::as_vendor(&act.who, Permission::SeeUsers)?;
     store::agreement::find(tx, id)?.ok_or(Error::NotFound("agreement"))?;
     let gone = || Fault::Gone("an acceptance names an account that is not there".into());
     let mut accepted = Vec::new();
-    for acceptance in store::agreement::acceptances(tx, id, before, most)? {
+    for Placed { place, row: acceptance } in store::agreement::acceptances(tx, id, part)? {
         let account = store::account::find(tx, acceptance.account)?.ok_or_else(gone)?;
         let person = store::person::find(tx, acceptance.person)?.filter(|person| !person.is_erased());
         let person = person.map(|person| person.name).unwrap_or_default();
-        accepted.push(Accepted { acceptance, account, person });
+        accepted.push(Placed { place, row: Accepted { acceptance, account, person } });
     }
     Ok(accepted)
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use claviger_domain::account::{Membership, Permission, Role, Scope, Scopes};
 use claviger_domain::id::{AccountId, ApiKeyId};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
-pub use claviger_store::api_key::ApiKey;
+pub use claviger_store::api_key::{ApiKey, By};
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use jiff::{SignedDuration, Timestamp};
@@ -194,15 +195,9 @@ pub fn make(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, request: &Reques
 }
 
 /// Up to `most` keys of an account, good or not, the newest first, beginning behind `after`.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    account: AccountId,
-    after: Option<ApiKeyId>,
-    most: u32,
-) -> Result<Vec<ApiKey>, Error> {
+pub fn list(tx: &mut Tx<'_>, act: &Act, account: AccountId, part: &Part<By>) -> Result<Vec<Placed<ApiKey>>, Error> {
     access::to_account(tx, &act.who, Permission::ManageApiKeys, account)?;
-    Ok(store::api_key::of_account(tx, account, after, most)?)
+    Ok(store::api_key::list(tx, account, part)?)
 }
 
 /// One key of an account.

@@ -6,7 +6,9 @@ use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
 use claviger_domain::license::pool::{Pool, Refused};
 use claviger_domain::license::serial::{NotASerial, Serial};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
+pub use claviger_store::device_key::By;
 use claviger_store::device_key::Filter;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -64,10 +66,6 @@ pub struct Search {
     pub text: String,
     /// Only those that were revoked, or only those that are in force.
     pub revoked: Option<bool>,
-    /// Only those older than this one.
-    pub before: Option<DeviceKeyId>,
-    /// How many at the most.
-    pub most: u32,
 }
 
 /// What making a key would come to, without making it: the same answers, the same refusals. (P-08)
@@ -189,14 +187,15 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, id: DeviceKeyId) -> Res
     Ok(listed(tx, vendor, key)?)
 }
 
-/// The keys of an account that fit, the newest first. (P-11)
+/// A part of the keys of an account that fit. (P-11)
 pub fn list(
     tx: &mut Tx<'_>,
     act: &Act,
     vendor: &Vendor,
     account: AccountId,
     search: &Search,
-) -> Result<Vec<Listed>, Error> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Listed>>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
@@ -207,8 +206,8 @@ pub fn list(
         .map(|pool| (pool.id, application_name(vendor, &pool)))
         .collect();
     let name = |id| names.iter().find(|(pool, _)| *pool == id).map(|(_, name)| name.clone()).unwrap_or_default();
-    let keys = store::device_key::of_account(tx, account, &filter, search.before, search.most)?;
-    Ok(keys.into_iter().map(|key| Listed { name: name(key.pool), key }).collect())
+    let keys = store::device_key::list(tx, account, &filter, part)?;
+    Ok(keys.into_iter().map(|placed| placed.map(|key| Listed { name: name(key.pool), key })).collect())
 }
 
 /// The devices that an account has made keys for, each with how many are in force, for those who may see them.

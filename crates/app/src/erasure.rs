@@ -100,6 +100,8 @@ pub fn export(tx: &mut Tx<'_>, act: &Act) -> Result<Value, Error> {
         json!({ "account": one.account.to_string(), "role": one.role.word(), "expires": at(one.expires), "accepted": one.accepted.map(at) })
     });
     let orders = store::erasure::orders_naming(tx, &person.email)?;
+    let views = store::view::of_person(tx, person.id)?;
+    let views = views.iter().map(|view| json!({ "name": view.name, "list": view.list, "shows": view.query }));
     let by_them = Filter { actor: Some(person.id.uuid()), ..Filter::default() };
     let agreed = store::agreement::of_person(tx, person.id)?;
     let agreed = agreed.iter().map(|(one, version)| {
@@ -126,6 +128,7 @@ pub fn export(tx: &mut Tx<'_>, act: &Act) -> Result<Value, Error> {
         "mails": mails.collect::<Vec<_>>(),
         "orders_that_name_you": orders.into_iter().map(|(_, number)| number).collect::<Vec<_>>(),
         "agreements_accepted": agreed.collect::<Vec<_>>(),
+        "views_of_lists": views.collect::<Vec<_>>(),
         "events": events.collect::<Vec<_>>(),
     }))
 }

@@ -6,10 +6,11 @@ use claviger_domain::account::Permission;
 use claviger_domain::id::{
     AccountId, ActivationKeyId, AgreementId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId,
 };
+use claviger_domain::sorting::{self, Part, Place, Placed};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
-pub use claviger_store::event::Filter;
+pub use claviger_store::event::{By, Filter};
 use claviger_store::fault::Fault;
 use serde_json::Value;
 use uuid::Uuid;
@@ -86,14 +87,24 @@ pub fn search(
     before: Option<EventId>,
     most: u32,
 ) -> Result<Vec<Seen>, Error> {
+    let after = before.map(|before| Place::of_id(before.uuid()));
+    Ok(sorting::rows(list(tx, act, filter, &Part { after, ..Part::first(most) })?))
+}
+
+/// A part of the events that fit, for the same readers.
+pub fn list(tx: &mut Tx<'_>, act: &Act, filter: &Filter, part: &Part<By>) -> Result<Vec<Placed<Seen>>, Error> {
     let sees_all = may_search(tx, act, filter)?;
     // What no database holds as a text is the kind of no event.
     if filter.kind.as_ref().is_some_and(|kind| kind.contains('\0')) {
         return Ok(Vec::new());
     }
-    let events = store::event::search(tx, filter, before, most.min(MOST))?;
+    let part = Part { most: part.most.min(MOST), ..part.clone() };
+    let events = store::event::list(tx, filter, &part)?;
     let mut names = Names::default();
-    events.into_iter().map(|event| names.seen(tx, filter.account, sees_all, event)).collect()
+    events
+        .into_iter()
+        .map(|Placed { place, row }| Ok(Placed { place, row: names.seen(tx, filter.account, sees_all, row)? }))
+        .collect()
 }
 
 /// Where the log is followed from: behind the event `last`, if one is named, else from now on.

@@ -5,10 +5,11 @@
 
 use claviger_domain::account::{Account, AccountKind, CannotGrant, GrantScope, Permission, may_let_in};
 use claviger_domain::id::{AccountId, PersonId};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
-use claviger_store::account::Place;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+pub use claviger_store::grant::By as SortedBy;
 use claviger_store::grant::{Grant, Request};
 use serde_json::json;
 use uuid::Uuid;
@@ -19,6 +20,8 @@ use crate::{Error, access, account, mail};
 
 /// The longest list of partners one is offered.
 const MOST_OFFERED: u32 = 20;
+/// The most grants of one account that are looked through.
+const MOST_LOOKED_AT: u32 = 10_000;
 
 /// Why a partner is not let in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -78,7 +81,7 @@ pub struct Partners {
     /// The account.
     pub account: Account,
     /// Its grants.
-    pub grants: Vec<GrantView>,
+    pub grants: Vec<Placed<GrantView>>,
     /// Who asks to be let in.
     pub requests: Vec<RequestView>,
     /// Partners that sold to it and are not let in.
@@ -87,28 +90,30 @@ pub struct Partners {
     pub may_manage: bool,
 }
 
-/// An account's partners, for those who may see it. A partner that was let in sees itself and no other. Of a partner's
-/// customers up to `most` are shown, by name.
-pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId, after: Option<&Place>, most: u32) -> Result<Partners, Error> {
+/// An account's partners, for those who may see it; of a partner, its customers: a part of them. A partner that was let in
+/// sees itself and no other.
+pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId, part: &Part<SortedBy>) -> Result<Partners, Error> {
     access::to_account(tx, &act.who, Permission::SeeAccounts, id)?;
     let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
-    let mut grants = match account.kind {
-        AccountKind::Customer => store::grant::of_customer(tx, id)?,
-        _ => store::grant::of_partner(tx, id, after, most)?,
-    };
     let is_own = access::own(tx, &act.who, id)?.is_none_or(|own| !own.is_empty());
+    // Whoever sees but itself is looked for among all.
+    let part = &Part { most: if is_own { part.most } else { MOST_LOOKED_AT }, ..part.clone() };
+    let mut grants = match account.kind {
+        AccountKind::Customer => store::grant::list_of_customer(tx, id, part)?,
+        _ => store::grant::list_of_partner(tx, id, part)?,
+    };
     if !is_own {
         let is_me = |grant: &Grant| act.who.memberships().iter().any(|one| one.account == grant.partner);
-        grants.retain(is_me);
+        grants.retain(|placed| is_me(&placed.row));
     }
     let mut views = Vec::new();
-    for grant in grants {
+    for Placed { place, row: grant } in grants {
         let other = if account.kind == AccountKind::Customer { grant.partner } else { grant.customer };
         let other = store::account::find(tx, other)?.ok_or_else(gone)?;
         // Who of the customer's people it was is the customer's business.
         let by =
             if is_own && account.kind == AccountKind::Customer { by(tx, &grant.by_kind, grant.by)? } else { By::Order };
-        views.push(GrantView { grant, other, by });
+        views.push(Placed { place, row: GrantView { grant, other, by } });
     }
     let may_manage =
         account.kind == AccountKind::Customer && access::to_account(tx, &act.who, Permission::ManageGrants, id).is_ok();
@@ -122,7 +127,8 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, id: AccountId, after: Option<&Place>, mo
         }
     }
     let mut offered = if may_manage { store::account::sellers_to(tx, id, MOST_OFFERED)? } else { Vec::new() };
-    offered.retain(|seller| views.iter().all(|view| view.other.id != seller.id));
+    let of_all = if may_manage { store::grant::of_customer(tx, id)? } else { Vec::new() };
+    offered.retain(|seller| of_all.iter().all(|grant| grant.partner != seller.id));
     Ok(Partners { account, grants: views, requests, offered, may_manage })
 }
 

@@ -49,6 +49,7 @@ pub mod profile;
 pub mod registration;
 pub mod reset;
 pub mod retention;
+pub mod seeing;
 pub mod server;
 pub mod session;
 pub mod setup;
@@ -57,6 +58,7 @@ pub mod stock;
 pub mod stock_needs;
 pub mod transfer;
 pub mod vault;
+pub mod view;
 
 pub use claviger_domain as domain;
 use claviger_domain::account::Scope;
@@ -168,6 +170,9 @@ pub enum Error {
     /// Stock is not offered, or an offer not answered.
     #[error(transparent)]
     Transfer(#[from] transfer::Refusal),
+    /// A view of a list is not kept.
+    #[error(transparent)]
+    View(#[from] view::Refusal),
     /// There is no such overview.
     #[error(transparent)]
     Overview(#[from] overview::Refusal),

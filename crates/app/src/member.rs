@@ -2,7 +2,9 @@
 
 use claviger_domain::account::team::{Unfit, may_change, may_give, roles};
 use claviger_domain::account::{Account, Permission, Role};
+use claviger_domain::fold::fold;
 use claviger_domain::id::{AccountId, PersonId};
+use claviger_domain::sorting::{Key, Kind, Part, Place, Placed, Sort};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::invitation::Invitation;
@@ -22,6 +24,58 @@ pub enum Refusal {
     /// A rule of the account's people does not allow it.
     #[error(transparent)]
     Unfit(#[from] Unfit),
+}
+
+/// What the members of an account can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Their name.
+    Name,
+    /// Their address.
+    Email,
+    /// What they may do.
+    Role,
+    /// Since when they belong to it.
+    Since,
+    /// When they signed in last; those who never did come first.
+    SignedIn,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Name, Self::Email, Self::Role, Self::Since, Self::SignedIn];
+    const USUAL: Sort<Self> = Sort { by: Self::Name, descending: false };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Role => "role",
+            Self::Since => "since",
+            Self::SignedIn => "signed-in",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Name | Self::Email | Self::Role => Kind::Text,
+            Self::Since | Self::SignedIn => Kind::Number,
+        }
+    }
+}
+
+/// A part of an account's members, who are few enough to be sorted here.
+#[must_use]
+pub fn part_of(members: Vec<Member>, part: &Part<By>) -> Vec<Placed<Member>> {
+    part.of(members, |by, member| {
+        let id = member.person.id.uuid();
+        match by {
+            By::Name => Place::of_text(fold(&member.person.name), id),
+            By::Email => Place::of_text(member.person.email.as_str(), id),
+            By::Role => Place::of_text(member.role.word(), id),
+            By::Since => Place::of_number(member.since.as_microsecond(), id),
+            By::SignedIn => Place::of_number(member.last_sign_in.map_or(0, |at| at.as_microsecond()), id),
+        }
+    })
 }
 
 /// The people of an account.

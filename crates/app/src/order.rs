@@ -25,7 +25,7 @@ use claviger_store::mail::Delivery;
 use jiff::civil::Date;
 use serde_json::json;
 
-pub use list::{MailState, Search, list};
+pub use list::{By, MailState, Search, list};
 pub use place::{Called, Placed, Prepared, customer_called, partners, place, review};
 pub use progress::{Progress, progress};
 use request::Reader;

@@ -5,10 +5,11 @@ use std::time::Duration;
 use claviger_domain::account::{Email, Permission};
 use claviger_domain::id::{Id, MailId, OrderId};
 use claviger_domain::sales::order::{Recipient, Refused};
+use claviger_domain::sorting::{self, Part, Placed};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::mail::Delivery;
-pub use claviger_store::outbox::{Entry, Failure, Which};
+pub use claviger_store::outbox::{By, Entry, Failure, Which};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -51,11 +52,10 @@ pub fn list(
     act: &Act,
     which: Which,
     recipient: Option<&Email>,
-    before: Option<MailId>,
-    most: u32,
-) -> Result<Vec<Entry>, Error> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Entry>>, Error> {
     access::as_vendor(&act.who, Permission::SeeMails)?;
-    Ok(store::outbox::list(tx, which, recipient.map(Email::as_str), before, most)?)
+    Ok(store::outbox::list(tx, which, recipient.map(Email::as_str), part)?)
 }
 
 /// One mail, for those who may see it. Whoever shows its content takes the secrets out of its links.
@@ -84,7 +84,7 @@ pub fn retry(tx: &mut Tx<'_>, act: &mut Act, id: MailId) -> Result<(), Error> {
 /// Tries again everything that was given up; answers with how many mails that are.
 pub fn retry_all(tx: &mut Tx<'_>, act: &mut Act) -> Result<usize, Error> {
     access::as_vendor(&act.who, Permission::ManageMails)?;
-    let dead = store::outbox::list(tx, Which::Dead, None, None, MOST_AT_ONCE)?;
+    let dead = sorting::rows(store::outbox::list(tx, Which::Dead, None, &Part::first(MOST_AT_ONCE))?);
     for entry in &dead {
         revive(tx, act, entry.mail.id)?;
     }

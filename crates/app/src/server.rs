@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 pub use change::{remove, rename, rotate_token};
 pub use days::{Clock, Heard, forget_old as forget_old_days, note_clock};
-pub use list::{Found, Search, list};
+pub use list::{By, Search, list};
 pub use standing::{disable, enable, release_binding, release_now};
 
 use crate::act::Act;

@@ -1,6 +1,6 @@
 //! Browsers in which somebody is signed in: opened, kept fresh, listed, ended.
 
-use claviger_domain::account::{Person, SessionTimes, Upkeep};
+use claviger_domain::account::{Account, Person, SessionTimes, Upkeep};
 use claviger_domain::id::SessionId;
 use claviger_store as store;
 use claviger_store::engine::Tx;
@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
-use crate::{Error, access, vault};
+use crate::{Error, access, seeing, vault};
 
 /// The longest name of a browser that is kept.
 const LONGEST_AGENT: usize = 300;
@@ -26,6 +26,8 @@ pub struct Signed {
     pub session: SessionId,
     /// What its use calls for: see [`keep_up`].
     pub upkeep: Upkeep,
+    /// As whom the vendor's staff see the portal.
+    pub seeing: Option<Account>,
 }
 
 /// Opens a session for somebody who has proved who they are; answers with its secret. `agent` is how their browser calls
@@ -52,10 +54,16 @@ pub fn recognise(tx: &mut Tx<'_>, act: &Act, secret: &str) -> Result<Option<Sign
     // A secret that was replaced already changes nothing any more: its successor is on its way to the browser.
     let upkeep = if found.is_current { found.session.times.upkeep(act.now) } else { Upkeep::Nothing };
     if known.confirmed.is_none() {
-        return Ok(Some(Signed { who: Who::Nobody, unconfirmed: Some(known.person), session, upkeep }));
+        let unconfirmed = Some(known.person);
+        return Ok(Some(Signed { who: Who::Nobody, unconfirmed, session, upkeep, seeing: None }));
     }
     let memberships = store::person::memberships(tx, known.person.id)?;
-    Ok(Some(Signed { who: Who::Person(known.person, memberships), unconfirmed: None, session, upkeep }))
+    let mut who = Who::Person(known.person.clone(), memberships);
+    let mut seeing = None;
+    if let Some((membership, account)) = seeing::seen_as(tx, &who, found.seeing)? {
+        (who, seeing) = (Who::Person(known.person, vec![membership]), Some(account));
+    }
+    Ok(Some(Signed { who, unconfirmed: None, session, upkeep, seeing }))
 }
 
 /// Who has the session with this secret; nobody, if there is none.

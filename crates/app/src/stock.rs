@@ -1,14 +1,15 @@
 //! An account's stock: its balance, the ledger behind each figure, and how low it may get. (P-07, P-15, P-16)
 
 use claviger_domain::account::{Account, Permission};
-use claviger_domain::id::{AccountId, EntryId, PersonId, PoolId};
+use claviger_domain::id::{AccountId, PersonId, PoolId};
 use claviger_domain::license::pool::{Pool, PoolKey};
 use claviger_domain::sales::catalogue::DeviceKeys;
+use claviger_domain::sorting::{Part, Placed};
 use claviger_domain::units::Units;
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
-pub use claviger_store::stock::{Threshold, Told};
+pub use claviger_store::stock::{By, Threshold, Told};
 use serde_json::json;
 
 use crate::act::Act;
@@ -103,21 +104,20 @@ pub fn show(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, poo
     Ok(a_type(act, vendor, pool, threshold))
 }
 
-/// Why the figures of a license type are what they are, the newest line first. (P-07)
+/// Why the figures of a license type are what they are: a part of its ledger. (P-07)
 pub fn ledger(
     tx: &mut Tx<'_>,
     act: &Act,
     vendor: &Vendor,
     account: AccountId,
     pool: PoolId,
-    before: Option<EntryId>,
-    most: u32,
-) -> Result<Vec<Line>, Error> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Line>>, Error> {
     show(tx, act, vendor, account, pool)?;
     // Of what others did, an account learns that it was done, not by whom; the vendor sees everybody.
     let sees_all = access::as_vendor(&act.who, Permission::SeeLicenses).is_ok();
     let mut lines = Vec::new();
-    for told in store::stock::ledger(tx, pool, before, most)? {
+    for Placed { place, row: told } in store::stock::ledger(tx, pool, part)? {
         let by = match &told.by {
             Some((kind, Some(id))) if kind == "person" => {
                 let person = PersonId::from_uuid(*id);
@@ -128,7 +128,7 @@ pub fn ledger(
             }
             _ => String::new(),
         };
-        lines.push(Line { told, by });
+        lines.push(Placed { place, row: Line { told, by } });
     }
     Ok(lines)
 }

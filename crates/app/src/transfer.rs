@@ -9,10 +9,12 @@ use claviger_domain::license::activation_key;
 use claviger_domain::license::pool::{NotEnough, Pool, PoolKey, Refused as PoolRefused};
 use claviger_domain::license::transfer::may_receive;
 pub use claviger_domain::license::transfer::{Answer, Refused, State, Transfer, TransferPolicy, What};
+use claviger_domain::sorting::{self, Part, Placed};
 use claviger_domain::units::Units;
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+pub use claviger_store::transfer::By;
 use claviger_store::transfer::Side;
 use serde_json::json;
 
@@ -99,20 +101,19 @@ pub struct Choices {
     pub keys: Vec<(ActivationKeyId, String, String, Units)>,
 }
 
-/// What an account has offered and was offered, the newest first, for those who may see its licenses.
+/// A part of what an account has offered and was offered, for those who may see its licenses.
 pub fn list(
     tx: &mut Tx<'_>,
     act: &Act,
     vendor: &Vendor,
     account: AccountId,
-    before: Option<TransferId>,
-    most: u32,
-) -> Result<Vec<Seen>, Error> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Seen>>, Error> {
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
-    let found = store::transfer::of_account(tx, account, before, most)?;
-    Ok(found.into_iter().map(|transfer| seen(tx, act, vendor, transfer)).collect::<Result<_, _>>()?)
+    let found = store::transfer::list(tx, account, part)?;
+    found.into_iter().map(|Placed { place, row }| Ok(Placed { place, row: seen(tx, act, vendor, row)? })).collect()
 }
 
 /// One transfer, for those who may see the licenses of either side.
@@ -155,7 +156,7 @@ pub fn choices(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) 
         }
     }
     choices.types.sort_by(|one, other| one.1.cmp(&other.1));
-    for listed in store::activation_key::of_holder(tx, account, None, MOST_CHOICES)? {
+    for listed in sorting::rows(store::activation_key::list(tx, account, &Part::first(MOST_CHOICES))?) {
         if listed.key.state == activation_key::State::Ready {
             let name = product_name(vendor, &listed.sku);
             choices.keys.push((listed.key.id, listed.key.hint, name, listed.key.units));

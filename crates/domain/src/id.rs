@@ -267,6 +267,13 @@ pub mod kind {
         const PREFIX: &'static str = "acp";
     }
 
+    /// A view of a list that somebody keeps.
+    pub enum View {}
+
+    impl Kind for View {
+        const PREFIX: &'static str = "view";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -321,6 +328,8 @@ pub type AgreementId = Id<kind::Agreement>;
 pub type AcceptanceId = Id<kind::Acceptance>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
+/// The id of a view of a list.
+pub type ViewId = Id<kind::View>;
 
 #[cfg(test)]
 mod tests {

@@ -12,5 +12,6 @@ pub mod fold;
 pub mod id;
 pub mod license;
 pub mod sales;
+pub mod sorting;
 pub mod time;
 pub mod units;

@@ -8,6 +8,7 @@ use claviger_app::act::{Act, Who};
 pub use claviger_app::agreement::Agreement;
 use claviger_app::agreement::Draft;
 use claviger_app::domain::account::{AccountKind, Email};
+use claviger_app::domain::sorting::{self, Part};
 use claviger_app::operator::{self, Hand};
 use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::fault::Fault;
@@ -191,7 +192,7 @@ pub async fn publish_agreement(
 pub async fn agreements(config: &Config, clock: Clock, entropy: Entropy) -> Result<Vec<(Agreement, u64)>, CannotStart> {
     let web = installation::open(config, clock, entropy).await?;
     let act = web.act(Who::System, ORIGIN);
-    Ok(web.read(&act, |tx, act, _| agreement::list(tx, act, None, MOST_AGREEMENTS)).await?)
+    Ok(web.read(&act, |tx, act, _| agreement::list(tx, act, &Part::first(MOST_AGREEMENTS)).map(sorting::rows)).await?)
 }
 
 /// Whether a file lies in the data folder: what is to be kept apart does not.

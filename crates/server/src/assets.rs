@@ -21,6 +21,7 @@ pub const STYLE: &str = concat!(
     include_str!("../assets/css/ways.css"),
     include_str!("../assets/css/form.css"),
     include_str!("../assets/css/table.css"),
+    include_str!("../assets/css/lists.css"),
     include_str!("../assets/css/matrix.css"),
 );
 

@@ -3,19 +3,42 @@
 use claviger_domain::account::{Account, AccountKind, Email, Language};
 use claviger_domain::fold::{Sought, fold};
 use claviger_domain::id::{AccountId, ApiKeyId, OrderId, PersonId, ServerId};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use uuid::Uuid;
 
-use crate::engine::{Row, Tx};
+use crate::engine::{Row, Tx, Value};
 use crate::fault::Fault;
-use crate::{binds, search, word};
+use crate::sorting::{self, in_order};
+use crate::{binds, order, search, word};
 
 /// What accounts are in the table of words.
 const KIND: &str = "account";
 
-/// A place in a list of accounts: the folded name and the id of the one before it.
-pub type Place = (String, AccountId);
+/// What accounts can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Their name.
+    Name,
+    /// Their number in the vendor's books.
+    Number,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Name, Self::Number];
+    const USUAL: Sort<Self> = Sort { by: Self::Name, descending: false };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Text
+    }
+}
 
 /// Stores a new account.
 pub fn add(tx: &mut Tx<'_>, account: &Account, now: Timestamp) -> Result<(), Fault> {
@@ -83,6 +106,7 @@ pub fn change(tx: &mut Tx<'_>, account: &Account, seen: u64) -> Result<bool, Fau
     )?;
     if changed > 0 {
         search::index(tx, KIND, account.id.uuid(), &[&account.number, &account.name])?;
+        order::rename_customer(tx, account.id, &fold(&account.name))?;
     }
     Ok(changed > 0)
 }
@@ -93,83 +117,129 @@ pub fn index_some(tx: &mut Tx<'_>, most: u32) -> Result<usize, Fault> {
     for row in &rows {
         let account = read(row)?;
         tx.execute("UPDATE account SET folded_name = $2 WHERE id = $1", binds![account.id, fold(&account.name)])?;
+        order::rename_customer(tx, account.id, &fold(&account.name))?;
         search::index(tx, KIND, account.id.uuid(), &[&account.number, &account.name])?;
     }
     Ok(rows.len())
 }
 
-/// Accounts by name, of one kind or of all, that are sought, after the one with this folded name and id.
+/// The text of a list of accounts that are not merged into others.
+macro_rules! along {
+    ($index:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT account.*, ",
+            $column,
+            " AS sorted_by FROM account WHERE ",
+            $index,
+            " AND merged_into IS NULL AND (",
+            $column,
+            ", id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// The text of a list of the customers that let somebody in.
+macro_rules! letting_in {
+    ($sought:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT account.*, ",
+            $column,
+            " AS sorted_by FROM account_grant JOIN account ON account.id = account_grant.customer
+             WHERE account_grant.reseller = $4 AND account_grant.scope <> 'tickets' AND merged_into IS NULL AND ",
+            $sought,
+            " AND (",
+            $column,
+            ", account.id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", account.id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// The text of a list, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $text:ident, $index:literal) => {
+        in_order!($part, $text, $index, { By::Name => "folded_name", By::Number => "number" })
+    };
+}
+
+/// A part of the accounts of one kind, or of all, that are sought.
 pub fn list(
     tx: &mut Tx<'_>,
     kind: Option<AccountKind>,
     sought: &Sought,
-    after: Option<&Place>,
-    most: u32,
-) -> Result<Vec<Account>, Fault> {
+    part: &Part<By>,
+) -> Result<Vec<Placed<Account>>, Fault> {
     let kind = kind.map_or("", AccountKind::word);
-    let (name, id) = place(after);
-    let rows = match search::bounds(sought) {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.push(Value::from(part.most));
+    let sql = match search::bounds(sought) {
         // Those of a kind go along an index of their own.
-        None if !kind.is_empty() => tx.rows(
-            "SELECT * FROM account WHERE kind = $1 AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
-             ORDER BY folded_name, id LIMIT $4",
-            binds![kind, name, id, most],
-        )?,
-        None => tx.rows(
-            "SELECT * FROM account WHERE ($1 = '' OR kind = $1) AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
-             ORDER BY folded_name, id LIMIT $4",
-            binds![kind, name, id, most],
-        )?,
-        Some([a, b, c, d, e, f, g, h]) => tx.rows(
-            "SELECT * FROM account WHERE ($1 = '' OR kind = $1) AND merged_into IS NULL AND (folded_name, id) > ($2, $3)
+        None if !kind.is_empty() => {
+            binds.push(Value::from(kind));
+            sorted!(part, along, "kind = $4")
+        }
+        None => sorted!(part, along, "1 = 1"),
+        Some(bounds) => {
+            binds.push(Value::from(kind));
+            binds.extend(bounds);
+            sorted!(
+                part,
+                along,
+                "($4 = '' OR kind = $4)
                  AND id IN (SELECT subject FROM search_word WHERE kind = 'account' AND word >= $5 AND word < $6)
                  AND EXISTS (SELECT 1 FROM search_word AS w
                              WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $7 AND w.word < $8)
                  AND EXISTS (SELECT 1 FROM search_word AS w
                              WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $9 AND w.word < $10)
                  AND EXISTS (SELECT 1 FROM search_word AS w
-                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $11 AND w.word < $12)
-             ORDER BY folded_name, id LIMIT $4",
-            binds![kind, name, id, most, a, b, c, d, e, f, g, h],
-        )?,
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $11 AND w.word < $12)"
+            )
+        }
     };
-    rows.iter().map(read).collect()
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
-/// The customers that let `partner` see their licenses, by name, likewise. (X-01)
+/// The customers that let `partner` see their licenses, likewise. (X-01)
 pub fn customers_of(
     tx: &mut Tx<'_>,
     partner: AccountId,
     sought: &Sought,
-    after: Option<&Place>,
-    most: u32,
-) -> Result<Vec<Account>, Fault> {
-    let (name, id) = place(after);
-    let rows = match search::bounds(sought) {
-        None => tx.rows(
-            "SELECT account.* FROM account_grant JOIN account ON account.id = account_grant.customer
-             WHERE account_grant.reseller = $1 AND account_grant.scope <> 'tickets' AND merged_into IS NULL
-                 AND (folded_name, account.id) > ($2, $3)
-             ORDER BY folded_name, account.id LIMIT $4",
-            binds![partner, name, id, most],
-        )?,
-        Some([a, b, c, d, e, f, g, h]) => tx.rows(
-            "SELECT account.* FROM account_grant JOIN account ON account.id = account_grant.customer
-             WHERE account_grant.reseller = $1 AND account_grant.scope <> 'tickets' AND merged_into IS NULL
-                 AND (folded_name, account.id) > ($2, $3)
-                 AND EXISTS (SELECT 1 FROM search_word AS w
-                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $5 AND w.word < $6)
+    part: &Part<By>,
+) -> Result<Vec<Placed<Account>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, partner]);
+    let sql = match search::bounds(sought) {
+        None => sorted!(part, letting_in, "1 = 1"),
+        Some(bounds) => {
+            binds.extend(bounds);
+            sorted!(
+                part,
+                letting_in,
+                "EXISTS (SELECT 1 FROM search_word AS w
+                         WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $5 AND w.word < $6)
                  AND EXISTS (SELECT 1 FROM search_word AS w
                              WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $7 AND w.word < $8)
                  AND EXISTS (SELECT 1 FROM search_word AS w
                              WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $9 AND w.word < $10)
                  AND EXISTS (SELECT 1 FROM search_word AS w
-                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $11 AND w.word < $12)
-             ORDER BY folded_name, account.id LIMIT $4",
-            binds![partner, name, id, most, a, b, c, d, e, f, g, h],
-        )?,
+                             WHERE w.kind = 'account' AND w.subject = account.id AND w.word >= $11 AND w.word < $12)"
+            )
+        }
     };
-    rows.iter().map(read).collect()
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
 /// The partners that have sold to `customer`: those it is most likely to let in.
@@ -223,6 +293,11 @@ pub fn merge(
     }
     let orders =
         tx.rows("UPDATE sales_order SET customer = $2 WHERE customer = $1 RETURNING id", binds![from, into])?;
+    tx.execute(
+        "UPDATE sales_order SET customer_folded = coalesce((SELECT folded_name FROM account WHERE account.id = $1), '')
+         WHERE customer = $1",
+        binds![into],
+    )?;
     let members = tx.rows("SELECT person FROM membership WHERE account = $1 ORDER BY person", binds![from])?;
     tx.execute(
         "UPDATE membership SET account = $2 WHERE account = $1
@@ -309,10 +384,6 @@ pub fn has_administrator(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, Fa
         binds![account],
     )?;
     Ok(row.map(|row| row.get::<i64>("administrators")).transpose()?.unwrap_or(0) > 0)
-}
-
-fn place(after: Option<&Place>) -> (&str, AccountId) {
-    after.map_or(("", AccountId::from_uuid(Uuid::nil())), |(name, id)| (name.as_str(), *id))
 }
 
 fn read(row: &Row) -> Result<Account, Fault> {

@@ -2,11 +2,13 @@
 
 use claviger_domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId, TransferId};
 use claviger_domain::license::activation_key::{ActivationKey, State};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, units, word};
 
 /// A key with what lists say of it.
@@ -24,6 +26,37 @@ pub struct Listed {
     pub sealed: Vec<u8>,
     /// Why the vendor took it back, if it did.
     pub reason: Option<String>,
+}
+
+/// What activation keys can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were made.
+    Made,
+    /// What became of them.
+    State,
+    /// The product they bring.
+    Product,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Made, Self::State, Self::Product];
+    const USUAL: Sort<Self> = Sort { by: Self::Made, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::State => "state",
+            Self::Product => "product",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Made => Kind::Id,
+            Self::State | Self::Product => Kind::Text,
+        }
+    }
 }
 
 /// Stores a new key; `mark` finds it by its code, `sealed` shows it.
@@ -68,23 +101,40 @@ pub fn find(tx: &mut Tx<'_>, id: ActivationKeyId) -> Result<Option<Listed>, Faul
     .transpose()
 }
 
-/// The keys that an account holds, or has redeemed, the newest first: those older than `before`, if it is given.
-pub fn of_holder(
-    tx: &mut Tx<'_>,
-    holder: AccountId,
-    before: Option<ActivationKeyId>,
-    most: u32,
-) -> Result<Vec<Listed>, Fault> {
-    let before = before.unwrap_or_else(|| ActivationKeyId::from_uuid(Uuid::max()));
-    tx.rows(
-        "SELECT k.*, license.units, license.sku, license.sales_order, o.number FROM activation_key AS k
-         JOIN license ON license.id = k.license JOIN sales_order AS o ON o.id = license.sales_order
-         WHERE k.holder = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3",
-        binds![holder, before, most],
-    )?
-    .iter()
-    .map(listed)
-    .collect()
+/// The text of a list of the keys somebody holds.
+macro_rules! held {
+    ($holder:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT k.*, license.units, license.sku, license.sales_order, o.number, ",
+            $column,
+            " AS sorted_by FROM activation_key AS k
+             JOIN license ON license.id = k.license JOIN sales_order AS o ON o.id = license.sales_order
+             WHERE ",
+            $holder,
+            " AND (",
+            $column,
+            ", k.id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", k.id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// A part of the keys that an account holds, or has redeemed.
+pub fn list(tx: &mut Tx<'_>, holder: AccountId, part: &Part<By>) -> Result<Vec<Placed<Listed>>, Fault> {
+    let sql = in_order!(part, held, "k.holder = $4", {
+        By::Made => "k.id",
+        By::State => "k.state",
+        By::Product => "license.sku",
+    });
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, holder]);
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, listed)).collect()
 }
 
 /// The keys that an order brought, in the order of its lines.

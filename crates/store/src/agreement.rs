@@ -2,11 +2,12 @@
 
 use claviger_domain::account::Language;
 use claviger_domain::id::{AcceptanceId, AccountId, AgreementId, PersonId};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, word};
 
 /// A version, without its texts.
@@ -35,6 +36,35 @@ pub struct Acceptance {
     pub language: Language,
     /// When.
     pub at: Timestamp,
+}
+
+/// What versions, and acceptances, can be sorted by: nothing but time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When it was published, or accepted.
+    Time,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Time];
+    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Id
+    }
+}
+
+/// The text of a list in the order of its ids.
+macro_rules! along {
+    ($from:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!($from, " AND (", $column, ", id) ", $than, " ($1, $2) ORDER BY id", $direction, " LIMIT $3")
+    };
 }
 
 /// Stores a version with its texts.
@@ -67,17 +97,19 @@ pub fn of_version(tx: &mut Tx<'_>, version: &str) -> Result<Option<Agreement>, F
     tx.row("SELECT * FROM agreement WHERE version = $1", binds![version])?.map(|row| read(&row)).transpose()
 }
 
-/// Versions, the newest first: those older than `before`, if it is given; with how many persons accepted each.
-pub fn list(tx: &mut Tx<'_>, before: Option<AgreementId>, most: u32) -> Result<Vec<(Agreement, u64)>, Fault> {
-    let before = before.unwrap_or_else(|| AgreementId::from_uuid(Uuid::max()));
-    tx.rows(
+/// A part of the versions; with how many persons accepted each.
+pub fn list(tx: &mut Tx<'_>, part: &Part<By>) -> Result<Vec<Placed<(Agreement, u64)>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most]);
+    let sql = in_order!(
+        part,
+        along,
         "SELECT a.*, (SELECT count(*) FROM agreement_acceptance AS c WHERE c.agreement = a.id) AS acceptances
-         FROM agreement AS a WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2",
-        binds![before, most],
-    )?
-    .iter()
-    .map(|row| Ok((read(row)?, row.get("acceptances")?)))
-    .collect()
+         FROM agreement AS a WHERE 1 = 1",
+        { By::Time => "id" }
+    );
+    let version = |row: &Row| Ok((read(row)?, row.get("acceptances")?));
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, version)).collect()
 }
 
 /// The texts of a version, in the order of [`Language::ALL`].
@@ -131,21 +163,12 @@ pub fn accepted_for(tx: &mut Tx<'_>, agreement: AgreementId, account: AccountId)
     row.map(|row| row.get("accepted_at")).transpose()
 }
 
-/// Who accepted a version, the latest first: before `before`, if it is given.
-pub fn acceptances(
-    tx: &mut Tx<'_>,
-    agreement: AgreementId,
-    before: Option<AcceptanceId>,
-    most: u32,
-) -> Result<Vec<Acceptance>, Fault> {
-    let before = before.unwrap_or_else(|| AcceptanceId::from_uuid(Uuid::max()));
-    tx.rows(
-        "SELECT * FROM agreement_acceptance WHERE agreement = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-        binds![agreement, before, most],
-    )?
-    .iter()
-    .map(read_acceptance)
-    .collect()
+/// A part of who accepted a version.
+pub fn acceptances(tx: &mut Tx<'_>, agreement: AgreementId, part: &Part<By>) -> Result<Vec<Placed<Acceptance>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, agreement]);
+    let sql = in_order!(part, along, "SELECT * FROM agreement_acceptance WHERE agreement = $4", { By::Time => "id" });
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read_acceptance)).collect()
 }
 
 /// Everything a person accepted, with what the version is called. (X-16)

@@ -2,13 +2,13 @@
 
 use claviger_domain::account::{AccountKind, Membership, Role, Scope, Scopes};
 use claviger_domain::id::{AccountId, ApiKeyId};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use crate::binds;
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
-use crate::word;
+use crate::sorting::{self, in_order};
+use crate::{binds, word};
 
 /// A program's key to the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,41 @@ pub struct ApiKey {
     pub last_used: Option<Timestamp>,
     /// When it was ended before its time.
     pub revoked: Option<Timestamp>,
+}
+
+/// What keys can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were made.
+    Made,
+    /// What they are for.
+    Name,
+    /// From when on they are no longer good.
+    Expires,
+    /// When they were used last; those that never were come first.
+    Used,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Made, Self::Name, Self::Expires, Self::Used];
+    const USUAL: Sort<Self> = Sort { by: Self::Made, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::Name => "name",
+            Self::Expires => "expires",
+            Self::Used => "used",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Made => Kind::Id,
+            Self::Name => Kind::Text,
+            Self::Expires | Self::Used => Kind::Number,
+        }
+    }
 }
 
 /// Stores a program's key.
@@ -75,23 +110,39 @@ pub fn find(tx: &mut Tx<'_>, id: ApiKeyId) -> Result<Option<ApiKey>, Fault> {
     .transpose()
 }
 
-/// The keys of an account, good or not, the newest first: those older than `after`, if it is given.
-pub fn of_account(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    after: Option<ApiKeyId>,
-    most: u32,
-) -> Result<Vec<ApiKey>, Fault> {
-    // No key is newer than the largest id there can be.
-    let after = after.unwrap_or_else(|| ApiKeyId::from_uuid(Uuid::max()));
-    tx.rows(
-        "SELECT api_key.*, account.kind FROM api_key JOIN account ON account.id = api_key.account
-         WHERE api_key.account = $1 AND api_key.id < $2 ORDER BY api_key.id DESC LIMIT $3",
-        binds![account, after, most],
-    )?
-    .iter()
-    .map(read)
-    .collect()
+/// The text of a list of an account's keys, which are few.
+macro_rules! along {
+    ($account:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT k.*, account.kind, ",
+            $column,
+            " AS sorted_by FROM api_key AS k JOIN account ON account.id = k.account WHERE ",
+            $account,
+            " AND (",
+            $column,
+            ", k.id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", k.id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// A part of the keys of an account, good or not.
+pub fn list(tx: &mut Tx<'_>, account: AccountId, part: &Part<By>) -> Result<Vec<Placed<ApiKey>>, Fault> {
+    let sql = in_order!(part, along, "k.account = $4", {
+        By::Made => "k.id",
+        By::Name => "lower(k.name)",
+        By::Expires => "k.expires_at",
+        By::Used => "coalesce(k.last_used_at, 0)",
+    });
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, account]);
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
 /// How many keys of an account are still good.

@@ -1,16 +1,51 @@
 //! License keys for devices: stored once, found by any of their words, revoked by the vendor. (P-08 to P-13)
 
-use claviger_domain::fold::Sought;
+use claviger_domain::fold::{Sought, fold};
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_domain::license::device_key::DeviceKey;
 use claviger_domain::license::serial::Serial;
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use claviger_domain::units::Units;
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use crate::engine::{Row, Tx};
+use crate::engine::{Row, Tx, Value};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, search, units};
+
+/// What license keys can be sorted by. (P-11)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were made.
+    Made,
+    /// The device's serial number; those without come first.
+    Serial,
+    /// The end customer.
+    EndCustomer,
+    /// Where the device stands.
+    Location,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Made, Self::Serial, Self::EndCustomer, Self::Location];
+    const USUAL: Sort<Self> = Sort { by: Self::Made, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::Serial => "serial",
+            Self::EndCustomer => "end-customer",
+            Self::Location => "location",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Made => Kind::Id,
+            Self::Serial | Self::EndCustomer | Self::Location => Kind::Text,
+        }
+    }
+}
 
 /// Which keys of an account are looked for.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +60,8 @@ pub struct Filter {
 pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says, line,
-             made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             made_at, end_customer_folded, location_folded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         binds![
             key.id,
             key.account,
@@ -39,7 +74,9 @@ pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault
             &key.number,
             &key.says,
             &key.line,
-            key.made
+            key.made,
+            fold(&key.end_customer),
+            fold(&key.location)
         ],
     )?;
     search::index(tx, &kind(key.account), key.id.uuid(), texts)
@@ -55,53 +92,79 @@ pub fn of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<DeviceKey>, Fau
     tx.row("SELECT * FROM device_key WHERE number = $1", binds![number])?.map(|row| read(&row)).transpose()
 }
 
-/// The keys of an account that fit, the newest first: those older than `before`, if it is given. (P-11)
-pub fn of_account(
+/// The text of a list of an account's keys.
+macro_rules! along {
+    ($sought:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT k.*, ",
+            $column,
+            " AS sorted_by FROM device_key AS k WHERE k.account = $4 AND (",
+            $column,
+            ", k.id) ",
+            $than,
+            " ($1, $2) AND ($5 OR (k.revoked_at IS NOT NULL) = $6) AND ",
+            $sought,
+            " ORDER BY ",
+            $column,
+            $direction,
+            ", k.id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// The text of a list, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $sought:literal) => {
+        in_order!($part, along, $sought, {
+            By::Made => "k.id",
+            By::Serial => "coalesce(k.serial, '')",
+            By::EndCustomer => "k.end_customer_folded",
+            By::Location => "k.location_folded",
+        })
+    };
+}
+
+/// A part of the keys of an account that fit. (P-11)
+pub fn list(
     tx: &mut Tx<'_>,
     account: AccountId,
     filter: &Filter,
-    before: Option<DeviceKeyId>,
-    most: u32,
-) -> Result<Vec<DeviceKey>, Fault> {
-    let before = before.unwrap_or_else(|| DeviceKeyId::from_uuid(Uuid::max()));
-    let any = filter.revoked.is_none();
-    let revoked = filter.revoked.unwrap_or(false);
-    let rows = match search::bounds(&filter.sought) {
+    part: &Part<By>,
+) -> Result<Vec<Placed<DeviceKey>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    let (any, revoked) = (filter.revoked.is_none(), filter.revoked.unwrap_or(false));
+    binds.extend_from_slice(binds![part.most, account, any, revoked]);
+    let sql = match search::bounds(&filter.sought) {
         // Of many keys few are revoked: they have an index of their own.
-        None if revoked => tx.rows(
-            "SELECT * FROM device_key WHERE account = $1 AND id < $2 AND revoked_at IS NOT NULL
-             ORDER BY id DESC LIMIT $3",
-            binds![account, before, most],
-        )?,
-        None => tx.rows(
-            "SELECT * FROM device_key WHERE account = $1 AND id < $2 AND ($3 OR revoked_at IS NULL)
-             ORDER BY id DESC LIMIT $4",
-            binds![account, before, any, most],
-        )?,
+        None if revoked => sorted!(part, "k.revoked_at IS NOT NULL"),
+        None => sorted!(part, "1 = 1"),
         Some(bounds) => {
             let kind = kind(account);
-            let ([from, to, from2, to2, from3, to3, from4, to4], is_frequent) = search::narrowed(tx, &kind, bounds)?;
-            let sql = if is_frequent {
-                "SELECT * FROM device_key AS k WHERE k.account = $1 AND k.id < $2 AND ($3 OR (k.revoked_at IS NOT NULL) = $4)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $7 AND word < $8)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $9 AND word < $10)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $11 AND word < $12)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $13 AND word < $14)
-                 ORDER BY k.id DESC LIMIT $5"
+            let (bounds, is_frequent) = search::narrowed(tx, &kind, bounds)?;
+            binds.push(Value::from(kind));
+            binds.extend(bounds);
+            if is_frequent {
+                sorted!(
+                    part,
+                    "EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $8 AND word < $9)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $10 AND word < $11)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $12 AND word < $13)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $14 AND word < $15)"
+                )
             } else {
-                "SELECT * FROM device_key AS k WHERE k.account = $1 AND k.id < $2 AND ($3 OR (k.revoked_at IS NOT NULL) = $4)
-                     AND k.id IN (SELECT subject FROM search_word WHERE kind = $6 AND word >= $7 AND word < $8)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $9 AND word < $10)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $11 AND word < $12)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = k.id AND word >= $13 AND word < $14)
-                 ORDER BY k.id DESC LIMIT $5"
-            };
-            let binds =
-                binds![account, before, any, revoked, most, &kind, from, to, from2, to2, from3, to3, from4, to4];
-            tx.rows(sql, binds)?
+                sorted!(
+                    part,
+                    "k.id IN (SELECT subject FROM search_word WHERE kind = $7 AND word >= $8 AND word < $9)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $10 AND word < $11)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $12 AND word < $13)
+                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $14 AND word < $15)"
+                )
+            }
         }
     };
-    rows.iter().map(read).collect()
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
 /// The keys of one device that are in force, in the order they were made. (P-12)

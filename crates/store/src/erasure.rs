@@ -19,6 +19,7 @@ pub fn erase_person(tx: &mut Tx<'_>, id: PersonId, now: Timestamp) -> Result<(),
     tx.execute("DELETE FROM person_link WHERE person = $1", binds![id])?;
     tx.execute("DELETE FROM membership WHERE person = $1", binds![id])?;
     tx.execute("DELETE FROM recent_account WHERE person = $1", binds![id])?;
+    tx.execute("DELETE FROM list_view WHERE person = $1", binds![id])?;
     tx.execute(
         "UPDATE mail_failure SET error = $2 WHERE mail IN (SELECT id FROM mail WHERE subject = $1)",
         binds![id.uuid(), ERASED],
@@ -147,6 +148,7 @@ pub fn forget_unconfirmed(
         tx.execute("DELETE FROM session WHERE person = $1", binds![id])?;
         tx.execute("DELETE FROM person_link WHERE person = $1", binds![id])?;
         tx.execute("DELETE FROM recent_account WHERE person = $1", binds![id])?;
+        tx.execute("DELETE FROM list_view WHERE person = $1", binds![id])?;
         tx.execute("DELETE FROM person WHERE id = $1", binds![id])?;
         forgotten.push(id);
     }

@@ -1,12 +1,14 @@
 //! The event log: appended in the transaction of the deed itself, never changed. (X-07)
 
 use claviger_domain::id::{AccountId, EventId, OrderId};
+use claviger_domain::sorting::{Key, Kind, Part, Place, Placed, Sort, rows};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::binds;
 use crate::engine::{Notice, Row, Tx};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 
 /// What happened, by whose hand, to what. Persons are named by id only. (X-16)
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,28 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
+/// What the log can be sorted by: nothing but time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When it happened.
+    Time,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Time];
+    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Id
+    }
+}
+
 /// Appends an event; the chain has yet to take it up. Since every change of state is an event, this is also where most
 /// changes are told. (X-10)
 pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
@@ -83,53 +107,76 @@ pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The text of a search that goes along one index, the newest first.
+/// The text of a search that goes along one index, between two ids.
 macro_rules! along {
-    ($index:literal) => {
+    ($index:literal, $id:literal, ">", $direction:literal) => {
+        along!($index, " AND id > $1 AND id < $2", $direction)
+    };
+    ($index:literal, $id:literal, "<", $direction:literal) => {
+        along!($index, " AND id < $1 AND id >= $2", $direction)
+    };
+    ($index:literal, $between:literal, $direction:literal) => {
         concat!(
             "SELECT * FROM event WHERE ",
             $index,
-            " AND id < $1 AND id >= $2 AND ($3 OR account = $4) AND ($5 OR kind = $6) AND ($7 OR actor = $8)
-             AND ($9 OR subject = $10) ORDER BY id DESC LIMIT $11"
+            $between,
+            " AND ($4 OR account = $5) AND ($6 OR kind = $7) AND ($8 OR actor = $9) AND ($10 OR subject = $11)
+             ORDER BY id",
+            $direction,
+            " LIMIT $3"
         )
     };
 }
 
-/// The events that fit, the newest first, beginning before `before` if that is given.
+/// The text of a search, in either direction.
+macro_rules! sorted {
+    ($part:expr, $index:literal) => {
+        in_order!($part, along, $index, { By::Time => "id" })
+    };
+}
+
+/// The newest `most` events that fit, beginning before `before` if that is given.
+pub fn search(tx: &mut Tx<'_>, filter: &Filter, before: Option<EventId>, most: u32) -> Result<Vec<Event>, Fault> {
+    let after = before.map(|before| Place::of_id(before.uuid()));
+    Ok(rows(list(tx, filter, &Part { after, ..Part::first(most) })?))
+}
+
+/// A part of the events that fit.
 ///
 /// Ids sort by time, so a stretch of time is a stretch of ids; whatever else narrows most has its own index.
-pub fn search(tx: &mut Tx<'_>, filter: &Filter, before: Option<EventId>, most: u32) -> Result<Vec<Event>, Fault> {
+pub fn list(tx: &mut Tx<'_>, filter: &Filter, part: &Part<By>) -> Result<Vec<Placed<Event>>, Fault> {
     let sql = match filter {
-        Filter { subject: Some(_), .. } => along!("subject = $10"),
-        Filter { actor: Some(_), .. } => along!("actor = $8"),
-        Filter { kind: Some(_), account: None, .. } => along!("kind = $6"),
-        Filter { account: Some(_), .. } => along!("account = $4"),
-        _ => along!("1 = 1"),
+        Filter { subject: Some(_), .. } => sorted!(part, "subject = $11"),
+        Filter { actor: Some(_), .. } => sorted!(part, "actor = $9"),
+        Filter { kind: Some(_), account: None, .. } => sorted!(part, "kind = $7"),
+        Filter { account: Some(_), .. } => sorted!(part, "account = $5"),
+        _ => sorted!(part, "1 = 1"),
     };
     let first_of = |at: Timestamp| EventId::new(at, [0; 10]).uuid();
-    let end = filter.until.map_or(Uuid::max(), first_of);
-    let end = before.map_or(end, |before| end.min(before.uuid()));
-    let start = filter.from.map_or(Uuid::nil(), first_of);
+    let (start, end) = (filter.from.map_or(Uuid::nil(), first_of), filter.until.map_or(Uuid::max(), first_of));
+    let after = part.after.as_ref().map(|place| place.id);
+    let between = if part.sort.descending {
+        [after.map_or(end, |after| after.min(end)), start]
+    } else {
+        // The first one is in it.
+        let before_start = Uuid::from_u128(start.as_u128().saturating_sub(1));
+        [after.map_or(before_start, |after| after.max(before_start)), end]
+    };
     let nobody = Uuid::nil();
-    tx.rows(
-        sql,
-        binds![
-            end,
-            start,
-            filter.account.is_none(),
-            filter.account.map_or(nobody, AccountId::uuid),
-            filter.kind.is_none(),
-            filter.kind.as_deref().unwrap_or_default(),
-            filter.actor.is_none(),
-            filter.actor.unwrap_or(nobody),
-            filter.subject.is_none(),
-            filter.subject.unwrap_or(nobody),
-            most
-        ],
-    )?
-    .iter()
-    .map(read)
-    .collect()
+    let binds = binds![
+        between[0],
+        between[1],
+        part.most,
+        filter.account.is_none(),
+        filter.account.map_or(nobody, AccountId::uuid),
+        filter.kind.is_none(),
+        filter.kind.as_deref().unwrap_or_default(),
+        filter.actor.is_none(),
+        filter.actor.unwrap_or(nobody),
+        filter.subject.is_none(),
+        filter.subject.unwrap_or(nobody)
+    ];
+    tx.rows(sql, binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
 /// The event with this id.

@@ -2,11 +2,13 @@
 
 use claviger_domain::account::GrantScope;
 use claviger_domain::id::{AccountId, GrantId, OrderId};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, word};
 
 /// A customer's word that a partner may act for it.
@@ -86,23 +88,90 @@ pub fn of_customer(tx: &mut Tx<'_>, customer: AccountId) -> Result<Vec<Grant>, F
         .collect()
 }
 
-/// The grants that a partner has, by the customer's name, after the one with this folded name and id.
-pub fn of_partner(
+/// What grants can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The name of the other side.
+    Name,
+    /// Its number in the vendor's books.
+    Number,
+    /// Since when it is let in.
+    Since,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Name, Self::Number, Self::Since];
+    const USUAL: Sort<Self> = Sort { by: Self::Name, descending: false };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Since => "since",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Name | Self::Number => Kind::Text,
+            Self::Since => Kind::Number,
+        }
+    }
+}
+
+/// The text of a list of grants with the other side's account: those of a customer, or those that a partner has.
+macro_rules! with_other {
+    ($side:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT g.*, ",
+            $column,
+            " AS sorted_by, other.id AS other FROM account_grant AS g JOIN account AS other ON ",
+            $side,
+            " AND (",
+            $column,
+            ", other.id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", other.id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// The text of a list, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $side:literal) => {
+        in_order!($part, with_other, $side, {
+            By::Name => "other.folded_name",
+            By::Number => "other.number",
+            By::Since => "g.granted_at",
+        })
+    };
+}
+
+/// A part of the grants that a customer gave.
+pub fn list_of_customer(tx: &mut Tx<'_>, customer: AccountId, part: &Part<By>) -> Result<Vec<Placed<Grant>>, Fault> {
+    listed(tx, sorted!(part, "other.id = g.reseller WHERE g.customer = $4"), customer, part)
+}
+
+/// A part of the grants that a partner has.
+pub fn list_of_partner(tx: &mut Tx<'_>, partner: AccountId, part: &Part<By>) -> Result<Vec<Placed<Grant>>, Fault> {
+    listed(tx, sorted!(part, "other.id = g.customer WHERE g.reseller = $4"), partner, part)
+}
+
+fn listed(
     tx: &mut Tx<'_>,
-    partner: AccountId,
-    after: Option<&(String, AccountId)>,
-    most: u32,
-) -> Result<Vec<Grant>, Fault> {
-    let (name, id) = after.map_or(("", AccountId::from_uuid(Uuid::nil())), |(name, id)| (name.as_str(), *id));
-    tx.rows(
-        "SELECT account_grant.* FROM account_grant JOIN account ON account.id = account_grant.customer
-         WHERE account_grant.reseller = $1 AND (account.folded_name, account.id) > ($2, $3)
-         ORDER BY account.folded_name, account.id LIMIT $4",
-        binds![partner, name, id, most],
-    )?
-    .iter()
-    .map(read)
-    .collect()
+    sql: &'static str,
+    account: AccountId,
+    part: &Part<By>,
+) -> Result<Vec<Placed<Grant>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, account]);
+    // Grants of the first days have no id: their place is that of the other side.
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed_by(part, row, "other", read)).collect()
 }
 
 /// How many grants an account gave or has.

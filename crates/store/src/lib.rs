@@ -39,8 +39,10 @@ pub mod server_day;
 pub mod server_list;
 pub mod session;
 pub mod setting;
+pub mod sorting;
 pub mod stock;
 pub mod transfer;
+pub mod view;
 
 use claviger_domain::units::Units;
 

@@ -5,11 +5,13 @@ use claviger_domain::fold::MOST_SOUGHT;
 use claviger_domain::id::{AccountId, LicenseId, OrderId, PoolId};
 use claviger_domain::license::{Care, CarePlan, License, Model};
 use claviger_domain::sales::order::{Contact, FirstSent, Line, NamedBySender, Order, Price, Recipient, State};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use claviger_domain::time::Term;
 use uuid::Uuid;
 
-use crate::engine::{Row, Tx};
+use crate::engine::{Row, Tx, Value};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, units, word};
 
 /// Stores a new order with its lines, and what of it was `named` by whoever sent it.
@@ -18,8 +20,9 @@ pub fn add(tx: &mut Tx<'_>, order: &Order, named: NamedBySender) -> Result<(), F
         "INSERT INTO sales_order (id, number, ordered_on, customer, country, reseller, distributor, contact_email,
              contact_language, recipient_email, recipient_language, state, state_at, link_generation, placed_at,
              sent_reseller, sent_number, sent_contact_email, sent_contact_language, sent_recipient_email,
-             sent_recipient_language, named_distributor, named_recipient)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $6, $2, $8, $9, $10, $11, $16, $17)",
+             sent_recipient_language, named_distributor, named_recipient, customer_folded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $6, $2, $8, $9, $10, $11, $16, $17,
+             coalesce((SELECT folded_name FROM account WHERE account.id = $4), ''))",
         binds![
             order.id,
             &order.number,
@@ -105,86 +108,137 @@ pub struct Filter {
     pub mail: Option<&'static str>,
 }
 
-/// The text of a list that goes along one index, the newest first, as far as it is in a state and its mail is.
+/// What orders can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were placed.
+    Placed,
+    /// The reseller's number.
+    Number,
+    /// The day they were ordered.
+    Date,
+    /// The customer's name.
+    Customer,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Placed, Self::Number, Self::Date, Self::Customer];
+    const USUAL: Sort<Self> = Sort { by: Self::Placed, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Placed => "placed",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Customer => "customer",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Placed => Kind::Id,
+            Self::Number | Self::Date | Self::Customer => Kind::Text,
+        }
+    }
+}
+
+/// The text of a list that goes along one index, as far as an order is in a state and its mail is.
 macro_rules! along {
-    ($index:literal) => {
+    ($index:literal, $column:literal, $than:literal, $direction:literal) => {
         concat!(
-            "SELECT * FROM sales_order AS o WHERE ",
+            "SELECT o.*, ",
+            $column,
+            " AS sorted_by FROM sales_order AS o WHERE ",
             $index,
-            " AND o.id < $1 AND (CAST($2 AS TEXT) = '' OR o.state = $2)
-                 AND (CAST($3 AS TEXT) = '' OR $3 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
+            " AND (",
+            $column,
+            ", o.id) ",
+            $than,
+            " ($1, $2) AND (CAST($4 AS TEXT) = '' OR o.state = $4)
+                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
                      FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
-             ORDER BY o.id DESC LIMIT $4"
+             ORDER BY ",
+            $column,
+            $direction,
+            ", o.id",
+            $direction,
+            " LIMIT $3"
         )
     };
 }
 
-/// The newest orders: all of them, or those that `seller` (distributor or reseller) sees as its own; of these the ones
-/// older than `after`, if it is given, that pass the filter. (X-01, X-06)
-pub fn newest(
+/// The text of a list along this index, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $index:literal) => {
+        in_order!($part, along, $index, {
+            By::Placed => "o.id",
+            By::Number => "o.number",
+            By::Date => "o.ordered_on",
+            By::Customer => "o.customer_folded",
+        })
+    };
+}
+
+/// A part of all orders, or of those that `seller` (distributor or reseller) sees as its own, that pass the filter. (X-01,
+/// X-06)
+pub fn list(
     tx: &mut Tx<'_>,
     seller: Option<AccountId>,
     filter: &Filter,
-    after: Option<OrderId>,
-    most: u32,
-) -> Result<Vec<Order>, Fault> {
-    // No order is newer than the largest id there can be, and nobody has the least.
-    let after = after.unwrap_or_else(|| OrderId::from_uuid(Uuid::max()));
+    part: &Part<By>,
+) -> Result<Vec<Placed<Order>>, Fault> {
     let (state, mail) = (filter.state.unwrap_or_default(), filter.mail.unwrap_or_default());
-    let rows = match (&filter.words, seller) {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, state, mail]);
+    let found = match (&filter.words, seller) {
         (None, None) => {
             let sql = match (mail, state) {
-                ("waiting" | "dead", _) => along!("o.id IN (SELECT subject FROM mail WHERE mail.state = $3)"),
-                ("bounced", _) => along!("o.id IN (SELECT subject FROM mail WHERE mail.bounced_at IS NOT NULL)"),
-                (_, "") => along!("1 = 1"),
-                _ => along!("o.state = $2"),
+                ("waiting" | "dead", _) => sorted!(part, "o.id IN (SELECT subject FROM mail WHERE mail.state = $5)"),
+                ("bounced", _) => sorted!(part, "o.id IN (SELECT subject FROM mail WHERE mail.bounced_at IS NOT NULL)"),
+                (_, "") => sorted!(part, "1 = 1"),
+                _ => sorted!(part, "o.state = $4"),
             };
-            tx.rows(sql, binds![after, state, mail, most])?
+            placed(part, &tx.rows(sql, &binds)?)?
         }
         (None, Some(seller)) => {
-            let sql = concat!(
-                "SELECT * FROM (",
-                along!("o.reseller = $5"),
-                ") AS sold UNION SELECT * FROM (",
-                along!("o.distributor = $5"),
-                ") AS passed_on ORDER BY id DESC LIMIT $4"
-            );
-            tx.rows(sql, binds![after, state, mail, most, seller])?
+            binds.push(Value::from(seller));
+            let sold = placed(part, &tx.rows(sorted!(part, "o.reseller = $6"), &binds)?)?;
+            let passed_on = placed(part, &tx.rows(sorted!(part, "o.distributor = $6"), &binds)?)?;
+            part.sort.merged(vec![sold, passed_on], part.most)
         }
-        (Some([one, two, three, four]), seller) => tx.rows(
-            "SELECT * FROM sales_order AS o
-             WHERE o.id IN (
-                     SELECT sales_order FROM sales_order_word WHERE word >= $7 AND word < $8
-                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $9 AND word < $10
-                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $11 AND word < $12
-                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $13 AND word < $14
-                     UNION SELECT sales_order FROM sales_order_word WHERE word >= $15 AND word < $16)
-                 AND o.id < $1 AND ($2 OR o.reseller = $3 OR o.distributor = $3)
-                 AND (CAST($4 AS TEXT) = '' OR o.state = $4)
-                 AND (CAST($5 AS TEXT) = '' OR $5 = (SELECT CASE WHEN m.bounced_at IS NOT NULL THEN 'bounced' ELSE m.state END
-                     FROM mail AS m WHERE m.subject = o.id ORDER BY m.id DESC LIMIT 1))
-             ORDER BY o.id DESC LIMIT $6",
-            binds![
-                after,
-                seller.is_none(),
-                seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil())),
-                state,
-                mail,
-                most,
-                &one.0,
-                &one.1,
-                &two.0,
-                &two.1,
-                &three.0,
-                &three.1,
-                &four.0,
-                &four.1,
-                &filter.code,
-                format!("{}\u{10FFFF}", filter.code)
-            ],
-        )?,
+        (Some(words), seller) => {
+            binds.push(Value::from(seller.is_none()));
+            binds.push(Value::from(seller.unwrap_or_else(|| AccountId::from_uuid(Uuid::nil()))));
+            let code = (filter.code.clone(), format!("{}\u{10FFFF}", filter.code));
+            let ranges = words.iter().chain(std::iter::once(&code));
+            binds.extend(ranges.flat_map(|(from, to)| [Value::from(from), Value::from(to)]));
+            let sql = sorted!(
+                part,
+                "o.id IN (
+                     SELECT sales_order FROM sales_order_word WHERE word >= $8 AND word < $9
+                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $10 AND word < $11
+                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $12 AND word < $13
+                     INTERSECT SELECT sales_order FROM sales_order_word WHERE word >= $14 AND word < $15
+                     UNION SELECT sales_order FROM sales_order_word WHERE word >= $16 AND word < $17)
+                 AND ($6 OR o.reseller = $7 OR o.distributor = $7)"
+            );
+            placed(part, &tx.rows(sql, &binds)?)?
+        }
     };
-    rows.iter().map(|row| with_lines(tx, row)).collect()
+    found.into_iter().map(|Placed { place, row }| Ok(Placed { place, row: with_lines(tx, &row)? })).collect()
+}
+
+fn placed(part: &Part<By>, rows: &[Row]) -> Result<Vec<Placed<Row>>, Fault> {
+    rows.iter().map(|row| sorting::placed(part, row, |row| Ok(row.clone()))).collect()
+}
+
+/// Notes that a customer has another name, by which its orders are sorted.
+pub fn rename_customer(tx: &mut Tx<'_>, customer: AccountId, folded: &str) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE sales_order SET customer_folded = $2 WHERE customer = $1 AND customer_folded <> $2",
+        binds![customer, folded],
+    )?;
+    Ok(())
 }
 
 /// Notes words by which an order is found.

@@ -1,12 +1,14 @@
 //! The outbox as people see it: every mail, how it fared, and what was tried. (L-03)
 
 use claviger_domain::id::{Id, MailId};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
 
 use crate::binds;
-use crate::engine::{Notice, Row, Tx};
+use crate::engine::{Notice, Row, Tx, Value};
 use crate::fault::Fault;
 use crate::mail::{self, Delivery, Mail};
+use crate::sorting::{self, in_order};
 
 /// A mail and how it fared.
 #[derive(Debug, Clone)]
@@ -44,48 +46,91 @@ pub struct Failure {
     pub error: String,
 }
 
-/// Up to `most` mails, the newest first, beginning before `before`; to `recipient`, if one is named.
+/// What mails can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were promised.
+    Made,
+    /// To whom they go.
+    To,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Made, Self::To];
+    const USUAL: Sort<Self> = Sort { by: Self::Made, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::To => "to",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Made => Kind::Id,
+            Self::To => Kind::Text,
+        }
+    }
+}
+
+/// The text of a list of the mails that fit.
+macro_rules! along {
+    ($index:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT mail.*, ",
+            $column,
+            " AS sorted_by FROM mail WHERE ",
+            $index,
+            " AND (",
+            $column,
+            ", id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// The text of a list, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $index:literal) => {
+        in_order!($part, along, $index, { By::Made => "id", By::To => "recipient" })
+    };
+}
+
+/// A part of the mails that are asked for; of those to `recipient`, if one is named.
 pub fn list(
     tx: &mut Tx<'_>,
     which: Which,
     recipient: Option<&str>,
-    before: Option<MailId>,
-    most: u32,
-) -> Result<Vec<Entry>, Fault> {
-    let before = before.unwrap_or_else(|| Id::from_uuid(uuid::Uuid::max()));
+    part: &Part<By>,
+) -> Result<Vec<Placed<Entry>>, Fault> {
     let state = match which {
-        Which::Waiting => "waiting",
-        Which::Dead => "dead",
-        Which::All | Which::Sent | Which::Bounced => "sent",
+        Which::All | Which::Bounced => None,
+        Which::Waiting => Some("waiting"),
+        Which::Sent => Some("sent"),
+        Which::Dead => Some("dead"),
     };
     // One text each, so that each goes along its own index.
-    let rows = match (recipient, which) {
-        (None, Which::All) => {
-            tx.rows("SELECT * FROM mail WHERE id < $1 ORDER BY id DESC LIMIT $2", binds![before, most])?
+    let sql = match (recipient, which) {
+        (None, Which::All) => sorted!(part, "1 = 1"),
+        (None, Which::Bounced) => sorted!(part, "bounced_at IS NOT NULL"),
+        (None, Which::Waiting | Which::Sent | Which::Dead) => sorted!(part, "state = $4 AND bounced_at IS NULL"),
+        (Some(_), Which::All) => sorted!(part, "recipient = $4"),
+        (Some(_), Which::Bounced) => sorted!(part, "recipient = $4 AND bounced_at IS NOT NULL"),
+        (Some(_), Which::Waiting | Which::Sent | Which::Dead) => {
+            sorted!(part, "recipient = $4 AND state = $5 AND bounced_at IS NULL")
         }
-        (None, Which::Bounced) => tx.rows(
-            "SELECT * FROM mail WHERE bounced_at IS NOT NULL AND id < $1 ORDER BY id DESC LIMIT $2",
-            binds![before, most],
-        )?,
-        (None, Which::Waiting | Which::Sent | Which::Dead) => tx.rows(
-            "SELECT * FROM mail WHERE state = $3 AND bounced_at IS NULL AND id < $1 ORDER BY id DESC LIMIT $2",
-            binds![before, most, state],
-        )?,
-        (Some(recipient), Which::All) => tx.rows(
-            "SELECT * FROM mail WHERE recipient = $3 AND id < $1 ORDER BY id DESC LIMIT $2",
-            binds![before, most, recipient],
-        )?,
-        (Some(recipient), Which::Bounced) => tx.rows(
-            "SELECT * FROM mail WHERE recipient = $3 AND bounced_at IS NOT NULL AND id < $1 ORDER BY id DESC LIMIT $2",
-            binds![before, most, recipient],
-        )?,
-        (Some(recipient), Which::Waiting | Which::Sent | Which::Dead) => tx.rows(
-            "SELECT * FROM mail WHERE recipient = $3 AND state = $4 AND bounced_at IS NULL AND id < $1
-             ORDER BY id DESC LIMIT $2",
-            binds![before, most, recipient, state],
-        )?,
     };
-    rows.iter().map(read).collect()
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.push(Value::from(part.most));
+    binds.extend(recipient.into_iter().chain(state).map(Value::from));
+    tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
 /// One mail.

@@ -1,7 +1,7 @@
 //! Browsers in which somebody is signed in. Of their secrets only the hashes are stored.
 
 use claviger_domain::account::SessionTimes;
-use claviger_domain::id::{PersonId, SessionId};
+use claviger_domain::id::{AccountId, PersonId, SessionId};
 use jiff::Timestamp;
 
 use crate::binds;
@@ -30,6 +30,8 @@ pub struct Found {
     pub session: Session,
     /// Whether that is the secret it has now; the one before is good for a moment longer.
     pub is_current: bool,
+    /// As whom it sees the portal, if as another account.
+    pub seeing: Option<AccountId>,
 }
 
 /// Stores a new session.
@@ -62,9 +64,18 @@ pub fn find(tx: &mut Tx<'_>, secret_hash: &[u8], now: Timestamp) -> Result<Optio
     )?
     .map(|row| {
         let is_current = row.get::<Vec<u8>>("secret_hash")? == secret_hash;
-        Ok(Found { session: read(&row)?, is_current })
+        let until: Option<Timestamp> = row.get("seeing_until")?;
+        let seeing = row.get::<Option<AccountId>>("seeing")?.filter(|_| until.is_some_and(|until| until > now));
+        Ok(Found { session: read(&row)?, is_current, seeing })
     })
     .transpose()
+}
+
+/// Notes as whom a session sees the portal, and until when; as itself, if as nobody.
+pub fn see_as(tx: &mut Tx<'_>, id: SessionId, account: Option<(AccountId, Timestamp)>) -> Result<(), Fault> {
+    let (account, until) = account.unzip();
+    tx.execute("UPDATE session SET seeing = $2, seeing_until = $3 WHERE id = $1", binds![id, account, until])?;
+    Ok(())
 }
 
 /// Notes that a session was used, and from where.

@@ -1,13 +1,15 @@
 //! What a pool that is kept in stock has beside its figures: a threshold, and who did what is in its ledger. (P-07, P-16)
 
-use claviger_domain::id::{AccountId, EntryId, PoolId};
+use claviger_domain::id::{AccountId, PoolId};
 use claviger_domain::license::ledger::{Entry, MovementKind};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use claviger_domain::units::Units;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::Tx;
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, pool, units};
 
 /// Below how many units left of a pool somebody is told.
@@ -30,6 +32,45 @@ pub struct Told {
     pub by: Option<(String, Option<Uuid>)>,
     /// The activation key, the order, the device, the end customer or the other account; empty if there is none to name.
     pub about: String,
+}
+
+/// What a ledger can be sorted by: nothing but time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When it happened.
+    Time,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Time];
+    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Id
+    }
+}
+
+/// The text of a list of a ledger's lines.
+macro_rules! along {
+    ($pool:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT * FROM ledger_entry WHERE ",
+            $pool,
+            " AND (",
+            $column,
+            ", id) ",
+            $than,
+            " ($1, $2) ORDER BY id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
 }
 
 /// Notes that a pool is kept in stock: it never holds less than what is used and reserved of it.
@@ -81,13 +122,11 @@ pub fn hand_over_threshold(tx: &mut Tx<'_>, from: PoolId, into: PoolId) -> Resul
     Ok(())
 }
 
-/// The ledger of a pool, the newest first: lines older than `before`, if it is given. (P-07)
-pub fn ledger(tx: &mut Tx<'_>, pool: PoolId, before: Option<EntryId>, most: u32) -> Result<Vec<Told>, Fault> {
-    let before = before.unwrap_or_else(|| EntryId::from_uuid(Uuid::max()));
-    let rows = tx.rows(
-        "SELECT * FROM ledger_entry WHERE pool = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-        binds![pool, before, most],
-    )?;
+/// A part of the ledger of a pool. (P-07)
+pub fn ledger(tx: &mut Tx<'_>, pool: PoolId, part: &Part<By>) -> Result<Vec<Placed<Told>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, pool]);
+    let rows = tx.rows(in_order!(part, along, "pool = $4", { By::Time => "id" }), &binds)?;
     let mut told = Vec::with_capacity(rows.len());
     for row in &rows {
         let entry = pool::entry(row)?;
@@ -101,7 +140,7 @@ pub fn ledger(tx: &mut Tx<'_>, pool: PoolId, before: Option<EntryId>, most: u32)
             .map(|row| Ok::<_, Fault>((row.get("actor_kind")?, row.get("actor")?)))
             .transpose()?;
         let about = about(tx, entry.movement.kind)?;
-        told.push(Told { entry, by, about });
+        told.push(sorting::placed(part, row, |_| Ok(Told { entry, by, about }))?);
     }
     Ok(told)
 }

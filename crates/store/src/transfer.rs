@@ -2,12 +2,14 @@
 
 use claviger_domain::id::{AccountId, TransferId};
 use claviger_domain::license::transfer::{State, Transfer, What};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::{Row, Tx};
 use crate::fault::Fault;
 use crate::overview::{COUNTED, Found};
+use crate::sorting::{self, in_order};
 use crate::{binds, units, word};
 
 /// On which side of an offer an account stands.
@@ -17,6 +19,34 @@ pub enum Side {
     Sender,
     /// It is offered to.
     Receiver,
+}
+
+/// What transfers can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were offered.
+    Made,
+    /// What became of them.
+    State,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Made, Self::State];
+    const USUAL: Sort<Self> = Sort { by: Self::Made, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::State => "state",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Made => Kind::Id,
+            Self::State => Kind::Text,
+        }
+    }
 }
 
 /// Stores a new offer.
@@ -50,21 +80,46 @@ pub fn find(tx: &mut Tx<'_>, id: TransferId) -> Result<Option<Transfer>, Fault> 
     tx.row("SELECT * FROM stock_transfer WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
 }
 
-/// What an account has offered and was offered, the newest first: those older than `before`, if it is given.
-pub fn of_account(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    before: Option<TransferId>,
-    most: u32,
-) -> Result<Vec<Transfer>, Fault> {
-    let before = before.unwrap_or_else(|| TransferId::from_uuid(Uuid::max()));
-    tx.rows(
-        "SELECT * FROM stock_transfer WHERE (sender = $1 OR receiver = $1) AND id < $2 ORDER BY id DESC LIMIT $3",
-        binds![account, before, most],
-    )?
-    .iter()
-    .map(read)
-    .collect()
+/// The text of a list of the transfers of one side.
+macro_rules! of_side {
+    ($side:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT t.*, ",
+            $column,
+            " AS sorted_by FROM stock_transfer AS t WHERE ",
+            $side,
+            " AND (",
+            $column,
+            ", t.id) ",
+            $than,
+            " ($1, $2) ORDER BY ",
+            $column,
+            $direction,
+            ", t.id",
+            $direction,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// The text of a list, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $side:literal) => {
+        in_order!($part, of_side, $side, { By::Made => "t.id", By::State => "t.state" })
+    };
+}
+
+/// A part of what an account has offered and was offered.
+pub fn list(tx: &mut Tx<'_>, account: AccountId, part: &Part<By>) -> Result<Vec<Placed<Transfer>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, account]);
+    let mut sides = Vec::new();
+    // Each side along its own index.
+    for sql in [sorted!(part, "t.sender = $4"), sorted!(part, "t.receiver = $4")] {
+        let of_side = tx.rows(sql, &binds)?;
+        sides.push(of_side.iter().map(|row| sorting::placed(part, row, read)).collect::<Result<_, _>>()?);
+    }
+    Ok(part.sort.merged(sides, part.most))
 }
 
 /// The offers of one side of an account's that nobody has answered yet, those first that end first.

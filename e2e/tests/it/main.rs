@@ -7,3 +7,4 @@ mod matrix;
 mod reseller;
 mod stock;
 mod vendor;
+mod without_script;

@@ -2,9 +2,10 @@
 
 use claviger_domain::account::{AccountKind, Permission};
 use claviger_domain::fold::{Sought, fold, searched};
-use claviger_domain::id::OrderId;
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
 use claviger_store::engine::Tx;
+pub use claviger_store::order::By;
 use claviger_store::order::Filter;
 
 use super::{OrderView, view};
@@ -77,15 +78,8 @@ pub(crate) fn code_word(code: &str) -> String {
     format!("={}", fold(code).replace(' ', ""))
 }
 
-/// Up to `most` orders, the newest first, beginning behind `after`: the vendor searches all, a distributor or reseller
-/// its own.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    search: &Search,
-    after: Option<OrderId>,
-    most: u32,
-) -> Result<Vec<OrderView>, Error> {
+/// A part of the orders that are searched for: the vendor searches all, a distributor or reseller its own.
+pub fn list(tx: &mut Tx<'_>, act: &Act, search: &Search, part: &Part<By>) -> Result<Vec<Placed<OrderView>>, Error> {
     access::anywhere(&act.who, Permission::SeeOrders)?;
     let text = searched(&search.text);
     let filter = Filter {
@@ -99,17 +93,15 @@ pub fn list(
         return Ok(Vec::new());
     }
     let orders = if access::as_vendor(&act.who, Permission::SeeOrders).is_ok() {
-        store::order::newest(tx, None, &filter, after, most)?
+        store::order::list(tx, None, &filter, part)?
     } else {
-        let mut orders = Vec::new();
+        let mut parts = Vec::new();
         for membership in act.who.memberships().iter().filter(|one| one.kind != AccountKind::Customer) {
-            orders.extend(store::order::newest(tx, Some(membership.account), &filter, after, most)?);
+            let mut orders = store::order::list(tx, Some(membership.account), &filter, part)?;
+            orders.retain(|placed| access::to_order(&act.who, Permission::SeeOrders, &placed.row).is_ok());
+            parts.push(orders);
         }
-        orders.retain(|order| access::to_order(&act.who, Permission::SeeOrders, order).is_ok());
-        orders.sort_by_key(|order| std::cmp::Reverse(order.id));
-        orders.dedup_by_key(|order| order.id);
-        orders.truncate(most as usize);
-        orders
+        part.sort.merged(parts, part.most)
     };
-    Ok(orders.into_iter().map(|order| view(tx, order)).collect::<Result<_, _>>()?)
+    orders.into_iter().map(|Placed { place, row }| Ok(Placed { place, row: view(tx, row)? })).collect()
 }

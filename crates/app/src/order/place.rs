@@ -7,6 +7,7 @@ use claviger_domain::fold;
 use claviger_domain::id::AccountId;
 use claviger_domain::license::code;
 use claviger_domain::sales::order::{self as sales, Draft, Line, Order, Orderable, State};
+use claviger_domain::sorting::{self, Part};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -113,7 +114,8 @@ pub fn customer_called(tx: &mut Tx<'_>, act: &Act, name: &str) -> Result<Called,
     if sought.is_nothing() {
         return Ok(Called::Nobody);
     }
-    let mut found = store::account::list(tx, Some(AccountKind::Customer), &sought, None, MOST_LOOKED_AT)?;
+    let part = Part::first(MOST_LOOKED_AT);
+    let mut found = sorting::rows(store::account::list(tx, Some(AccountKind::Customer), &sought, &part)?);
     found.retain(|customer| sought.finds(&fold::words([customer.name.as_str()])));
     let whole = fold::fold(name);
     if let Some(exactly) = found.iter().position(|customer| fold::fold(&customer.name) == whole)

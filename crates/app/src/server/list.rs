@@ -2,10 +2,12 @@
 
 use claviger_domain::account::{AccountKind, Permission, may};
 use claviger_domain::fold::searched;
-use claviger_domain::id::{AccountId, ServerId};
+use claviger_domain::id::AccountId;
 use claviger_domain::license::server::{Status, StatusKind, heard_since};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
 use claviger_store::engine::Tx;
+pub use claviger_store::server_list::By;
 use claviger_store::server_list::{Listed, Wanted, Whose};
 
 use super::status;
@@ -24,50 +26,34 @@ pub struct Search {
     pub text: String,
     /// Of one status only.
     pub status: Option<StatusKind>,
-    /// Behind this one, in the order of names.
-    pub after: Option<ServerId>,
-    /// How many on a page.
-    pub limit: u32,
 }
 
-/// One page of a list.
-#[derive(Debug, Clone, Default)]
-pub struct Found {
-    /// The servers, each with its status, by name.
-    pub servers: Vec<(Listed, Status)>,
-    /// Behind which the next page begins, if there is one.
-    pub next: Option<ServerId>,
-}
-
-/// The servers somebody looks for, of those they reach.
-pub fn list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, search: &Search) -> Result<Found, Error> {
-    let limit = search.limit.clamp(1, MOST);
+/// A part of the servers somebody looks for, of those they reach, each with its status.
+pub fn list(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    vendor: &Vendor,
+    search: &Search,
+    part: &Part<By>,
+) -> Result<Vec<Placed<(Listed, Status)>>, Error> {
+    let part = Part { most: part.most.clamp(1, MOST), ..part.clone() };
     let text = searched(&search.text.to_lowercase());
     let wanted = |whose| Wanted {
         whose,
         words: text.split_whitespace().map(ToOwned::to_owned).collect(),
         status: search.status,
         heard_since: heard_since(vendor.lease_policy.check_in_every, act.now),
-        after: search.after,
-        most: limit + 1,
     };
-    let whose = reached(tx, act, search.account)?;
-    let mut listed = Vec::new();
-    for whose in &whose {
-        listed.extend(store::server_list::list(tx, &wanted(*whose))?);
+    let mut parts = Vec::new();
+    for whose in reached(tx, act, search.account)? {
+        parts.push(store::server_list::list(tx, &wanted(whose), &part)?);
     }
-    if whose.len() > 1 {
-        listed.sort_by_key(|one| (store::server::folded(&one.stored.server), one.stored.server.id));
-        listed.dedup_by_key(|one| one.stored.server.id);
-    }
-    let is_more = listed.len() > limit as usize;
-    listed.truncate(limit as usize);
-    let next = listed.last().filter(|_| is_more).map(|one| one.stored.server.id);
     let with_status = |one: Listed| {
         let status = status(vendor, &one.stored, act);
         (one, status)
     };
-    Ok(Found { servers: listed.into_iter().map(with_status).collect(), next })
+    let listed = part.sort.merged(parts, part.most);
+    Ok(listed.into_iter().map(|placed| placed.map(with_status)).collect())
 }
 
 /// Whose servers the caller reaches: those of one account, or all.

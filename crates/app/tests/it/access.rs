@@ -7,6 +7,7 @@ use claviger_app::act::{Act, Who};
 use claviger_app::domain::account::{Account, Membership, Role, SessionTimes};
 use claviger_app::domain::fold::Sought;
 use claviger_app::domain::id::ServerId;
+use claviger_app::domain::sorting::Part;
 use claviger_app::server::Search;
 use claviger_app::setup::NewAccount;
 use claviger_app::store::engine::Tx;
@@ -105,9 +106,9 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         (
             "orders",
             deed(move |tx, act, _| {
-                Ok(orders::list(tx, act, &orders::Search::default(), None, 100)?
+                Ok(orders::list(tx, act, &orders::Search::default(), &Part::first(100))?
                     .iter()
-                    .any(|shown| shown.order.id == unlocked))
+                    .any(|shown| shown.row.order.id == unlocked))
             }),
         ),
         ("matrix", deed(move |tx, act, vendor| Ok(matrix::show(tx, act, vendor, account)?.rows.len() == 1))),
@@ -116,8 +117,8 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         (
             "customers",
             deed(move |tx, act, _| {
-                let all = accounts::choose(tx, act, &Sought::default(), None, 100)?;
-                Ok(all.iter().any(|one| one.id == account))
+                let all = accounts::choose(tx, act, &Sought::default(), &Part::first(100))?;
+                Ok(all.iter().any(|one| one.row.id == account))
             }),
         ),
         ("add", deed(move |tx, act, _| matrix::add_server(tx, act, account, "new").map(|_| true))),
@@ -130,11 +131,8 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
         (
             "list",
             deed(move |tx, act, vendor| {
-                let search = Search { limit: 100, ..Search::default() };
-                Ok(server::list(tx, act, vendor, &search)?
-                    .servers
-                    .iter()
-                    .any(|(one, _)| one.stored.server.id == server))
+                let found = server::list(tx, act, vendor, &Search::default(), &Part::first(100))?;
+                Ok(found.iter().any(|one| one.row.0.stored.server.id == server))
             }),
         ),
         ("change", deed(move |tx, act, _| server::rename(tx, act, server, "other").map(|()| true))),

@@ -4,8 +4,8 @@ use claviger_app::account::{self, Refusal, Wish};
 use claviger_app::act::Who;
 use claviger_app::domain::account::facts::{Facts, Wrong};
 use claviger_app::domain::account::{Account, AccountKind, GrantScope, Role};
-use claviger_app::domain::fold::Sought;
-use claviger_app::store::account::Place;
+use claviger_app::domain::fold::{Sought, fold};
+use claviger_app::domain::sorting::{Part, Place, rows};
 use claviger_app::{Error, grant};
 use claviger_testkit::engines::on_both;
 
@@ -24,8 +24,8 @@ impl World {
 
     /// The names somebody finds in the chooser.
     pub fn chosen(&self, who: &Who, q: &str, after: Option<Place>, most: u32) -> Result<Vec<Account>, Error> {
-        let sought = Sought::new(q);
-        self.sees(who, move |tx, act, _| account::choose(tx, act, &sought, after.as_ref(), most))
+        let (sought, part) = (Sought::new(q), Part { after, ..Part::first(most) });
+        self.sees(who, move |tx, act, _| Ok(rows(account::choose(tx, act, &sought, &part)?)))
     }
 
     fn recent(&self, who: &Who) -> Vec<String> {
@@ -151,7 +151,7 @@ fn l_08_everybody_chooses_among_the_customers_they_may_see_and_finds_them_howeve
         assert!(matches!(world.chosen(&support, "", None, 9), Err(Error::Forbidden)));
 
         let first = world.chosen(&operator, "", None, 2).unwrap();
-        let place = account::place(&first[1]);
+        let place = Place::of_text(fold(&first[1].name), first[1].id.uuid());
         assert_eq!(names(world.chosen(&operator, "", Some(place), 2).unwrap()), all[2..]);
     });
 }

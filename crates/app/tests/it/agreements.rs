@@ -4,6 +4,7 @@ use claviger_app::act::Who;
 use claviger_app::agreement::{self, Accepted, Agreement, Draft, Refusal, Wrong};
 use claviger_app::domain::account::{AccountKind, Language, Membership, Role, Scopes};
 use claviger_app::domain::id::{AgreementId, ApiKeyId, Id};
+use claviger_app::domain::sorting::{self, Part};
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, device_key, erasure, event, stock, transfer};
 use claviger_testkit::engines::on_both;
@@ -25,7 +26,8 @@ fn accept(world: &World, who: &Who, id: AgreementId) -> Result<(), Error> {
 }
 
 fn accepted(world: &World, id: AgreementId) -> Vec<Accepted> {
-    world.sees(&world.operator, move |tx, act, _| agreement::acceptances(tx, act, id, None, 99)).unwrap()
+    let all = Part::first(99);
+    sorting::rows(world.sees(&world.operator, move |tx, act, _| agreement::acceptances(tx, act, id, &all)).unwrap())
 }
 
 /// A program of the account's.
@@ -57,7 +59,7 @@ fn p_01_stock_opens_to_a_person_who_has_accepted_and_a_new_version_asks_again() 
         let before = world.dump();
         let deeds = [
             redeem(&world, &renzo, account, &code).map(drop),
-            world.sees(&renzo, move |tx, act, vendor| transfer::list(tx, act, vendor, account, None, 9)).map(drop),
+            world.sees(&renzo, move |tx, act, vendor| transfer::list(tx, act, vendor, account, &Part::first(9))).map(drop),
             world.sees(&renzo, move |tx, act, _| device_key::devices(tx, act, account, 9)).map(drop),
         ];
         assert!(deeds.iter().all(|deed| matches!(deed, Err(Error::Agreement(_)))), "{deeds:?}");

@@ -2,6 +2,7 @@
 
 use claviger_app::act::Who;
 use claviger_app::domain::account::Role;
+use claviger_app::domain::sorting::Part;
 use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::transfer::{self, Answer, Wanted};
@@ -95,10 +96,10 @@ fn stocked_with_everything(world: &World) {
     world.place(&stock_order("S-2")).unwrap();
     codes(world);
     let keys = world
-        .sees(&renzo, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+        .sees(&renzo, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
         .unwrap()
         .keys;
-    let ready: Vec<_> = keys.iter().filter(|(_, code)| code.is_some()).map(|(listed, _)| listed.key.id).collect();
+    let ready: Vec<_> = keys.iter().filter(|key| key.row.1.is_some()).map(|key| key.row.0.key.id).collect();
     let [withdrawn, promised, _] = ready[..] else { panic!("{ready:?}") };
     world.does(&world.operator, move |tx, act, _| activation_key::withdraw(tx, act, withdrawn, "lost")).unwrap();
     let offer = |what| {

@@ -7,10 +7,12 @@ use claviger_app::correction::{self, MergePlan, Plan, Refusal, Wish};
 use claviger_app::domain::account::{GrantScope, Language, Role};
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId};
 use claviger_app::domain::license::correction::{Kind, Refused};
+use claviger_app::domain::sorting::Part;
 use claviger_app::license::{self, Happened, LicenseView};
 use claviger_app::mail::Content;
 use claviger_app::order::{Addressee, LineRequest, PriceRequest, Search};
 use claviger_app::store::binds;
+use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, account, activation, api_key, grant, invitation, matrix, order as orders, server, store};
 use claviger_testkit::engines::on_both;
@@ -255,8 +257,9 @@ fn l_29_an_exchange_brings_a_new_license_of_the_same_order_and_every_mistake_in_
         assert!(new.code != plan.license.code && new.order == plan.license.order);
         for code in [&new.code, &plan.license.code] {
             let search = Search { text: code.clone(), ..Search::default() };
-            let found = world.sees(&world.operator, move |tx, act, _| orders::list(tx, act, &search, None, 9)).unwrap();
-            assert_eq!(found.iter().map(|view| view.order.number.as_str()).collect::<Vec<_>>(), ["A-1"], "{code}");
+            let look = move |tx: &mut Tx<'_>, act: &_, _: &_| orders::list(tx, act, &search, &Part::first(9));
+            let found = world.sees(&world.operator, look).unwrap();
+            assert_eq!(found.iter().map(|view| view.row.order.number.as_str()).collect::<Vec<_>>(), ["A-1"], "{code}");
         }
         let costs = world.sees::<_, Fault>(&Who::System, move |tx, _, _| {
             let row = tx.row("SELECT price_minor FROM license WHERE id = $1", binds![new.id])?;

@@ -3,6 +3,7 @@
 use claviger_app::act::Who;
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::OrderId;
+use claviger_app::domain::sorting::{Part, Place, Placed as At};
 use claviger_app::order::import::{self, Preview};
 use claviger_app::order::{
     Called, MailState, Placed, Progress, Refusal, Search, customer_called, list, progress, show,
@@ -47,8 +48,8 @@ fn told(error: Error) -> Vec<String> {
 
 fn numbers(world: &World, who: &Who, search: &Search) -> Vec<String> {
     let search = search.clone();
-    let found = world.sees(who, move |tx, act, _| list(tx, act, &search, None, 100)).unwrap();
-    found.into_iter().map(|view| view.order.number).collect()
+    let found = world.sees(who, move |tx, act, _| list(tx, act, &search, &Part::first(100))).unwrap();
+    found.into_iter().map(|placed| placed.row.order.number).collect()
 }
 
 fn text(text: &str) -> Search {
@@ -214,9 +215,10 @@ fn l_01_orders_are_filtered_by_state_and_mail_and_come_in_pages() {
         check(None, Some(MailState::Dead), &[]);
         // What came back was not delivered, whatever the mail server said when it took it.
         check(None, Some(MailState::Bounced), &[]);
-        let sent =
-            world.sees(&world.operator, |tx, act, _| outbox::list(tx, act, Which::Sent, None, None, 10)).unwrap();
-        let [Entry { mail: came_back, .. }] = &sent[..] else { panic!("{sent:?}") };
+        let sent = world
+            .sees(&world.operator, |tx, act, _| outbox::list(tx, act, Which::Sent, None, &Part::first(10)))
+            .unwrap();
+        let [At { row: Entry { mail: came_back, .. }, .. }] = &sent[..] else { panic!("{sent:?}") };
         let came_back = came_back.id;
         let noted =
             world.does(&Who::System, move |tx, act, _| outbox::note_bounced(tx, act, came_back, "no such mailbox"));
@@ -225,8 +227,9 @@ fn l_01_orders_are_filtered_by_state_and_mail_and_come_in_pages() {
         check(None, Some(MailState::Sent), &[]);
 
         let page = |after: Option<OrderId>| {
-            let found = world.sees(&world.operator, move |tx, act, _| list(tx, act, &text("museo"), after, 3)).unwrap();
-            found.into_iter().map(|view| view.order.id).collect::<Vec<_>>()
+            let part = Part { after: after.map(|after| Place::of_id(after.uuid())), ..Part::first(3) };
+            let found = world.sees(&world.operator, move |tx, act, _| list(tx, act, &text("museo"), &part)).unwrap();
+            found.into_iter().map(|placed| placed.row.order.id).collect::<Vec<_>>()
         };
         assert_eq!(page(None), [ids[3], ids[2], ids[1]]);
         assert_eq!(page(Some(ids[1])), [ids[0]]);

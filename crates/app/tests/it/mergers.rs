@@ -6,9 +6,11 @@ use claviger_app::correction::{self, MergePlan, Refusal};
 use claviger_app::device_key::{self, Search};
 use claviger_app::domain::account::{AccountKind, CannotMerge, GrantScope, Role};
 use claviger_app::domain::id::AccountId;
+use claviger_app::domain::sorting::Part;
 use claviger_app::mail::Content;
 use claviger_app::order::{Addressee, CustomerRequest, Request};
 use claviger_app::store::binds;
+use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::transfer::{self, Answer, Wanted};
 use claviger_app::{Error, activation_key, api_key, grant, matrix, order as orders, store};
@@ -99,8 +101,9 @@ fn l_29_two_accounts_of_one_reseller_become_one() {
         assert!(world.is_again(&Request { recipient, ..by_its_new_number }));
         let sold_by = |number: &'static str| {
             let text = orders::Search { text: number.into(), ..orders::Search::default() };
-            let found = world.sees(&world.operator, move |tx, act, _| orders::list(tx, act, &text, None, 9)).unwrap();
-            found.into_iter().map(|view| (view.order.number, view.reseller.number)).collect::<Vec<_>>()
+            let look = move |tx: &mut Tx<'_>, act: &_, _: &_| orders::list(tx, act, &text, &Part::first(9));
+            let found = world.sees(&world.operator, look).unwrap();
+            found.into_iter().map(|one| (one.row.order.number, one.row.reseller.number)).collect::<Vec<_>>()
         };
         let mut sold = sold_by("B-2");
         sold.sort();
@@ -230,10 +233,10 @@ fn l_29_p_07_p_14_stock_goes_along_with_its_keys_and_what_waits_ends() {
         };
         let redeem_first = |who: &Who, account: AccountId| {
             let keys = world
-                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
                 .unwrap()
                 .keys;
-            let code = keys.into_iter().filter_map(|(_, code)| code).next_back().unwrap();
+            let code = keys.into_iter().filter_map(|placed| placed.row.1).next_back().unwrap();
             redeem(&world, who, account, &code).unwrap().unwrap();
         };
         let (from, into) = (world.other_reseller.id, third.id);
@@ -278,8 +281,8 @@ fn l_29_p_07_p_14_stock_goes_along_with_its_keys_and_what_waits_ends() {
         let (_, file) =
             world.sees(&tom, move |tx, act, _| device_key::file(tx, act, into, "00-90-33-00-00-00")).unwrap();
         assert_eq!(file, format!("{}\n", key.line));
-        let search = Search { text: "alinea".into(), revoked: None, before: None, most: 9 };
-        let found = world.sees(&tom, move |tx, act, vendor| device_key::list(tx, act, vendor, into, &search)).unwrap();
+        let search = Search { text: "alinea".into(), revoked: None };
+        let found = world.sees(&tom, move |tx, act, vendor| device_key::list(tx, act, vendor, into, &search, &Part::first(9))).unwrap();
         assert_eq!(found.len(), 1);
         redeem_first(&tom, into);
         let id = key.id;

@@ -3,6 +3,7 @@
 use claviger_app::act::Who;
 use claviger_app::domain::account::{GrantScope, Language, Permission, Role};
 use claviger_app::domain::id::{AccountId, ForwardingId, OrderId};
+use claviger_app::domain::sorting::Part;
 use claviger_app::forward::{self, Asked, To};
 use claviger_app::grant::{self, By, Partners, Refusal};
 use claviger_app::mail::Content;
@@ -21,7 +22,7 @@ impl World {
     }
 
     fn partners(&self, who: &Who, account: AccountId) -> Result<Partners, Error> {
-        self.sees(who, move |tx, act, _| grant::show(tx, act, account, None, 100))
+        self.sees(who, move |tx, act, _| grant::show(tx, act, account, &Part::first(100)))
     }
 
     fn may_look(&self, who: &Who, account: AccountId) -> Result<(), Error> {
@@ -53,7 +54,7 @@ impl World {
 }
 
 fn shown(partners: &Partners) -> Vec<(&str, GrantScope)> {
-    partners.grants.iter().map(|view| (view.other.number.as_str(), view.grant.scope)).collect()
+    partners.grants.iter().map(|view| &view.row).map(|view| (view.other.number.as_str(), view.grant.scope)).collect()
 }
 
 #[test]
@@ -78,13 +79,13 @@ fn x_01_a_customer_lets_several_partners_in_each_for_what_it_wants_and_ends_it_a
         let partners = world.partners(&anna, customer).unwrap();
         assert_eq!(shown(&partners), [("R-1", GrantScope::Licenses), ("R-2", GrantScope::Licenses)]);
         assert_eq!(
-            partners.grants.iter().map(|view| &view.by).collect::<Vec<_>>(),
+            partners.grants.iter().map(|view| &view.row.by).collect::<Vec<_>>(),
             [&By::Order, &By::Person("Somebody".into())]
         );
-        assert_eq!(partners.grants[1].grant.since, given.since);
+        assert_eq!(partners.grants[1].row.grant.since, given.since);
         // A partner sees itself among the customer's partners, and no other, nor who of the customer's people it was.
         let seen = world.partners(&carlo, customer).unwrap();
-        assert_eq!((shown(&seen), &seen.grants[0].by), (vec![("R-2", GrantScope::Licenses)], &By::Order));
+        assert_eq!((shown(&seen), &seen.grants[0].row.by), (vec![("R-2", GrantScope::Licenses)], &By::Order));
         assert!(!seen.may_manage && seen.offered.is_empty() && seen.requests.is_empty());
         let of_carlo = world.partners(&carlo, world.other_reseller.id).unwrap();
         assert_eq!(shown(&of_carlo), [("C-1", GrantScope::Licenses)]);

@@ -7,6 +7,7 @@ use claviger_app::domain::account::team::Unfit;
 use claviger_app::domain::account::{GrantScope, Language, Role};
 use claviger_app::domain::fold::Sought;
 use claviger_app::domain::id::{AccountId, InvitationId, PersonId};
+use claviger_app::domain::sorting::Part;
 use claviger_app::invitation::{self, Refusal, Welcome};
 use claviger_app::mail::Content;
 use claviger_app::member::{self, Team};
@@ -311,12 +312,15 @@ fn deeds(world: &World) -> Vec<(&'static str, Deed)> {
     let new = Wish { kind: "customer".into(), facts: facts("N-1"), above: String::new() };
     let changed = Wish { kind: String::new(), facts: facts("C-1"), above: String::new() };
     vec![
-        ("accounts", deed(|tx, act, _| Ok(!accounts::list(tx, act, None, &Sought::default(), None, 9)?.is_empty()))),
+        (
+            "accounts",
+            deed(|tx, act, _| Ok(!accounts::list(tx, act, None, &Sought::default(), &Part::first(9))?.is_empty())),
+        ),
         ("make", deed(move |tx, act, _| accounts::make(tx, act, &new).map(|_| true))),
         ("change", deed(move |tx, act, _| accounts::change(tx, act, id, 1, &changed).map(|_| true))),
         ("account", deed(move |tx, act, _| Ok(accounts::show(tx, act, id)?.account.id == id))),
         ("its-people", deed(move |tx, act, _| Ok(accounts::show(tx, act, id)?.users.is_some()))),
-        ("partners", deed(move |tx, act, _| Ok(!grant::show(tx, act, id, None, 9)?.grants.is_empty()))),
+        ("partners", deed(move |tx, act, _| Ok(!grant::show(tx, act, id, &Part::first(9))?.grants.is_empty()))),
         ("let-in", deed(move |tx, act, _| grant::let_in(tx, act, id, "D-1", GrantScope::Both).map(|_| true))),
         ("end", deed(move |tx, act, _| grant::end(tx, act, id, partner).map(|()| true))),
         ("accept", deed(move |tx, act, _| grant::accept(tx, act, id, asking).map(|_| true))),

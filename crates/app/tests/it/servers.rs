@@ -6,6 +6,7 @@ use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, PoolId, ServerId};
 use claviger_app::domain::license::alert::AlertKind;
 use claviger_app::domain::license::server::{NotRemovable, Status, StatusKind};
+use claviger_app::domain::sorting::Part;
 use claviger_app::matrix::Refusal as Unsaved;
 use claviger_app::server::{self, Refusal, Search, ServerView};
 use claviger_app::store::fault::Fault;
@@ -581,31 +582,32 @@ fn l_13_everybody_finds_the_servers_they_reach() {
         let world = &museum.world;
         let harbour = world.deliver(&other_order("B-1"));
         world.add_server(&world.operator, harbour, "dover-1").unwrap();
-        let list = |who: &Who, search: Search| {
-            let found = world.sees(who, move |tx, act, vendor| server::list(tx, act, vendor, &search));
-            found.map(|found| {
-                let names = found.servers.iter().map(|(one, _)| one.stored.server.name.clone()).collect::<Vec<_>>();
-                (names, found.next.is_some())
-            })
+        let list = |who: &Who, search: Search, part: Part<server::By>| {
+            world.sees(who, move |tx, act, vendor| server::list(tx, act, vendor, &search, &part))
         };
-        let all = || Search { limit: 9, ..Search::default() };
-        let names = |who: &Who, search: Search| list(who, search).unwrap().0;
+        let all = Search::default;
+        let names = |who: &Who, search: Search| {
+            let found = list(who, search, Part::first(9)).unwrap();
+            found.iter().map(|one| one.row.0.stored.server.name.clone()).collect::<Vec<_>>()
+        };
         let seller = world.person("rita@belcampo.example", &world.reseller, Role::ReadOnly);
         let support = world.person("sam@belcampo.example", &world.reseller, Role::Support);
         assert_eq!(names(&world.operator, all()), ["dover-1", "milan-1", "rome-1"]);
         assert_eq!(names(&museum.anna, all()), ["milan-1", "rome-1"]);
         assert_eq!(names(&seller, all()), ["milan-1", "rome-1"]);
-        assert!(matches!(list(&support, all()), Err(Error::Forbidden)));
-        assert!(matches!(list(&Who::Nobody, all()), Err(Error::SignInNeeded)));
+        assert!(matches!(list(&support, all(), Part::first(9)), Err(Error::Forbidden)));
+        assert!(matches!(list(&Who::Nobody, all(), Part::first(9)), Err(Error::SignInNeeded)));
         let of = |account| Search { account: Some(account), ..all() };
         assert_eq!(names(&world.operator, of(harbour)), ["dover-1"]);
-        assert!(matches!(list(&museum.anna, of(harbour)), Err(Error::NotFound(_))));
+        assert!(matches!(list(&museum.anna, of(harbour), Part::first(9)), Err(Error::NotFound(_))));
         assert_eq!(names(&world.operator, Search { text: " ROME ".into(), ..all() }), ["rome-1"]);
         let status = |kind| Search { status: Some(kind), ..all() };
         assert_eq!(names(&museum.anna, status(StatusKind::Available)), ["rome-1"]);
-        assert_eq!(list(&museum.anna, Search { limit: 1, ..all() }).unwrap(), (vec!["milan-1".into()], true));
-        let after = Search { after: Some(museum.milan), limit: 1, ..all() };
-        assert_eq!(list(&museum.anna, after).unwrap(), (vec!["rome-1".into()], false));
+        let first = list(&museum.anna, all(), Part::first(1)).unwrap();
+        assert_eq!(first[0].row.0.stored.server.id, museum.milan);
+        let behind = Part { after: Some(first[0].place.clone()), ..Part::first(9) };
+        let second = list(&museum.anna, all(), behind).unwrap();
+        assert_eq!(second.iter().map(|one| one.row.0.stored.server.id).collect::<Vec<_>>(), [museum.rome]);
     });
 }
 

@@ -4,7 +4,8 @@ use claviger_app::act::Who;
 use claviger_app::activation_key::{self, Keys, Redeemed, Refusal, Refused, State};
 use claviger_app::device_key::{self, Draft, Listed, Search, Wrong};
 use claviger_app::domain::account::{Account, Role};
-use claviger_app::domain::id::{AccountId, PoolId};
+use claviger_app::domain::id::{AccountId, DeviceKeyId, PoolId};
+use claviger_app::domain::sorting::{Part, Place, Sort};
 use claviger_app::mail::{self, Content};
 use claviger_app::order::{CustomerRequest, Request};
 use claviger_app::stock::{self, Balance};
@@ -119,9 +120,11 @@ fn p_06_an_order_for_stock_needs_no_unlock_and_tells_its_keys_to_the_buyer_alone
         }
         let account = world.reseller.id;
         let keys = |who: &Who| -> Keys {
-            world.sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9)).unwrap()
+            world
+                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
+                .unwrap()
         };
-        let shown = |who: &Who| keys(who).keys.iter().filter(|(_, code)| code.is_some()).count();
+        let shown = |who: &Who| keys(who).keys.iter().filter(|key| key.row.1.is_some()).count();
         assert_eq!([shown(&renzo), shown(&looks), shown(&world.operator)], [3, 0, 0]);
         // The same order again is answered with the first, and brings no other key.
         assert!(world.place(&stock_order("S-1")).unwrap().again);
@@ -189,10 +192,12 @@ fn p_06_a_key_is_redeemed_once_however_many_press_at_once() {
         }
         assert_eq!(figures(&world, &renzo, account), "PBX-Registrations 100 0 0 100\n");
         let pool = pool_of(&world, account, "PBX-Registrations");
-        let lines =
-            world.sees(&renzo, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, None, 9)).unwrap();
+        let lines = world
+            .sees(&renzo, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, &Part::first(9)))
+            .unwrap();
         let told: Vec<_> = lines
             .iter()
+            .map(|line| &line.row)
             .map(|line| (line.told.entry.movement.kind.word(), line.told.about.as_str(), line.by.as_str()))
             .collect();
         assert_eq!(told, [("loaded", &*format!("{}…", &code[..11]), "Somebody")]);
@@ -242,10 +247,10 @@ fn p_06_the_vendor_takes_back_a_key_that_nobody_has_redeemed() {
         let codes = codes(&world);
         let account = world.reseller.id;
         let keys = world
-            .sees(&renzo, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+            .sees(&renzo, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
             .unwrap()
             .keys;
-        let find = |code: &str| keys.iter().find(|(_, known)| known.as_deref() == Some(code)).unwrap().0.key.id;
+        let find = |code: &str| keys.iter().find(|key| key.row.1.as_deref() == Some(code)).unwrap().row.0.key.id;
         let (first, second) = (find(&codes[0]), find(&codes[1]));
         redeem(&world, &renzo, account, &codes[1]).unwrap().unwrap();
         let withdraw = |who: &Who, id, reason: &'static str| {
@@ -410,15 +415,30 @@ fn p_11_keys_are_found_by_any_of_their_words_in_their_account_alone() {
         let second = make(&world, &renzo, account, pool, &other).unwrap().key;
         world.pass(SignedDuration::from_secs(1));
         make(&world, &renzo, account, pool, &draft(3, "")).unwrap();
-        let list = |text: &str, revoked, before| -> Vec<u64> {
-            let search = Search { text: text.into(), revoked, before, most: 9 };
+        let sorted = |text: &str, revoked, sort: &str, after| -> Vec<u64> {
+            let (search, sort) = (Search { text: text.into(), revoked }, Sort::from_word(sort).unwrap());
+            let part = Part { sort, after, most: 9 };
             world
-                .sees(&renzo, move |tx, act, vendor| device_key::list(tx, act, vendor, account, &search))
+                .sees(&renzo, move |tx, act, vendor| device_key::list(tx, act, vendor, account, &search, &part))
                 .unwrap()
                 .into_iter()
-                .map(|listed| listed.key.units.count())
+                .map(|listed| listed.row.key.units.count())
                 .collect()
         };
+        let list = |text: &str, revoked, before: Option<DeviceKeyId>| {
+            sorted(text, revoked, "-made", before.map(|before| Place::of_id(before.uuid())))
+        };
+        for (sort, expected) in [
+            ("made", [1, 2, 3]),
+            ("serial", [3, 1, 2]),
+            ("-serial", [2, 1, 3]),
+            ("end-customer", [1, 3, 2]),
+            ("-end-customer", [2, 3, 1]),
+            ("location", [1, 3, 2]),
+        ] {
+            assert_eq!(sorted("", None, sort, None), expected, "{sort}");
+            assert_eq!(sorted("registrations", None, sort, None), expected, "{sort}, searched");
+        }
         for (text, found) in [
             ("", vec![3, 2, 1]),
             ("alinea roma", vec![3, 1]),

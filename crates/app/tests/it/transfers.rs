@@ -5,6 +5,7 @@ use claviger_app::activation_key::{self, Refused as KeyRefused};
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, PoolId, TransferId};
 use claviger_app::domain::license::ledger::Figures;
+use claviger_app::domain::sorting::Part;
 use claviger_app::mail::{self, Content};
 use claviger_app::store::fault::Fault;
 use claviger_app::transfer::{self, Answer, Refusal, Refused, Seen, State, Wanted, Wrong};
@@ -37,10 +38,12 @@ fn told(world: &World) -> Vec<(String, &'static str)> {
 
 /// The ledger of a license type: word, units, what it is about, who.
 fn ledger(world: &World, who: &Who, account: AccountId, pool: PoolId) -> Vec<String> {
-    let lines =
-        world.sees(who, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, None, 99)).unwrap();
+    let lines = world
+        .sees(who, move |tx, act, vendor| stock::ledger(tx, act, vendor, account, pool, &Part::first(99)))
+        .unwrap();
     lines
         .iter()
+        .map(|line| &line.row)
         .map(|line| {
             let movement = line.told.entry.movement;
             format!("{} {} {} {}", movement.kind.word(), movement.units, line.told.about, line.by)
@@ -172,11 +175,11 @@ fn p_14_an_activation_key_changes_hands_and_the_former_copy_is_worthless() {
         let code = codes(&world).remove(0);
         let keys = |who: &Who, account| {
             world
-                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, None, 9))
+                .sees(who, move |tx, act, vendor| activation_key::list(tx, act, vendor, account, &Part::first(9)))
                 .unwrap()
                 .keys
         };
-        let key = keys(&renzo, belcampo)[0].0.key.id;
+        let key = keys(&renzo, belcampo)[0].row.0.key.id;
         let id = offer(&world, &renzo, belcampo, Wanted::Key(key), "R-2").unwrap().transfer.id;
         // Promised, it is nobody's to redeem or to promise again.
         let refused = redeem(&world, &renzo, belcampo, &code).unwrap();
@@ -190,7 +193,7 @@ fn p_14_an_activation_key_changes_hands_and_the_former_copy_is_worthless() {
         assert!(keys(&renzo, belcampo).is_empty());
         // The new holder reads the code, and only it redeems.
         let held = keys(&rosa, costa);
-        assert_eq!(held[0].1.as_deref(), Some(&*code));
+        assert_eq!(held[0].row.1.as_deref(), Some(&*code));
         let former = redeem(&world, &renzo, belcampo, &code).unwrap();
         assert_eq!(former, Err(activation_key::Refusal::Key(KeyRefused::Unknown)));
         redeem(&world, &rosa, costa, &code).unwrap().unwrap();
@@ -202,10 +205,10 @@ fn p_14_an_activation_key_changes_hands_and_the_former_copy_is_worthless() {
             order::Request { lines: vec![perpetual("IM120-4L", 5), perpetual("PBX-1", 10)], ..usual_order("M-1") };
         let placed = world.place(&mixed).unwrap().order;
         let anna = world.person("anna@museo.example", &world.account("C-1"), Role::Licenses);
-        let key = keys(&anna, placed.customer)[0].0.key.id;
+        let key = keys(&anna, placed.customer)[0].row.0.key.id;
         let id = offer(&world, &anna, placed.customer, Wanted::Key(key), "R-2").unwrap().transfer.id;
         world.does(&world.operator, move |tx, act, _| order::cancel(tx, act, placed.id)).unwrap();
-        assert_eq!(keys(&anna, placed.customer)[0].0.key.state.word(), "withdrawn");
+        assert_eq!(keys(&anna, placed.customer)[0].row.0.key.state.word(), "withdrawn");
         let late = answer(&world, &rosa, id, Answer::Accept).unwrap_err();
         assert!(matches!(late, Error::Transfer(Refusal::State(Refused::Ended(State::Cancelled(_))))), "{late}");
     });

@@ -14,6 +14,7 @@ mod role;
 mod scope;
 mod session;
 pub mod team;
+pub mod view;
 
 pub use account::{Account, AccountKind};
 pub use attempt::{Attempts, TooMany, Tried};

@@ -41,4 +41,3 @@ partners-not-a-customer = لا يمنح الوصول للشركاء إلا ال�
 partners-done-in = مُنح الشريك الوصول وتم إبلاغه.
 partners-done-ended = انتهى الوصول: لم يعد أحد من هذا الشريك يصل إلى هذا الحساب.
 partners-done-declined = تم رفض طلب الوصول.
-partners-more = المزيد

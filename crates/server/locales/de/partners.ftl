@@ -41,4 +41,3 @@ partners-not-a-customer = Nur Kunden gewähren Partnern Zugriff.
 partners-done-in = Der Partner hat Zugriff und wurde informiert.
 partners-done-ended = Der Zugriff ist beendet: Niemand von diesem Partner erreicht dieses Konto mehr.
 partners-done-declined = Die Anfrage wurde abgelehnt.
-partners-more = Mehr

@@ -41,4 +41,3 @@ partners-not-a-customer = Only a customer lets partners in.
 partners-done-in = The partner is let in and was told.
 partners-done-ended = It is ended: nobody of that partner reaches this account any more.
 partners-done-declined = The request is declined.
-partners-more = More

@@ -41,4 +41,3 @@ partners-not-a-customer = Solo un cliente autoriza a partners.
 partners-done-in = Partner autorizado y avisado.
 partners-done-ended = Autorización revocada: nadie de ese partner tiene ya acceso a esta cuenta.
 partners-done-declined = Solicitud rechazada.
-partners-more = Más

@@ -41,4 +41,3 @@ partners-not-a-customer = Seul un client autorise des partenaires.
 partners-done-in = Le partenaire est autorisé et en a été informé.
 partners-done-ended = L’autorisation est révoquée : plus personne chez ce partenaire n’accède à ce compte.
 partners-done-declined = La demande est refusée.
-partners-more = Suite

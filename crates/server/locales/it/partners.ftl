@@ -41,4 +41,3 @@ partners-not-a-customer = Solo un cliente può autorizzare partner.
 partners-done-in = Partner autorizzato e avvisato.
 partners-done-ended = Autorizzazione revocata: nessuna persona di quel partner può più accedere a questo account.
 partners-done-declined = Richiesta rifiutata.
-partners-more = Altri

@@ -41,4 +41,3 @@ partners-not-a-customer = Só um cliente autoriza parceiros.
 partners-done-in = O parceiro está autorizado e foi avisado.
 partners-done-ended = Autorização revogada: ninguém desse parceiro tem já acesso a esta conta.
 partners-done-declined = Pedido rejeitado.
-partners-more = Mais

@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
-use claviger_app::account::{self, AccountView, Wish, place};
+use claviger_app::account::{self, AccountView, Wish};
 use claviger_app::domain::account::facts::Facts;
 use claviger_app::domain::account::{Account, AccountKind, Email};
 use claviger_app::domain::fold::{Sought, searched};
 use claviger_app::domain::id::AccountId;
-use claviger_app::store::account::Place;
+use claviger_app::store::engine::Tx;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -126,10 +126,15 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// By name: all of them, those of one kind, those that are searched for. For the vendor. (X-01)
 #[utoipa::path(
     get, path = "/api/v1/accounts", operation_id = "listAccounts", tag = "Accounts",
-    params(ListParams, PageParams),
+    params(
+        ListParams,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `name` or `number`; `-name` and so on: the last one first. Without \
+            it `name`."),
+    ),
     responses(
         (status = 200, description = "A page of accounts.", body = Page<SummaryBody>),
-        (status = 422, description = "`invalid`: there is no such kind."),
+        (status = 422, description = "`invalid`: there is no such kind, or it is not sorted by this."),
     ),
     security(("key" = ["accounts:read"])),
 )]
@@ -147,10 +152,8 @@ async fn list(
         })?),
     };
     let sought = sought(asked.q);
-    let wanted = paging.of::<Place>("accounts")?;
-    let (after, most) = (wanted.after.clone(), wanted.look_up());
-    let found = web.read(&act, move |tx, act, _| account::list(tx, act, kind, &sought, after.as_ref(), most)).await?;
-    Ok(wanted.page(found, place, |account| summary(&account)))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| account::list(tx, act, kind, &sought, part);
+    paging.look(&web, &act, "accounts", look, |account| summary(&account)).await
 }
 
 /// List customers
@@ -158,8 +161,16 @@ async fn list(
 /// Those whose licenses the key may see, by name: the vendor all, a partner those that let it in, a customer itself. (L-08)
 #[utoipa::path(
     get, path = "/api/v1/customers", operation_id = "listCustomers", tag = "Accounts",
-    params(SearchParams, PageParams),
-    responses((status = 200, description = "A page of customers.", body = Page<SummaryBody>)),
+    params(
+        SearchParams,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `name` or `number`; `-name` and so on: the last one first. Without \
+            it `name`."),
+    ),
+    responses(
+        (status = 200, description = "A page of customers.", body = Page<SummaryBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn customers(
@@ -169,10 +180,8 @@ async fn customers(
     paging: Paging,
 ) -> Result<Page<SummaryBody>, ApiError> {
     let sought = sought(search.q);
-    let wanted = paging.of::<Place>("customers")?;
-    let (after, most) = (wanted.after.clone(), wanted.look_up());
-    let found = web.read(&act, move |tx, act, _| account::choose(tx, act, &sought, after.as_ref(), most)).await?;
-    Ok(wanted.page(found, place, |account| summary(&account)))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| account::choose(tx, act, &sought, part);
+    paging.look(&web, &act, "customers", look, |account| summary(&account)).await
 }
 
 /// Make an account

@@ -85,8 +85,16 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// Those that the account holds or has redeemed, the newest first. (P-06)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/activation-keys", operation_id = "listActivationKeys", tag = "Stock",
-    params(("account" = String, Path, description = "The account's id."), PageParams),
-    responses((status = 200, description = "A page of keys.", body = Page<KeyBody>)),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `made`, `state` or `product`; `-made` and so on: the last one \
+            first. Without it `-made`."),
+    ),
+    responses(
+        (status = 200, description = "A page of keys.", body = Page<KeyBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn list(
@@ -95,12 +103,11 @@ async fn list(
     Path(account): Path<String>,
     paging: Paging,
 ) -> Result<Page<KeyBody>, ApiError> {
-    let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<ActivationKeyId>("activation-keys")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_| activation_key::list(tx, act, vendor, account, after, most);
-    let found = web.read(&act, look).await?;
-    Ok(wanted.page(found.keys, |(listed, _)| listed.key.id, |(listed, code)| KeyBody::of(&listed, code)))
+    let look = |tx: &mut Tx<'_>, act: &_, vendor: &_, account, part: &_| {
+        Ok(activation_key::list(tx, act, vendor, account, part)?.keys)
+    };
+    let body = |(listed, code): (Listed, _)| KeyBody::of(&listed, code);
+    paging.look_in(&web, &act, &account, "activation-keys", look, body).await
 }
 
 /// Redeem an activation key

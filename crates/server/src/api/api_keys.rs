@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use claviger_app::api_key::{self, ApiKey, Request};
 use claviger_app::domain::account::{Scope, Scopes};
 use claviger_app::domain::id::{AccountId, ApiKeyId};
+use claviger_app::store::engine::Tx;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -96,8 +97,16 @@ async fn make(
 /// Those of an account, the newest first, also those that are no longer good. (X-06)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/api-keys", operation_id = "listApiKeys", tag = "API keys",
-    params(("account" = String, Path, description = "The account's id."), PageParams),
-    responses((status = 200, description = "A page of keys.", body = Page<KeyBody>)),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `made`, `name`, `expires` or `used`; `-made` and so on: the last \
+            one first. Without it `-made`."),
+    ),
+    responses(
+        (status = 200, description = "A page of keys.", body = Page<KeyBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["api-keys:write"])),
 )]
 async fn list(
@@ -106,11 +115,8 @@ async fn list(
     Path(account): Path<String>,
     paging: Paging,
 ) -> Result<Page<KeyBody>, ApiError> {
-    let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<ApiKeyId>("api-keys")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let keys = web.read(&act, move |tx, act, _| api_key::list(tx, act, account, after, most)).await?;
-    Ok(wanted.page(keys, |key| key.id, body))
+    let look = |tx: &mut Tx<'_>, act: &_, _: &_, account, part: &_| api_key::list(tx, act, account, part);
+    paging.look_in(&web, &act, &account, "api-keys", look, body).await
 }
 
 /// Show a key

@@ -2,8 +2,8 @@
 #![expect(unused_qualifications, reason = "what utoipa makes of several parameters names them in full")]
 
 use axum::extract::State;
-use claviger_app::domain::id::EventId;
 use claviger_app::event::{self, Filter, Seen};
+use claviger_app::store::engine::Tx;
 use claviger_app::{Error, audit};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -93,10 +93,15 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// What happened, the newest first. The vendor sees all, others the events of an account of theirs, which they name.
 #[utoipa::path(
     get, path = "/api/v1/events", operation_id = "listEvents", tag = "Events",
-    params(PageParams, Asked),
+    params(
+        PageParams,
+        Asked,
+        ("sort" = Option<String>, Query, description = "By `time`; `-time`: the last one first, as without it."),
+    ),
     responses(
         (status = 200, description = "A page of events.", body = Page<EventBody>),
         (status = 404, description = "`not-found`: there is no such account, person or thing, or none that the key reaches."),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
     ),
     security(("key" = ["events:read"])),
 )]
@@ -106,11 +111,9 @@ async fn list(
     Query(asked): Query<Asked>,
     paging: Paging,
 ) -> Result<Page<EventBody>, ApiError> {
-    let wanted = paging.of::<EventId>("events")?;
-    let (after, most) = (wanted.after, wanted.look_up());
     let filter = asked.read()?;
-    let events = web.read(&act, move |tx, act, _| event::search(tx, act, &filter, after, most)).await?;
-    Ok(wanted.page(events, |seen| seen.event.id, body))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| event::list(tx, act, &filter, part);
+    paging.look(&web, &act, "events", look, body).await
 }
 
 /// Show the head of the chain

@@ -3,13 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use claviger_app::account::place;
 use claviger_app::domain::account::GrantScope;
 use claviger_app::domain::id::{AccountId, ForwardingId};
+use claviger_app::domain::sorting::Part;
 use claviger_app::forward::{self, Asked};
 use claviger_app::grant::{self, By, GrantView, Refusal, RequestView};
-use claviger_app::store::account::Place;
-
+use claviger_app::store::engine::Tx;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -102,8 +101,16 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// itself only. (X-01)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/grants", operation_id = "listGrants", tag = "Grants",
-    params(("account" = String, Path, description = "The account's id."), PageParams),
-    responses((status = 200, description = "A page of grants, by name.", body = Page<GrantBody>)),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `name`, `number` or `since`; `-name` and so on: the last one \
+            first. Without it `name`."),
+    ),
+    responses(
+        (status = 200, description = "A page of grants.", body = Page<GrantBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["accounts:read"])),
 )]
 async fn list(
@@ -112,15 +119,8 @@ async fn list(
     Path(account): Path<String>,
     paging: Paging,
 ) -> Result<Page<GrantBody>, ApiError> {
-    let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<Place>("grants")?;
-    let (after, most) = (wanted.after.clone(), wanted.look_up());
-    let mut found = web.read(&act, move |tx, act, _| grant::show(tx, act, account, after.as_ref(), most)).await?.grants;
-    // A customer's are few and come as a whole.
-    found.sort_by_cached_key(|view| place(&view.other));
-    found.retain(|view| wanted.after.as_ref().is_none_or(|after| place(&view.other) > *after));
-    found.truncate(most as usize);
-    Ok(wanted.page(found, |view| place(&view.other), |view| body(&view)))
+    let look = |tx: &mut Tx<'_>, act: &_, _: &_, account, part: &_| Ok(grant::show(tx, act, account, part)?.grants);
+    paging.look_in(&web, &act, &account, "grants", look, |view| body(&view)).await
 }
 
 /// Let a partner in
@@ -148,7 +148,7 @@ async fn let_in(
     web.write(&act, move |tx, act, _| match scope {
         Some(scope) => grant::let_in(tx, act, account, &wish.partner, scope).map(|_| ()),
         // Who may let nobody in learns nothing about words.
-        None => grant::show(tx, act, account, None, 1).and(Err(Refusal::Scope.into())),
+        None => grant::show(tx, act, account, &Part::first(1)).and(Err(Refusal::Scope.into())),
     })
     .await?;
     Ok(StatusCode::CREATED)
@@ -192,9 +192,8 @@ async fn requests(
     paging: Paging,
 ) -> Result<Page<RequestBody>, ApiError> {
     let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<AccountId>("grant-requests")?;
-    let found = web.read(&act, move |tx, act, _| grant::show(tx, act, account, None, 1)).await?.requests;
-    Ok(wanted.page_of_all(found, |view| view.partner.id, |view| request_body(&view)))
+    let found = web.read(&act, move |tx, act, _| grant::show(tx, act, account, &Part::first(1))).await?.requests;
+    paging.of_all("grant-requests", found, |view| view.partner.id, |view| request_body(&view))
 }
 
 /// Ask to be let in

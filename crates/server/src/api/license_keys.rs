@@ -122,8 +122,17 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// The newest first. (P-11)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/license-keys", operation_id = "listLicenseKeys", tag = "Stock",
-    params(("account" = String, Path, description = "The account's id."), Asked, PageParams),
-    responses((status = 200, description = "A page of keys.", body = Page<KeyBody>)),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        Asked,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `made`, `serial`, `end-customer` or `location`; `-made` and so \
+            on: the last one first. Without it `-made`."),
+    ),
+    responses(
+        (status = 200, description = "A page of keys.", body = Page<KeyBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn list(
@@ -133,7 +142,6 @@ async fn list(
     Query(asked): Query<Asked>,
     paging: Paging,
 ) -> Result<Page<KeyBody>, ApiError> {
-    let account: AccountId = id(&account, "account")?;
     let revoked = match asked.state.as_deref() {
         None => None,
         Some("active") => Some(false),
@@ -143,10 +151,11 @@ async fn list(
             return Err(problem(StatusCode::BAD_REQUEST, "invalid", "Not as it should be", detail));
         }
     };
-    let wanted = paging.of::<DeviceKeyId>("license-keys")?;
-    let search = Search { text: asked.q, revoked, before: wanted.after, most: wanted.look_up() };
-    let keys = web.read(&act, move |tx, act, vendor| device_key::list(tx, act, vendor, account, &search)).await?;
-    Ok(wanted.page(keys, |listed| listed.key.id, |listed| KeyBody::of(&listed)))
+    let search = Search { text: asked.q, revoked };
+    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_, account, part: &_| {
+        device_key::list(tx, act, vendor, account, &search, part)
+    };
+    paging.look_in(&web, &act, &account, "license-keys", look, |listed| KeyBody::of(&listed)).await
 }
 
 /// Make a license key

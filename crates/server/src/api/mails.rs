@@ -7,6 +7,7 @@ use claviger_app::domain::account::Email;
 use claviger_app::domain::id::{MailId, OrderId};
 use claviger_app::domain::sales::order::Recipient;
 use claviger_app::outbox::{self, Entry, Which};
+use claviger_app::store::engine::Tx;
 use claviger_app::store::mail::Delivery;
 use claviger_app::wire::problem::FieldError;
 use serde::{Deserialize, Serialize};
@@ -89,7 +90,12 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// What went out and what did not, the newest first; for the vendor. (L-03)
 #[utoipa::path(
     get, path = "/api/v1/mails", operation_id = "listMails", tag = "Mail",
-    params(Asked, PageParams),
+    params(
+        Asked,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `made` or `to`; `-made` and so on: the last one first. Without it \
+            `-made`."),
+    ),
     responses(
         (status = 200, description = "A page of mails.", body = Page<MailBody>),
         (status = 422, description = "`invalid`: what is asked for cannot be."),
@@ -111,10 +117,8 @@ async fn list(
         Some(_) => return Err(invalid(current_texts().refusal_one_of("state", "waiting, sent, bounced, dead"))),
     };
     let recipient = asked.recipient.map(|text| email(&text, "recipient")).transpose()?;
-    let wanted = paging.of::<MailId>("mails")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let mails = web.read(&act, move |tx, act, _| outbox::list(tx, act, which, recipient.as_ref(), after, most)).await?;
-    Ok(wanted.page(mails, |entry| entry.mail.id, |entry| body(&entry)))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| outbox::list(tx, act, which, recipient.as_ref(), part);
+    paging.look(&web, &act, "mails", look, |entry| body(&entry)).await
 }
 
 /// Show a mail

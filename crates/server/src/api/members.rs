@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use claviger_app::domain::account::{Language, Role};
 use claviger_app::domain::id::{AccountId, InvitationId, PersonId};
+use claviger_app::store::engine::Tx;
 use claviger_app::store::invitation::Invitation;
 use claviger_app::store::person::Member;
 use claviger_app::{invitation, member};
@@ -96,8 +97,16 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// Who belongs to an account, and as what. (X-03)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/members", operation_id = "listMembers", tag = "Members",
-    params(("account" = String, Path, description = "The account's id."), PageParams),
-    responses((status = 200, description = "A page of members.", body = Page<MemberBody>)),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `name`, `email`, `role`, `since` or `signed-in`; `-name` and so \
+            on: the last one first. Without it `name`."),
+    ),
+    responses(
+        (status = 200, description = "A page of members.", body = Page<MemberBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["users:read"])),
 )]
 async fn list(
@@ -106,10 +115,10 @@ async fn list(
     Path(account): Path<String>,
     paging: Paging,
 ) -> Result<Page<MemberBody>, ApiError> {
-    let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<PersonId>("members")?;
-    let team = web.read(&act, move |tx, act, _| member::show(tx, act, account)).await?;
-    Ok(wanted.page_of_all(team.members, |member| member.person.id, |member| body(&member)))
+    let look = |tx: &mut Tx<'_>, act: &_, _: &_, account, part: &_| {
+        Ok(member::part_of(member::show(tx, act, account)?.members, part))
+    };
+    paging.look_in(&web, &act, &account, "members", look, |member| body(&member)).await
 }
 
 /// Give a member another role
@@ -179,9 +188,8 @@ async fn invitations(
     paging: Paging,
 ) -> Result<Page<InvitationBody>, ApiError> {
     let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<InvitationId>("invitations")?;
     let team = web.read(&act, move |tx, act, _| member::show(tx, act, account)).await?;
-    Ok(wanted.page_of_all(team.invitations, |invitation| invitation.id, |one| invitation_body(&one)))
+    paging.of_all("invitations", team.invitations, |invitation| invitation.id, |one| invitation_body(&one))
 }
 
 /// Invite somebody

@@ -241,8 +241,16 @@ async fn place(
 /// The newest first: the vendor sees all, a distributor or reseller its own. (L-01, X-01)
 #[utoipa::path(
     get, path = "/api/v1/orders", operation_id = "listOrders", tag = "Orders",
-    params(PageParams, SearchParams),
-    responses((status = 200, description = "A page of orders.", body = Page<OrderBody>)),
+    params(
+        PageParams,
+        SearchParams,
+        ("sort" = Option<String>, Query, description = "By `placed`, `number`, `date` or `customer`; `-placed` and so on: the \
+            last one first. Without it `-placed`."),
+    ),
+    responses(
+        (status = 200, description = "A page of orders.", body = Page<OrderBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["orders:read"])),
 )]
 async fn list(
@@ -252,10 +260,8 @@ async fn list(
     Query(search): Query<SearchParams>,
 ) -> Result<Page<OrderBody>, ApiError> {
     let search = search.read()?;
-    let wanted = paging.of::<OrderId>("orders")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let orders = web.read(&act, move |tx, act, _| order::list(tx, act, &search, after, most)).await?;
-    Ok(wanted.page(orders, |view| view.order.id, |view| body(&view, None)))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| order::list(tx, act, &search, part);
+    paging.look(&web, &act, "orders", look, |view| body(&view, None)).await
 }
 
 /// Show an order

@@ -8,6 +8,7 @@ use claviger_app::domain::license::alert::{Alert, Sighting};
 use claviger_app::domain::license::server::{Server, Status, StatusKind};
 use claviger_app::matrix::Row;
 use claviger_app::server::{self, Search, ServerView};
+use claviger_app::store::engine::Tx;
 use claviger_app::store::server_day::ServerDay;
 use claviger_app::store::server_list::Listed;
 use claviger_app::{Vendor, alert};
@@ -208,10 +209,15 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// (L-13)
 #[utoipa::path(
     get, path = "/api/v1/servers", operation_id = "listServers", tag = "Servers",
-    params(Which, PageParams),
+    params(
+        Which,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `name`, `host` or `heard`; `-name` and so on: the last one first. \
+            Without it `name`."),
+    ),
     responses(
         (status = 200, description = "A page of servers.", body = Page<ListedBody>),
-        (status = 422, description = "`invalid`: there is no such status."),
+        (status = 422, description = "`invalid`: there is no such status, or it is not sorted by this."),
     ),
     security(("key" = ["licenses:read"])),
 )]
@@ -229,10 +235,16 @@ async fn list(
 /// By name. (L-13)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/servers", operation_id = "listServersOfAccount", tag = "Servers",
-    params(("account" = String, Path, description = "The account's id."), Which, PageParams),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        Which,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `name`, `host` or `heard`; `-name` and so on: the last one first. \
+            Without it `name`."),
+    ),
     responses(
         (status = 200, description = "A page of servers.", body = Page<ListedBody>),
-        (status = 422, description = "`invalid`: there is no such status."),
+        (status = 422, description = "`invalid`: there is no such status, or it is not sorted by this."),
     ),
     security(("key" = ["licenses:read"])),
 )]
@@ -477,7 +489,6 @@ async fn page(
     which: &Which,
     paging: Paging,
 ) -> Result<Page<ListedBody>, ApiError> {
-    let wanted = paging.of::<ServerId>("servers")?;
     let status = match which.status.as_deref().filter(|word| !word.is_empty()) {
         None => None,
         Some(word) => Some(StatusKind::from_word(word).ok_or_else(|| {
@@ -486,13 +497,9 @@ async fn page(
         })?),
     };
     let text = which.q.clone().unwrap_or_default();
-    let search = Search { account, text, status, after: wanted.after, limit: wanted.look_up() };
-    let found = web.read(act, move |tx, act, vendor| server::list(tx, act, vendor, &search)).await?;
-    Ok(wanted.page(
-        found.servers,
-        |(listed, _)| listed.stored.server.id,
-        |(listed, status)| listed_body(&listed, status),
-    ))
+    let search = Search { account, text, status };
+    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_, part: &_| server::list(tx, act, vendor, &search, part);
+    paging.look(web, act, "servers", look, |(listed, status)| listed_body(&listed, status)).await
 }
 
 /// Does something with a server that is as it was seen, and shows it as it is then.
@@ -501,12 +508,7 @@ async fn deed(
     act: &claviger_app::act::Act,
     server: &str,
     seen: IfMatch,
-    deed: impl Fn(
-        &mut claviger_app::store::engine::Tx<'_>,
-        &mut claviger_app::act::Act,
-        &Vendor,
-        ServerId,
-    ) -> Result<(), claviger_app::Error>
+    deed: impl Fn(&mut Tx<'_>, &mut claviger_app::act::Act, &Vendor, ServerId) -> Result<(), claviger_app::Error>
     + Send
     + 'static,
 ) -> Result<Tagged<ServerBody>, ApiError> {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use claviger_app::domain::id::{AccountId, EntryId, PoolId};
+use claviger_app::domain::id::{AccountId, PoolId};
 use claviger_app::stock::{self, Balance, Line, Type};
 use claviger_app::store::engine::Tx;
 use serde::{Deserialize, Serialize};
@@ -115,9 +115,13 @@ async fn balance(
     params(
         ("account" = String, Path, description = "The account's id."),
         ("pool" = String, Path, description = "The pool's id."),
-        PageParams
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `time`; `-time`: the last one first, as without it."),
     ),
-    responses((status = 200, description = "A page of lines.", body = Page<LineBody>)),
+    responses(
+        (status = 200, description = "A page of lines.", body = Page<LineBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn ledger(
@@ -126,12 +130,11 @@ async fn ledger(
     Path((account, pool)): Path<(String, String)>,
     paging: Paging,
 ) -> Result<Page<LineBody>, ApiError> {
-    let (account, pool): (AccountId, PoolId) = (id(&account, "account")?, id(&pool, "license type")?);
-    let wanted = paging.of::<EntryId>("stock-ledger")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_| stock::ledger(tx, act, vendor, account, pool, after, most);
-    let lines = web.read(&act, look).await?;
-    Ok(wanted.page(lines, |line| line.told.entry.id, |line| LineBody::of(&line)))
+    let pool: PoolId = id(&pool, "license type")?;
+    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_, account, part: &_| {
+        stock::ledger(tx, act, vendor, account, pool, part)
+    };
+    paging.look_in(&web, &act, &account, "stock-ledger", look, |line| LineBody::of(&line)).await
 }
 
 /// Set a threshold

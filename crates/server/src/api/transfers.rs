@@ -90,8 +90,16 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// What the account has offered and was offered, the newest first. (P-14)
 #[utoipa::path(
     get, path = "/api/v1/accounts/{account}/transfers", operation_id = "listTransfers", tag = "Stock",
-    params(("account" = String, Path, description = "The account's id."), PageParams),
-    responses((status = 200, description = "A page of transfers.", body = Page<TransferBody>)),
+    params(
+        ("account" = String, Path, description = "The account's id."),
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `made` or `state`; `-made` and so on: the last one first. \
+            Without it `-made`."),
+    ),
+    responses(
+        (status = 200, description = "A page of transfers.", body = Page<TransferBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["licenses:read"])),
 )]
 async fn list(
@@ -100,12 +108,7 @@ async fn list(
     Path(account): Path<String>,
     paging: Paging,
 ) -> Result<Page<TransferBody>, ApiError> {
-    let account: AccountId = id(&account, "account")?;
-    let wanted = paging.of::<TransferId>("transfers")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_| transfer::list(tx, act, vendor, account, after, most);
-    let found = web.read(&act, look).await?;
-    Ok(wanted.page(found, |seen| seen.transfer.id, |seen| TransferBody::of(&seen)))
+    paging.look_in(&web, &act, &account, "transfers", transfer::list, |seen| TransferBody::of(&seen)).await
 }
 
 /// Offer stock to a partner

@@ -4,16 +4,17 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::Error;
 use claviger_app::account::{self, AccountView, Refusal, Wish};
 use claviger_app::domain::account::facts::Mistake;
-use claviger_app::domain::account::{AccountKind, Email};
+use claviger_app::domain::account::{AccountKind, Email, Permission};
 use claviger_app::domain::id::AccountId;
+use claviger_app::{Error, access};
 use serde::Deserialize;
 
 use super::account_form::{self, AccountForm};
 use super::choice::{self, Pages, Tab};
 use super::form::Form;
+use super::of_account::{self, not_found};
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use crate::texts::Texts;
@@ -46,6 +47,8 @@ struct OneAccount {
     merged: (String, String),
     /// Where it is merged into another one; empty for those who may not. (L-29)
     merge: String,
+    /// Where one begins to see the portal as it does; empty for those who may not.
+    see_as: String,
 }
 
 /// `GET /accounts/{account}/profile`
@@ -104,11 +107,7 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
     let texts = visitor.texts;
-    let nav = if claviger_app::access::of_kind(&visitor.act.who, AccountKind::Vendor).is_empty() {
-        "/account"
-    } else {
-        "/accounts"
-    };
+    let nav = if access::of_kind(&visitor.act.who, AccountKind::Vendor).is_empty() { "/account" } else { "/accounts" };
     let mut page = Page::new(web, visitor, view.account.name.clone(), nav).within(&view.account.name);
     if let Some((tone, text)) = notice {
         page = page.with_notice(tone, text);
@@ -117,6 +116,9 @@ async fn respond(
         let (wish, mistakes) = typed.unwrap_or_else(|| (account_form::present(&view), Vec::new()));
         AccountForm::new(texts, wish, false, &mistakes)
     });
+    let may_see_as = access::as_vendor(&visitor.act.who, Permission::SeeAccounts).is_ok()
+        && view.account.kind != AccountKind::Vendor
+        && view.merged_into.is_none();
     let shown = OneAccount {
         page,
         here: here(account),
@@ -133,6 +135,7 @@ async fn respond(
             .map(|into| (into.name.clone(), format!("/accounts/{}/profile", into.id)))
             .unwrap_or_default(),
         merge: if view.may_merge { format!("/accounts/{id}/merge") } else { String::new() },
+        see_as: if may_see_as { format!("/accounts/{id}/seeing") } else { String::new() },
     };
     page::render(status, &shown)
 }
@@ -171,11 +174,7 @@ fn facts(texts: &Texts, view: &AccountView) -> Vec<(String, String, String)> {
 }
 
 fn here(account: &str) -> String {
-    format!("/accounts/{account}/profile")
-}
-
-fn not_found(web: &Web, visitor: &Visitor) -> Response {
-    page::explain(web, visitor, &Error::NotFound("account"), "/")
+    of_account::here(account, "profile")
 }
 
 #[cfg(test)]
@@ -196,6 +195,7 @@ mod tests {
             version: 3,
             merged: ("B <b>".into(), "/accounts/acc_2/profile".into()),
             merge: "/accounts/acc_1/merge".into(),
+            see_as: "/accounts/acc_1/seeing".into(),
             page,
         }
         .render()

@@ -8,12 +8,15 @@ use claviger_app::account::{self, Refusal, Wish};
 use claviger_app::domain::account::facts::{Facts, Mistake};
 use claviger_app::domain::account::{Account, AccountKind, Permission};
 use claviger_app::domain::fold::{Sought, searched};
+use claviger_app::domain::sorting::Sort;
+use claviger_app::store::engine::Tx;
 use claviger_app::{Error, access};
 use serde::Deserialize;
 
 use super::account_form::{self, AccountForm};
 use super::choice::{self, Choice};
 use super::form::Form;
+use super::listing::{self, Ways};
 use super::page::{self, Page};
 use super::sheet;
 use super::visitor::Visitor;
@@ -32,11 +35,8 @@ pub struct Search {
     q: String,
     #[serde(default)]
     kind: String,
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -46,12 +46,7 @@ struct Accounts {
     q: String,
     kinds: Vec<Choice>,
     accounts: Vec<Listed>,
-    /// The first part of the list; empty on it.
-    first: String,
-    /// The next part of the list; empty for none.
-    next: String,
-    /// All that the search finds, as a file.
-    csv: String,
+    ways: Ways,
     may_make: bool,
 }
 
@@ -90,53 +85,45 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     let texts = visitor.texts;
     let q = searched(&search.q);
     let kind = AccountKind::from_word(&search.kind);
-    let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
-    let here = choice::with_query(HERE, &[("q", &q), ("kind", kind.map_or("", AccountKind::word))]);
-    if search.form == sheet::Form::Csv {
-        return file(&web, &visitor, kind, sought).await;
+    let sought = Sought::new(&q);
+    let present = kind.map_or("", AccountKind::word);
+    if search.list.is_file() {
+        return file(&web, &visitor, kind, sought, search.list.sort()).await;
     }
-    let is_later = after.is_some();
-    let look =
-        web.read(&visitor.act, move |tx, act, _| account::list(tx, act, kind, &sought, after.as_ref(), ON_A_PAGE + 1));
+    let part = search.list.part(ON_A_PAGE);
+    let wanted = part.clone();
+    let look = web.read(&visitor.act, move |tx, act, _| account::list(tx, act, kind, &sought, &wanted));
     let mut listed = match look.await {
         Ok(listed) => listed,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
-    let present = kind.map_or("", AccountKind::word);
-    let next = choice::cut(&mut listed, ON_A_PAGE, |account| account);
-    let next = if next.is_empty() {
-        next
-    } else {
-        choice::with_query(HERE, &[("q", &q), ("kind", present), ("after", &next)])
-    };
+    let ways = Ways::of(choice::with_query(HERE, &[("q", &q), ("kind", present)]), &part, &mut listed);
     let mut kinds = vec![Choice::new("", texts.accounts_kind_any(), present)];
     kinds.extend(AccountKind::ALL.map(|kind| Choice::new(kind.word(), wording::kind(texts, kind), present)));
     let shown = Accounts {
         page: Page::new(&web, &visitor, texts.accounts_title(), HERE),
         q,
         kinds,
-        accounts: listed.iter().map(|account| Listed::of(texts, account)).collect(),
-        next,
-        csv: choice::as_csv(&here),
-        first: if is_later { here } else { String::new() },
+        accounts: listed.iter().map(|placed| Listed::of(texts, &placed.row)).collect(),
+        ways,
         may_make: access::as_vendor(&visitor.act.who, Permission::ManageAccounts).is_ok(),
     };
     page::render(StatusCode::OK, &shown)
 }
 
 /// All accounts that a search finds.
-async fn file(web: &Web, visitor: &Visitor, kind: Option<AccountKind>, sought: Sought) -> Response {
+async fn file(
+    web: &Web,
+    visitor: &Visitor,
+    kind: Option<AccountKind>,
+    sought: Sought,
+    sort: Sort<account::By>,
+) -> Response {
     let texts = visitor.texts;
-    let found = web.read(&visitor.act, move |tx, act, _| {
-        sheet::gather(|after| {
-            let found = account::list(tx, act, kind, &sought, after.as_ref(), sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, account::place);
-            Ok((found, next))
-        })
-    });
-    let found = match found.await {
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| account::list(tx, act, kind, &sought, part);
+    let found = match sheet::all(web, visitor, HERE, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, HERE),
+        Err(response) => return response,
     };
     let row = |account: &Account| {
         let Listed { name, number, kind, country, .. } = Listed::of(texts, account);
@@ -245,9 +232,7 @@ mod tests {
                 q,
                 kinds,
                 accounts,
-                first: String::new(),
-                next: "/accounts?after=x".into(),
-                csv: "/accounts?as=csv".into(),
+                ways: Ways { next: "/accounts?after=x".into(), ..Ways::default() },
                 may_make: true,
             }
             .render()

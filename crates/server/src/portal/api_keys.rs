@@ -8,27 +8,33 @@ use claviger_app::Error;
 use claviger_app::api_key::{self, ApiKey, Refusal, Request};
 use claviger_app::domain::account::{Role, Scope, Scopes};
 use claviger_app::domain::id::{AccountId, ApiKeyId};
+use claviger_app::domain::sorting::Sort;
+use claviger_app::store::engine::Tx;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::choice::Choice;
 use super::form::Form;
+use super::listing::{self, Ways};
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
 use crate::refusals;
 use crate::texts::Texts;
 use crate::web::Web;
 
-/// How many keys are shown: an account has fewer that are good.
-const MOST_KEYS: u32 = 200;
+/// How many keys a page shows: an account has fewer that are good.
+const ON_A_PAGE: u32 = 200;
 
-/// What was done just before.
+/// In which order, and what was done just before.
 #[derive(Deserialize)]
 pub struct Just {
     #[serde(default)]
     done: u8,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -37,6 +43,7 @@ struct ApiKeys {
     page: Page,
     here: String,
     keys: Vec<Row>,
+    ways: Ways,
     /// The secret of the key that was just made; empty for none.
     secret: String,
     name: String,
@@ -66,6 +73,7 @@ struct Said {
     errors: Vec<(&'static str, String)>,
     secret: String,
     notice: Option<String>,
+    list: listing::Asked,
 }
 
 /// What was typed of a new key.
@@ -92,9 +100,13 @@ pub async fn show(
     Path(account): Path<String>,
     Query(just): Query<Just>,
 ) -> Response {
+    if just.list.is_file() {
+        return file(&web, &visitor, &account, just.list.sort()).await;
+    }
     let notice = (just.done == 1).then(|| visitor.texts.apikeys_ended());
     let typed = Typed { days: "90".into(), ..Typed::default() };
-    respond(&web, &visitor, &account, StatusCode::OK, typed, Said { notice, ..Said::default() }).await
+    let said = Said { notice, list: just.list, ..Said::default() };
+    respond(&web, &visitor, &account, StatusCode::OK, typed, said).await
 }
 
 /// `POST /accounts/{account}/api-keys`: answers with the page itself, for the secret is nowhere to be found again.
@@ -169,10 +181,12 @@ async fn respond(
     typed: Typed,
     said: Said,
 ) -> Response {
-    let Said { errors, secret, notice } = said;
+    let Said { errors, secret, notice, list } = said;
     let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor, "account") };
     let here = format!("/accounts/{id}/api-keys");
-    let keys = match web.read(&visitor.act, move |tx, act, _| api_key::list(tx, act, id, None, MOST_KEYS)).await {
+    let part = list.part(ON_A_PAGE);
+    let wanted = part.clone();
+    let mut keys = match web.read(&visitor.act, move |tx, act, _| api_key::list(tx, act, id, &wanted)).await {
         Ok(keys) => keys,
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
@@ -189,8 +203,9 @@ async fn respond(
     };
     let shown = ApiKeys {
         page,
+        ways: Ways::of(here.clone(), &part, &mut keys),
         here,
-        keys: keys.iter().map(|key| Row::of(texts, key, visitor.act.now)).collect(),
+        keys: keys.iter().map(|placed| Row::of(texts, &placed.row, visitor.act.now)).collect(),
         secret,
         roles: api_key::roles_to_give(&visitor.act.who, id).into_iter().map(role).collect(),
         scopes: api_key::scopes_to_give(&visitor.act.who, id).into_iter().map(scope).collect(),
@@ -200,6 +215,32 @@ async fn respond(
         errors,
     };
     page::render(status, &shown)
+}
+
+/// All keys of an account.
+async fn file(web: &Web, visitor: &Visitor, account: &str, sort: Sort<api_key::By>) -> Response {
+    let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor, "account") };
+    let (texts, now) = (visitor.texts, visitor.act.now);
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| api_key::list(tx, act, id, part);
+    let found = match sheet::all(web, visitor, &format!("/accounts/{id}/api-keys"), sort, look).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let row = |key: &ApiKey| {
+        let Row { name, state, role, scopes, .. } = Row::of(texts, key, now);
+        let used = key.last_used.map(|used| used.to_string()).unwrap_or_default();
+        [name, state.word, role, scopes, key.created.to_string(), key.expires.to_string(), used]
+    };
+    let heads = [
+        texts.apikeys_name(),
+        texts.apikeys_state(),
+        texts.profile_role(),
+        texts.apikeys_may(),
+        texts.apikeys_created(),
+        texts.apikeys_expires(),
+        texts.profile_seen(),
+    ];
+    sheet::answer(web, visitor, "api-keys", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 impl Row {
@@ -284,6 +325,7 @@ mod tests {
             page: Page::sample("Keys"),
             here: "/accounts/acc_1/api-keys".into(),
             keys: vec![row("apik_1", true), row("apik_2", false)],
+            ways: Ways::default(),
             secret: secret.into(),
             name: "books <b>".into(),
             days: "90".into(),

@@ -5,14 +5,18 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::catalogue;
-use claviger_app::domain::fold::{Sought, searched, words};
+use claviger_app::domain::fold::{Sought, fold, searched, words};
 use claviger_app::domain::sales::catalogue::{Base, Binding, Catalogue, Delivery, Product};
+use claviger_app::domain::sorting::{Key, Kind, Part, Place, Sort};
 use jiff::civil::Date;
 use serde::Deserialize;
+use uuid::Uuid;
 
+use super::listing::{self, Ways};
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
+use super::{choice, sheet};
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -23,6 +27,61 @@ const HERE: &str = "/catalogue";
 pub struct Search {
     #[serde(default)]
     q: String,
+    #[serde(flatten)]
+    list: listing::Asked,
+}
+
+/// What products can be sorted by, each within its application: they are as many as the catalogue has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// As they stand in the catalogue.
+    Listed,
+    Sku,
+    Name,
+    Units,
+    Price,
+    OnSaleUntil,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Listed, Self::Sku, Self::Name, Self::Units, Self::Price, Self::OnSaleUntil];
+    const USUAL: Sort<Self> = Sort { by: Self::Listed, descending: false };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Sku => "sku",
+            Self::Name => "name",
+            Self::Units => "units",
+            Self::Price => "price",
+            Self::OnSaleUntil => "on-sale-until",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Listed => Kind::Id,
+            Self::Units | Self::Price => Kind::Number,
+            Self::Sku | Self::Name | Self::OnSaleUntil => Kind::Text,
+        }
+    }
+}
+
+/// A product's place; those that are alike stand as in the catalogue.
+fn place(by: By, (number, product): &(u128, &Product)) -> Place {
+    let id = Uuid::from_u128(*number);
+    match by {
+        By::Listed => Place::of_id(id),
+        By::Sku => Place::of_text(&product.sku, id),
+        By::Name => Place::of_text(fold(&product.name), id),
+        By::Units => Place::of_number(i64::try_from(product.units_per_item.count()).unwrap_or(i64::MAX), id),
+        By::Price => Place::of_number(product.list_price.as_ref().map_or(-1, |price| price.minor), id),
+        By::OnSaleUntil => {
+            // What is sold without end comes after what is not.
+            let until = product.on_sale_until.map_or_else(|| "9999".to_owned(), |day| day.to_string());
+            Place::of_text(until, id)
+        }
+    }
 }
 
 #[derive(Template)]
@@ -33,6 +92,7 @@ struct CataloguePage {
     /// How many products there are in all.
     total: usize,
     applications: Vec<Application>,
+    ways: Ways,
 }
 
 struct Application {
@@ -58,7 +118,7 @@ struct Row {
 }
 
 /// `GET /catalogue`
-pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Search { q }): Query<Search>) -> Response {
+pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Search { q, list }): Query<Search>) -> Response {
     let catalogue = match catalogue::show(&visitor.act, web.vendor()) {
         Ok(catalogue) => catalogue,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
@@ -66,11 +126,15 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Search { q }):
     let q = searched(&q);
     let today = visitor.act.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let page = Page::new(&web, &visitor, visitor.texts.catalogue_title(), HERE);
-    page::render(StatusCode::OK, &CataloguePage::of(page, catalogue, q, today))
+    let shown = CataloguePage::of(page, catalogue, q, today, list.sort());
+    if list.is_file() {
+        return shown.file(&web, &visitor);
+    }
+    page::render(StatusCode::OK, &shown)
 }
 
 impl CataloguePage {
-    fn of(page: Page, catalogue: &Catalogue, q: String, today: Date) -> Self {
+    fn of(page: Page, catalogue: &Catalogue, q: String, today: Date, sort: Sort<By>) -> Self {
         let sought = Sought::new(&q);
         let total = catalogue.products().count();
         let applications = catalogue.applications().filter_map(|application| {
@@ -79,7 +143,9 @@ impl CataloguePage {
                 sought.finds(&words(texts))
             };
             let of_it = catalogue.products().filter(|product| product.application == application.id);
-            let products: Vec<_> = of_it.filter(is_found).map(|product| Row::of(page.texts, product, today)).collect();
+            let part = Part { sort, after: None, most: u32::MAX };
+            let found = part.of((0..).zip(of_it.filter(is_found)).collect(), place);
+            let products: Vec<_> = found.iter().map(|placed| Row::of(page.texts, placed.row.1, today)).collect();
             let is_shown = !products.is_empty() || sought.finds(&words([application.name.as_str(), &application.id]));
             is_shown.then(|| Application {
                 id: application.id.clone(),
@@ -89,7 +155,49 @@ impl CataloguePage {
             })
         });
         let applications = applications.collect();
-        Self { page, q, total, applications }
+        let ways = Ways::of_whole(choice::with_query(HERE, &[("q", &q)]), sort);
+        Self { page, q, total, applications, ways }
+    }
+
+    /// The products that were found, as a file.
+    fn file(&self, web: &Web, visitor: &Visitor) -> Response {
+        let texts = visitor.texts;
+        let rows = self.applications.iter().flat_map(|application| {
+            application.products.iter().map(|row| {
+                let texts = [
+                    &application.name,
+                    &row.sku,
+                    &row.name,
+                    &row.state.word,
+                    &row.units,
+                    &row.price,
+                    &row.models,
+                    &row.role,
+                    &row.base,
+                    &row.binding,
+                    &row.delivery,
+                    &row.on_sale_until,
+                    &row.end_of_support,
+                ];
+                texts.map(Clone::clone)
+            })
+        });
+        let heads = [
+            texts.licenses_application(),
+            texts.orders_sku(),
+            texts.orders_product(),
+            texts.orders_state(),
+            texts.catalogue_units(),
+            texts.catalogue_price(),
+            texts.catalogue_models(),
+            texts.catalogue_role(),
+            texts.catalogue_base(),
+            texts.catalogue_binding(),
+            texts.catalogue_delivery(),
+            texts.catalogue_on_sale_until(),
+            texts.catalogue_supported_until(),
+        ];
+        sheet::answer(web, visitor, "catalogue", &heads, Some(rows.collect()))
     }
 }
 
@@ -140,7 +248,8 @@ mod tests {
     fn the_catalogue_is_searched_and_says_when_nothing_is_found() {
         let catalogue = catalogue::read("catalogue.toml", CATALOGUE).unwrap();
         let shown = |q: &str, today: &str| {
-            CataloguePage::of(Page::sample("Catalogue"), &catalogue, q.into(), today.parse().unwrap()).render().unwrap()
+            let (page, today) = (Page::sample("Catalogue"), today.parse().unwrap());
+            CataloguePage::of(page, &catalogue, q.into(), today, By::USUAL).render().unwrap()
         };
         let all = shown("", "2026-11-22");
         assert!(all.contains("IM120-4L") && all.contains("IM162-90L"));
@@ -148,7 +257,7 @@ mod tests {
         assert!(fax.contains("IM120-4L") && !fax.contains("IM162-90L"), "{fax}");
         let nothing = shown("<script>", "2026-11-22");
         page::tests::is_escaped(&nothing);
-        assert!(nothing.contains("href=\"/catalogue\"") && !nothing.contains("IM120-4L"));
+        assert!(nothing.contains("href=\"/catalogue?view=all\"") && !nothing.contains("IM120-4L"));
     }
 
     #[test]

@@ -1,13 +1,10 @@
 //! What several pages about accounts are made of: choices in forms, links between an account's pages, places in lists.
 
 use claviger_app::access;
-use claviger_app::account::place;
 use claviger_app::act::Act;
-use claviger_app::domain::account::{Account, AccountKind, GrantScope, Language, Permission, Role};
+use claviger_app::domain::account::{AccountKind, GrantScope, Language, Permission, Role};
 use claviger_app::domain::id::AccountId;
-use claviger_app::store::account::Place;
 use claviger_app::store::engine::Tx;
-use claviger_app::wire::key::{decode, encode};
 
 use crate::texts::Texts;
 use crate::wording;
@@ -94,26 +91,6 @@ pub(super) fn scopes(texts: &Texts, present: &str) -> Vec<Choice> {
     GrantScope::ALL.into_iter().map(choice).collect()
 }
 
-/// Cuts a list of accounts to what a page shows; answers with the address part of the place where the next page begins,
-/// which is empty on the last one. One more than `most` were looked up.
-pub(super) fn cut<T>(found: &mut Vec<T>, most: u32, account: impl Fn(&T) -> &Account) -> String {
-    let has_more = found.len() > most as usize;
-    found.truncate(most as usize);
-    found.last().filter(|_| has_more).map(|last| place_to_text(&place(account(last)))).unwrap_or_default()
-}
-
-/// A place in a list as a part of an address.
-fn place_to_text((name, id): &Place) -> String {
-    encode(format!("{id} {name}").as_bytes())
-}
-
-/// The place that a part of an address names; an address that names none begins the list anew.
-pub(super) fn place_of_text(text: &str) -> Option<Place> {
-    let text = String::from_utf8(decode(text)?).ok()?;
-    let (id, name) = text.split_once(' ')?;
-    if name.contains('\0') { None } else { Some((name.to_owned(), id.parse().ok()?)) }
-}
-
 /// An address with its query.
 pub(super) fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
@@ -121,30 +98,9 @@ pub(super) fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-/// The address of a list, as the file of all that it holds.
-pub(super) fn as_csv(list: &str) -> String {
-    let joint = if list.contains('?') { '&' } else { '?' };
-    format!("{list}{joint}as=csv")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn x_12_a_place_in_a_list_comes_back_and_nothing_else_is_one() {
-        let place = ("łódź & co".to_owned(), account());
-        assert_eq!(place_of_text(&place_to_text(&place)), Some(place));
-        for wrong in ["", "x", "!!", &encode(b"acc_1 name"), &encode(b"\xff"), &encode(b"nothing")] {
-            assert_eq!(place_of_text(wrong), None, "{wrong}");
-        }
-        let nul = ("a\0".to_owned(), account());
-        assert_eq!(place_of_text(&place_to_text(&nul)), None);
-    }
-
-    fn account() -> AccountId {
-        AccountId::new(jiff::Timestamp::UNIX_EPOCH, [7; 10])
-    }
 
     #[test]
     fn x_12_what_was_searched_is_written_into_the_address_safely() {

@@ -8,9 +8,12 @@ use claviger_app::account;
 use claviger_app::domain::account::{Account, AccountKind};
 use claviger_app::domain::fold::{Sought, searched};
 use claviger_app::domain::id::AccountId;
+use claviger_app::domain::sorting::{self, Part, Sort};
+use claviger_app::store::engine::Tx;
 use serde::Deserialize;
 
 use super::choice;
+use super::listing::{self, Ways};
 use super::page::{self, Page};
 use super::sheet;
 use super::visitor::Visitor;
@@ -25,11 +28,8 @@ const HERE: &str = "/customers";
 pub struct Search {
     #[serde(default)]
     q: String,
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -42,12 +42,7 @@ struct Customers {
     /// Those looked at last, the latest first; none while one searches.
     recent: Vec<Customer>,
     found: Vec<Customer>,
-    /// The first part of the list; empty on it.
-    first: String,
-    /// The next part of the list; empty for none.
-    next: String,
-    /// All that the search finds, as a file.
-    csv: String,
+    ways: Ways,
 }
 
 struct Customer {
@@ -60,15 +55,15 @@ struct Customer {
 /// `GET /customers`: whoever has one customer only is there at once.
 pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query<Search>) -> Response {
     let q = searched(&search.q);
-    let (sought, after) = (Sought::new(&q), choice::place_of_text(&search.after));
-    let here = choice::with_query(HERE, &[("q", &q)]);
-    if search.form == sheet::Form::Csv {
-        return file(&web, &visitor, sought).await;
+    let sought = Sought::new(&q);
+    if search.list.is_file() {
+        return file(&web, &visitor, sought, search.list.sort()).await;
     }
-    let (is_later, is_first) = (after.is_some(), after.is_none() && q.is_empty());
+    let part = search.list.part(ON_A_PAGE);
+    let (wanted, is_first) = (part.clone(), part.after.is_none() && q.is_empty());
     let look = web.read(&visitor.act, move |tx, act, _| {
-        let few = account::choose(tx, act, &Sought::default(), None, 2)?;
-        let found = account::choose(tx, act, &sought, after.as_ref(), ON_A_PAGE + 1)?;
+        let few = sorting::rows(account::choose(tx, act, &Sought::default(), &Part::first(2))?);
+        let found = account::choose(tx, act, &sought, &wanted)?;
         let recent = if is_first { account::recent(tx, act)? } else { Vec::new() };
         Ok((few, found, recent))
     });
@@ -79,33 +74,25 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Query(search): Query
     if let [only] = few.as_slice() {
         return Redirect::to(&licenses_of(only)).into_response();
     }
-    let next = choice::cut(&mut found, ON_A_PAGE, |account| account);
+    let ways = Ways::of(choice::with_query(HERE, &[("q", &q)]), &part, &mut found);
     let shown = Customers {
         page: Page::new(&web, &visitor, visitor.texts.licenses_choose(), HERE),
         is_nobody: few.is_empty(),
         recent: recent.iter().map(Customer::of).collect(),
-        found: found.iter().map(Customer::of).collect(),
-        next: if next.is_empty() { next } else { choice::with_query(HERE, &[("q", &q), ("after", &next)]) },
-        csv: choice::as_csv(&here),
-        first: if is_later { here } else { String::new() },
+        found: found.iter().map(|placed| Customer::of(&placed.row)).collect(),
+        ways,
         q,
     };
     page::render(StatusCode::OK, &shown)
 }
 
 /// All customers that a search finds. (X-08)
-async fn file(web: &Web, visitor: &Visitor, sought: Sought) -> Response {
+async fn file(web: &Web, visitor: &Visitor, sought: Sought, sort: Sort<account::By>) -> Response {
     let texts = visitor.texts;
-    let found = web.read(&visitor.act, move |tx, act, _| {
-        sheet::gather(|after| {
-            let found = account::choose(tx, act, &sought, after.as_ref(), sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, account::place);
-            Ok((found, next))
-        })
-    });
-    let found = match found.await {
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| account::choose(tx, act, &sought, part);
+    let found = match sheet::all(web, visitor, HERE, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, HERE),
+        Err(response) => return response,
     };
     let row = |account: &Account| [account.name.clone(), account.number.clone(), account.country.clone()];
     let heads = [texts.licenses_customer(), texts.licenses_customer_number(), texts.orders_country()];
@@ -167,16 +154,15 @@ mod tests {
             country: "IT".into(),
         };
         let shown = |is_nobody, recent, found| {
-            let (page, next) = (Page::sample("Customers"), "/customers?after=x".into());
-            let (first, csv) = (String::new(), "/customers?as=csv".into());
-            Customers { page, q: q(), is_nobody, recent, found, first, next, csv }.render().unwrap()
+            let ways = Ways { next: "/customers?after=x".into(), ..Ways::default() };
+            Customers { page: Page::sample("Customers"), q: q(), is_nobody, recent, found, ways }.render().unwrap()
         };
         let found = shown(false, vec![customer()], vec![customer()]);
         assert!(found.contains("A &#38; &#60;b&#62;B") && found.contains("Looked at last"), "{found}");
         assert!(found.contains("/customers?after=x"));
         page::tests::is_escaped(&found);
         let none = shown(false, Vec::new(), Vec::new());
-        assert!(none.contains("/customers\"") && !none.contains("Looked at last"));
+        assert!(none.contains("/customers?view=all\"") && !none.contains("Looked at last"));
         page::tests::is_escaped(&none);
         assert!(shown(true, Vec::new(), Vec::new()).contains("No customers yet"));
     }

@@ -54,6 +54,8 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "account.grant-ended" => texts.events_said_account_grant_ended(who, what),
         "account.grant-moved" => texts.corrections_said_account_grant_moved(what),
         "account.grant-requested" => texts.events_said_account_grant_requested(who, what),
+        "account.seen-as" => texts.seeing_said_begun(who, what),
+        "account.seen-as-ended" => texts.seeing_said_ended(who, what),
         "account.created" => texts.events_said_account_created(who, what),
         "account.merged" => texts.corrections_said_account_merged(who, what),
         "account.granted" => texts.events_said_account_granted(who, what),

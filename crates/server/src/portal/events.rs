@@ -4,8 +4,11 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use claviger_app::domain::id::{AccountId, EventId, LicenseId, OrderId, ServerId};
-use claviger_app::event::{self, Filter, Seen};
+use claviger_app::act::Act;
+use claviger_app::domain::id::{AccountId, LicenseId, OrderId, ServerId};
+use claviger_app::domain::sorting::{Part, Placed, Sort};
+use claviger_app::event::{self, By, Filter, Seen};
+use claviger_app::store::engine::Tx;
 use claviger_app::store::event::Event;
 use claviger_app::{Error, audit};
 use jiff::civil::Date;
@@ -14,6 +17,7 @@ use serde::Deserialize;
 
 use super::choice;
 use super::event_words::{self, Changed};
+use super::listing::{self, Ways};
 use super::page::{self, Page};
 use super::sheet;
 use super::visitor::Visitor;
@@ -39,12 +43,8 @@ pub struct Search {
     /// Last day.
     #[serde(default)]
     until: String,
-    /// Go on behind this event.
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -59,12 +59,7 @@ struct Events {
     /// What is wrong with a day that was typed.
     day_error: String,
     events: Vec<Happened>,
-    /// Where the newest are; empty where one is there.
-    newest: String,
-    /// Where older ones are; empty if there are none.
-    older: String,
-    /// All that the search finds, as a file.
-    csv: String,
+    ways: Ways,
     /// Whether anything was searched for.
     searched: bool,
 }
@@ -105,14 +100,15 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         Some(filter) => (filter, String::new()),
         None => (Filter { account, ..Filter::default() }, texts.events_day_error()),
     };
-    if search.form == sheet::Form::Csv && day_error.is_empty() {
-        return file(web, visitor, account, filter, search.q, &here).await;
+    if search.list.is_file() && day_error.is_empty() {
+        return file(web, visitor, filter, search.q, search.list.sort(), &here).await;
     }
-    let (name, after) = (search.q.clone(), search.after.parse::<EventId>().ok());
+    let (name, part) = (search.q.clone(), search.list.part(MOST_EVENTS));
+    let wanted = part.clone();
     let is_readable = day_error.is_empty();
     let looked = web
         .read(&visitor.act, move |tx, act, _| {
-            let mut found = find(tx, act, &filter, &name, after, MOST_EVENTS + 1)?;
+            let mut found = find(tx, act, &filter, &name, &wanted)?;
             if !is_readable {
                 found.clear();
             }
@@ -123,12 +119,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         Ok(looked) => looked,
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
-    let next = if found.len() > MOST_EVENTS as usize {
-        found.truncate(MOST_EVENTS as usize);
-        found.last().map(|last| last.event.id)
-    } else {
-        None
-    };
+    let ways = Ways::of(search.address(&here), &part, &mut found);
     let lead = match head {
         Some(head) => texts.events_chain(head.position, short(&head.hash)),
         None => texts.events_chain_none(),
@@ -139,10 +130,8 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         lead,
         kinds: kinds.into_iter().map(|kind| (kind.clone(), kind == search.kind)).collect(),
         day_error,
-        events: found.iter().map(|seen| Happened::of(texts, seen, account)).collect(),
-        older: next.map(|next| search.behind(&here, Some(next))).unwrap_or_default(),
-        newest: if after.is_some() { search.behind(&here, None) } else { String::new() },
-        csv: choice::as_csv(&search.behind(&here, None)),
+        events: found.iter().map(|placed| Happened::of(texts, &placed.row, account)).collect(),
+        ways,
         searched: search.is_any(),
         here,
         search,
@@ -151,25 +140,12 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
 }
 
 /// All events that a search finds.
-async fn file(
-    web: &Web,
-    visitor: &Visitor,
-    account: Option<AccountId>,
-    filter: Filter,
-    name: String,
-    here: &str,
-) -> Response {
-    let texts = visitor.texts;
-    let found = web.read(&visitor.act, move |tx, act, _| {
-        sheet::gather(|after| {
-            let found = find(tx, act, &filter, &name, after, sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, |last| last.event.id);
-            Ok((found, next))
-        })
-    });
-    let found = match found.await {
+async fn file(web: &Web, visitor: &Visitor, filter: Filter, name: String, sort: Sort<By>, here: &str) -> Response {
+    let (texts, account) = (visitor.texts, filter.account);
+    let look = move |tx: &mut Tx<'_>, act: &Act, _: &_, part: &_| find(tx, act, &filter, &name, part);
+    let found = match sheet::all(web, visitor, here, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, here),
+        Err(response) => return response,
     };
     let row = |seen: &Seen| {
         let happened = Happened::of(texts, seen, account);
@@ -184,30 +160,18 @@ async fn file(
     sheet::answer(web, visitor, "events", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
-type Tx<'a> = claviger_app::store::engine::Tx<'a>;
-
-/// The newest `most` of the events that are searched for, behind `after`.
-fn find(
-    tx: &mut Tx<'_>,
-    act: &claviger_app::act::Act,
-    filter: &Filter,
-    name: &str,
-    after: Option<EventId>,
-    most: u32,
-) -> Result<Vec<Seen>, Error> {
+/// A part of the events that are searched for.
+fn find(tx: &mut Tx<'_>, act: &Act, filter: &Filter, name: &str, part: &Part<By>) -> Result<Vec<Placed<Seen>>, Error> {
     if name.trim().is_empty() {
-        return event::search(tx, act, filter, after, most);
+        return event::list(tx, act, filter, part);
     }
-    let mut found = Vec::new();
+    let mut parts = Vec::new();
     for id in event::known_as(tx, act, filter, name)? {
         for filter in [Filter { subject: Some(id), ..filter.clone() }, Filter { actor: Some(id), ..filter.clone() }] {
-            found.extend(event::search(tx, act, &filter, after, most)?);
+            parts.push(event::list(tx, act, &filter, part)?);
         }
     }
-    found.sort_by_key(|seen| std::cmp::Reverse(seen.event.id));
-    found.dedup_by_key(|seen| seen.event.id);
-    found.truncate(most as usize);
-    Ok(found)
+    Ok(part.sort.merged(parts, part.most))
 }
 
 impl Search {
@@ -229,14 +193,13 @@ impl Search {
     }
 
     fn is_any(&self) -> bool {
-        [&self.q, &self.kind, &self.from, &self.until, &self.after].into_iter().any(|text| !text.is_empty())
+        [&self.q, &self.kind, &self.from, &self.until, &self.list.after].into_iter().any(|text| !text.is_empty())
     }
 
-    /// The same search, behind `next`, or from the newest on.
-    fn behind(&self, here: &str, next: Option<EventId>) -> String {
-        let after = next.map(|next| next.to_string()).unwrap_or_default();
+    /// The search's address.
+    fn address(&self, here: &str) -> String {
         let Self { q, kind, from, until, .. } = self;
-        choice::with_query(here, &[("q", q), ("kind", kind), ("from", from), ("until", until), ("after", &after)])
+        choice::with_query(here, &[("q", q), ("kind", kind), ("from", from), ("until", until)])
     }
 }
 
@@ -278,6 +241,8 @@ fn short(hash: &[u8; 32]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use claviger_app::domain::id::EventId;
+
     use super::*;
 
     fn rendered(events: Vec<Happened>, search: Search) -> String {
@@ -289,9 +254,7 @@ mod tests {
             kinds: vec![("order.placed".into(), true)],
             day_error: String::new(),
             events,
-            newest: String::new(),
-            older: "/events?after=evt_1".into(),
-            csv: "/events?as=csv".into(),
+            ways: Ways { next: "/events?after=evt_1".into(), ..Ways::default() },
             search,
         }
         .render()
@@ -356,8 +319,7 @@ mod tests {
     #[test]
     fn x_07_a_search_is_carried_to_the_older_ones() {
         let search = Search { q: "A 1".into(), from: "2026-11-01".into(), ..Search::default() };
-        let next: EventId = EventId::new(jiff::Timestamp::UNIX_EPOCH, [0; 10]);
-        assert_eq!(search.behind("/events", Some(next)), format!("/events?q=A+1&from=2026-11-01&after={next}"));
+        assert_eq!(search.address("/events"), "/events?q=A+1&from=2026-11-01");
         assert!(Search { from: "yesterday".into(), ..Search::default() }.filter(None).is_none());
     }
 }

@@ -12,9 +12,12 @@ use serde::Deserialize;
 
 use super::customers;
 use super::form::Form;
+use super::listing::{self, Ways};
 use super::matrix_form::Typed;
+use super::matrix_sheet;
 use super::matrix_sight::Sight;
 use super::matrix_view::MatrixView;
+use super::of_account::{self, not_found};
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use crate::refusals;
@@ -32,6 +35,8 @@ pub struct Just {
     /// The only row to show; every row if it is none.
     #[serde(default)]
     row: String,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -53,6 +58,7 @@ struct Licenses {
     recent: Vec<(String, String)>,
     may_assign: bool,
     matrix: MatrixView,
+    ways: Ways,
     /// Whether one row only is shown.
     is_one_row: bool,
     /// What was typed as the name of a server, and what is wrong with it.
@@ -136,7 +142,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         };
         Ok((matrix, may_assign, into))
     };
-    let (found, may_assign, into) = match web.read(&visitor.act, look).await {
+    let (mut found, may_assign, into) = match web.read(&visitor.act, look).await {
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
@@ -147,7 +153,12 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         may_assign,
         only: just.row.parse().ok(),
     };
+    let sort = just.list.sort();
+    matrix_sheet::sort(&mut found, sort, visitor.act.now);
     let matrix = MatrixView::of(&sight, &found, &answer.typed, answer.refusal.as_ref());
+    if just.list.is_file() {
+        return matrix_sheet::file(web, visitor, &matrix);
+    }
     let mut page = Page::new(web, visitor, visitor.texts.licenses_title(), "/customers").within(&found.account.name);
     if let Some(text) = just.text(visitor, &found) {
         page = page.with_notice("success", text);
@@ -183,6 +194,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         recent: customers::visit(web, visitor, id).await,
         may_assign,
         is_one_row: sight.only.is_some(),
+        ways: Ways::of_whole(here(account), sort),
         matrix,
         server_name: answer.server_name,
         server_error: answer.server_error,
@@ -192,7 +204,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
 
 impl Just {
     fn nothing() -> Self {
-        Self { saved: String::new(), added: String::new(), row: String::new() }
+        Self { saved: String::new(), added: String::new(), row: String::new(), list: listing::Asked::default() }
     }
 
     /// What to say of it; nothing, if nothing was done or it is not there.
@@ -213,11 +225,7 @@ impl Just {
 }
 
 fn here(account: &str) -> String {
-    format!("/accounts/{account}/licenses")
-}
-
-fn not_found(web: &Web, visitor: &Visitor) -> Response {
-    page::explain(web, visitor, &Error::NotFound("account"), "/")
+    of_account::here(account, "licenses")
 }
 
 #[cfg(test)]
@@ -300,6 +308,7 @@ mod tests {
             recent: vec![(evil.into(), "/accounts/acc_2/licenses".into())],
             may_assign,
             matrix,
+            ways: Ways::default(),
             is_one_row: false,
             server_name: "<b>".into(),
             server_error: "Taken.".into(),

@@ -9,13 +9,16 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use claviger_app::domain::account::{Email, Permission};
 use claviger_app::domain::id::MailId;
+use claviger_app::domain::sorting::Sort;
 use claviger_app::outbox::{self, Entry, Failure, Refusal, Shown, Which};
+use claviger_app::store::engine::Tx;
 use claviger_app::store::mail::Delivery;
 use claviger_app::{Error, access};
 use serde::Deserialize;
 
 use super::choice;
 use super::form::Form;
+use super::listing::{self, Ways};
 use super::mailbox::{POLICY_AROUND, POLICY_WITHIN};
 use super::page::{self, Page};
 use super::sheet;
@@ -27,6 +30,7 @@ use crate::web::Web;
 
 /// How many mails a page shows.
 const MOST_MAILS: u32 = 100;
+const HERE: &str = "/mails";
 
 /// What is searched for, and what was done just before.
 #[derive(Deserialize, Default, Clone)]
@@ -37,12 +41,8 @@ pub struct Search {
     /// To whom.
     #[serde(default)]
     q: String,
-    /// Go on behind this mail.
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
     /// How many mails are tried again.
     #[serde(default)]
     retried: String,
@@ -57,12 +57,7 @@ struct Mails {
     states: Vec<(&'static str, String, bool)>,
     address_error: String,
     mails: Vec<Listed>,
-    /// Where the newest are; empty where one is there.
-    newest: String,
-    /// Where older ones are; empty if there are none.
-    older: String,
-    /// All that the search finds, as a file.
-    csv: String,
+    ways: Ways,
     searched: bool,
     may_retry: bool,
 }
@@ -98,13 +93,14 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     let parsed = recipient.parse::<Email>();
     let address_error =
         if recipient.is_empty() || parsed.is_ok() { String::new() } else { texts.mails_address_error() };
-    let (recipient, before) = (parsed.ok(), search.after.parse::<MailId>().ok());
-    if search.form == sheet::Form::Csv && address_error.is_empty() {
-        return file(&web, &visitor, which, recipient).await;
+    let recipient = parsed.ok();
+    if search.list.is_file() && address_error.is_empty() {
+        return file(&web, &visitor, which, recipient, search.list.sort()).await;
     }
-    let looked = web
-        .read(&visitor.act, move |tx, act, _| outbox::list(tx, act, which, recipient.as_ref(), before, MOST_MAILS + 1))
-        .await;
+    let part = search.list.part(MOST_MAILS);
+    let wanted = part.clone();
+    let looked =
+        web.read(&visitor.act, move |tx, act, _| outbox::list(tx, act, which, recipient.as_ref(), &wanted)).await;
     let mut entries = match looked {
         Ok(entries) => entries,
         Err(error) => return page::explain(&web, &visitor, &error, "/mails"),
@@ -112,9 +108,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     if !address_error.is_empty() {
         entries.clear();
     }
-    let more = entries.len() > MOST_MAILS as usize;
-    entries.truncate(MOST_MAILS as usize);
-    let older = entries.last().filter(|_| more).map(|last| search.behind(Some(last.mail.id))).unwrap_or_default();
+    let ways = Ways::of(choice::with_query(HERE, &[("q", &search.q), ("state", &search.state)]), &part, &mut entries);
     let mut page = Page::new(&web, &visitor, texts.mails_title(), "/mails");
     if let Ok(count) = search.retried.parse::<u32>() {
         page = page.with_notice("success", texts.mails_retried(count));
@@ -130,11 +124,9 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
         page,
         states: names.into_iter().map(|(word, name)| (word, name, word == search.state)).collect(),
         address_error,
-        mails: entries.iter().map(|entry| Listed::of(texts, entry)).collect(),
-        older,
-        newest: if before.is_some() { search.behind(None) } else { String::new() },
-        csv: choice::as_csv(&search.behind(None)),
-        searched: !(search.q.is_empty() && search.state.is_empty() && search.after.is_empty()),
+        mails: entries.iter().map(|placed| Listed::of(texts, &placed.row)).collect(),
+        searched: !(search.q.is_empty() && search.state.is_empty()) || ways.is_later(),
+        ways,
         may_retry: may_retry(&visitor),
         search,
     };
@@ -142,18 +134,18 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
 }
 
 /// All mails that a search finds.
-async fn file(web: &Web, visitor: &Visitor, which: Which, recipient: Option<Email>) -> Response {
+async fn file(
+    web: &Web,
+    visitor: &Visitor,
+    which: Which,
+    recipient: Option<Email>,
+    sort: Sort<outbox::By>,
+) -> Response {
     let texts = visitor.texts;
-    let found = web.read(&visitor.act, move |tx, act, _| {
-        sheet::gather(|before| {
-            let found = outbox::list(tx, act, which, recipient.as_ref(), before, sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, |last| last.mail.id);
-            Ok((found, next))
-        })
-    });
-    let found = match found.await {
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| outbox::list(tx, act, which, recipient.as_ref(), part);
+    let found = match sheet::all(web, visitor, HERE, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, "/mails"),
+        Err(response) => return response,
     };
     let row = |entry: &Entry| {
         let Listed { kind, to, state, detail, .. } = Listed::of(texts, entry);
@@ -274,13 +266,6 @@ fn which(word: &str) -> Which {
     }
 }
 
-impl Search {
-    fn behind(&self, before: Option<MailId>) -> String {
-        let after = before.map(|mail| mail.to_string()).unwrap_or_default();
-        choice::with_query("/mails", &[("q", &self.q), ("state", &self.state), ("after", &after)])
-    }
-}
-
 impl Listed {
     fn of(texts: &Texts, entry: &Entry) -> Self {
         let (state, detail) = match &entry.delivery {
@@ -327,9 +312,7 @@ mod tests {
                 states: vec![("dead", "given up".into(), true)],
                 address_error: "<b>".into(),
                 mails: vec![listed()],
-                newest: String::new(),
-                older: "/mails?after=mai_1".into(),
-                csv: "/mails?as=csv".into(),
+                ways: Ways { next: "/mails?after=mai_1".into(), ..Ways::default() },
                 searched: true,
                 may_retry,
             }

@@ -20,13 +20,16 @@ mod invitation;
 mod kept;
 mod license;
 mod licenses;
+mod listing;
 mod live;
 mod mailbox;
 mod mails;
 mod matrix_form;
+mod matrix_sheet;
 mod matrix_sight;
 mod matrix_view;
 mod merge;
+mod of_account;
 mod order_draft;
 mod order_facts;
 mod order_form;
@@ -39,6 +42,7 @@ pub mod page;
 mod partners;
 mod person;
 mod reference;
+mod seeing;
 mod server_alerts;
 mod server_deeds;
 mod server_heard;
@@ -53,6 +57,7 @@ mod styleguide;
 mod unlock;
 mod upload;
 mod users;
+mod views;
 pub mod visitor;
 
 use axum::Router;
@@ -137,9 +142,13 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/mailbox/{index}/html", get(mailbox::html))
         .route("/accounts/{account}/api-keys", get(api_keys::show).post(api_keys::make))
         .route("/accounts/{account}/api-keys/{key}/end", post(api_keys::end))
+        .route("/views", get(views::show).post(views::change))
+        .route("/accounts/{account}/seeing", post(seeing::begin))
+        .route("/seeing/end", post(seeing::end))
         .merge(person::routes())
         .merge(stock::routes())
         .merge(agreement::routes())
         .fallback(page::not_found)
+        .layer(axum::middleware::from_fn_with_state(web.clone(), views::look))
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))
 }

@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use claviger_app::domain::id::OrderId;
-use claviger_app::order::{self, MailState, OrderView, Search};
+use claviger_app::domain::sorting::Sort;
+use claviger_app::order::{self, By, MailState, OrderView, Search};
+use claviger_app::store::engine::Tx;
 use serde::Deserialize;
-use url::form_urlencoded;
 
 use super::choice::{self, Choice};
+use super::listing::{self, Ways};
 use super::order_import::may_place;
 use super::orders::mail;
 use super::page::{self, Page};
@@ -21,6 +22,7 @@ use crate::web::Web;
 
 /// How many orders a page of the list shows.
 const MOST_ORDERS: u32 = 50;
+const HERE: &str = "/orders";
 
 /// What is searched for, where the page begins, and what was done just before.
 #[derive(Deserialize)]
@@ -31,11 +33,8 @@ pub struct Asked {
     state: String,
     #[serde(default)]
     mail: String,
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
     placed: Option<u32>,
     again: Option<u32>,
 }
@@ -51,14 +50,7 @@ struct Orders {
     is_narrowed: bool,
     may_place: bool,
     orders: Vec<Listed>,
-    /// Whether this is not the first page.
-    is_later: bool,
-    /// The first page of the same search; empty on it.
-    first: String,
-    /// The next page; empty on the last one.
-    next: String,
-    /// All that the search finds, as a file.
-    csv: String,
+    ways: Ways,
 }
 
 struct Listed {
@@ -81,52 +73,40 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(asked): Query<
         state: Search::STATES.into_iter().find(|state| *state == asked.state),
         mail: MailState::from_word(&asked.mail),
     };
-    if asked.form == sheet::Form::Csv {
-        return file(&web, &visitor, search).await;
+    if asked.list.is_file() {
+        return file(&web, &visitor, search, asked.list.sort()).await;
     }
-    let after = asked.after.parse::<OrderId>().ok();
-    let sought = search.clone();
-    let found = web.read(&visitor.act, move |tx, act, _| order::list(tx, act, &sought, after, MOST_ORDERS + 1)).await;
-    let mut found = match found {
+    let (sought, part) = (search.clone(), asked.list.part(MOST_ORDERS));
+    let look = part.clone();
+    let mut found = match web.read(&visitor.act, move |tx, act, _| order::list(tx, act, &sought, &look)).await {
         Ok(found) => found,
-        Err(error) => return page::explain(&web, &visitor, &error, "/orders"),
+        Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
-    let has_more = found.len() > MOST_ORDERS as usize;
-    found.truncate(MOST_ORDERS as usize);
     let mut page = Page::new(&web, &visitor, texts.orders_title(), "/orders");
     if let (Some(placed), Some(again)) = (asked.placed, asked.again) {
         page = page.with_notice("success", texts.finding_imported(placed, again));
     }
-    let next = found.last().filter(|_| has_more).map(|last| address(&search, Some(last.order.id)));
+    let ways = Ways::of(address(&search), &part, &mut found);
     let shown = Orders {
         page,
         states: states(texts, search.state),
         mails: mails(texts, search.mail),
         is_narrowed: !search.is_for_all(),
         may_place: may_place(&visitor),
-        orders: found.iter().map(|view| Listed::of(texts, view)).collect(),
-        is_later: after.is_some(),
-        first: if after.is_some() { address(&search, None) } else { String::new() },
-        csv: choice::as_csv(&address(&search, None)),
-        next: next.unwrap_or_default(),
+        orders: found.iter().map(|placed| Listed::of(texts, &placed.row)).collect(),
+        ways,
         q: search.text,
     };
     page::render(StatusCode::OK, &shown)
 }
 
 /// All orders that a search finds.
-async fn file(web: &Web, visitor: &Visitor, search: Search) -> Response {
+async fn file(web: &Web, visitor: &Visitor, search: Search, sort: Sort<By>) -> Response {
     let texts = visitor.texts;
-    let found = web.read(&visitor.act, move |tx, act, _| {
-        sheet::gather(|after| {
-            let found = order::list(tx, act, &search, after, sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, |last| last.order.id);
-            Ok((found, next))
-        })
-    });
-    let found = match found.await {
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| order::list(tx, act, &search, part);
+    let found = match sheet::all(web, visitor, HERE, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, "/orders"),
+        Err(response) => return response,
     };
     let row = |view: &OrderView| {
         let listed = Listed::of(texts, view);
@@ -177,20 +157,10 @@ fn mails(texts: &Texts, chosen: Option<MailState>) -> Vec<Choice> {
     std::iter::once(any).chain(each).collect()
 }
 
-/// The address of a page of a search.
-fn address(search: &Search, after: Option<OrderId>) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    let after = after.map(|id| id.to_string()).unwrap_or_default();
+/// The address of a search.
+fn address(search: &Search) -> String {
     let mail = search.mail.map(MailState::word).unwrap_or_default();
-    for (name, value) in
-        [("q", search.text.as_str()), ("state", search.state.unwrap_or_default()), ("mail", mail), ("after", &after)]
-    {
-        if !value.is_empty() {
-            query.append_pair(name, value);
-        }
-    }
-    let query = query.finish();
-    if query.is_empty() { "/orders".to_owned() } else { format!("/orders?{query}") }
+    choice::with_query(HERE, &[("q", &search.text), ("state", search.state.unwrap_or_default()), ("mail", mail)])
 }
 
 impl Listed {
@@ -210,6 +180,8 @@ impl Listed {
 
 #[cfg(test)]
 mod tests {
+    use claviger_app::domain::sorting::Key as _;
+
     use super::*;
 
     fn shown(q: &str, orders: Vec<Listed>) -> String {
@@ -221,10 +193,7 @@ mod tests {
             is_narrowed: !q.is_empty(),
             may_place: true,
             orders,
-            is_later: false,
-            first: String::new(),
-            csv: "/orders?as=csv".into(),
-            next: String::new(),
+            ways: Ways::of_whole(HERE.into(), By::USUAL),
             page,
         }
         .render()
@@ -257,7 +226,7 @@ mod tests {
     #[test]
     fn l_01_the_next_page_is_one_of_the_same_search() {
         let search = Search { text: "a & b".into(), state: Some("locked"), mail: Some(MailState::Dead) };
-        assert_eq!(address(&search, None), "/orders?q=a+%26+b&state=locked&mail=dead");
-        assert_eq!(address(&Search::default(), None), "/orders");
+        assert_eq!(address(&search), "/orders?q=a+%26+b&state=locked&mail=dead");
+        assert_eq!(address(&Search::default()), "/orders");
     }
 }

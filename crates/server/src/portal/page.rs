@@ -1,5 +1,7 @@
 //! What all pages share: the shell around them, and the pages that say why there is no other.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -9,6 +11,7 @@ use claviger_app::domain::account::{AccountKind, Permission};
 use claviger_app::person::Refusal;
 use claviger_app::{Error, access};
 
+use super::views::Bar;
 use super::visitor::Visitor;
 use crate::assets;
 use crate::brand::Shown;
@@ -35,6 +38,10 @@ pub struct Page {
     pub within: String,
     /// Said once above the content.
     pub notice: Option<Notice>,
+    /// The account as which its reader sees the portal; empty for those who see it as themselves.
+    pub seeing: String,
+    /// The views that the reader keeps of the list it shows.
+    pub views: Option<Arc<Bar>>,
     /// Whose portal it is.
     pub brand: Shown,
     /// Address of the style sheet.
@@ -80,6 +87,8 @@ impl Page {
             csrf: visitor.form_proof.clone(),
             within: String::new(),
             notice: None,
+            seeing: visitor.seeing.as_ref().map(|account| account.name.clone()).unwrap_or_default(),
+            views: visitor.views.clone(),
             brand: web.brand().shown(),
             css: assets::css(),
             js: assets::js(),
@@ -254,6 +263,8 @@ pub(super) mod tests {
                 csrf: "proof".into(),
                 within: String::new(),
                 notice: None,
+                seeing: String::new(),
+                views: None,
                 brand: Brand::new("Cantora Systems", None, None).shown(),
                 css: assets::css(),
                 js: assets::js(),

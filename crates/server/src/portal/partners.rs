@@ -3,18 +3,22 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use claviger_app::Error;
 use claviger_app::act::Act;
 use claviger_app::domain::account::{AccountKind, GrantScope, Permission};
 use claviger_app::domain::id::AccountId;
-use claviger_app::grant::{self, By, GrantView, Refusal, RequestView};
+use claviger_app::domain::sorting::Sort;
+use claviger_app::grant::{self, By, GrantView, Refusal, RequestView, SortedBy};
 use claviger_app::store::engine::Tx;
 use serde::Deserialize;
 
 use super::choice::{self, Choice, Pages, Tab};
 use super::form::Form;
+use super::listing::{self, Ways};
+use super::of_account::{self, not_found};
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -22,14 +26,16 @@ use crate::wording;
 
 /// How many customers of a partner one page shows.
 const ON_A_PAGE: u32 = 100;
+/// The last part of the page's address.
+const HERE: &str = "partners";
 
 /// What was done just before, and from where on a long list goes.
 #[derive(Deserialize, Default)]
 pub struct Just {
     #[serde(default)]
     done: String,
-    #[serde(default)]
-    after: String,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -41,8 +47,7 @@ struct PartnersPage {
     account: String,
     is_customer: bool,
     grants: Vec<Granted>,
-    /// The next part of a long list; empty for none.
-    next: String,
+    ways: Ways,
     requests: Vec<Asked>,
     /// Partners that sold to the customer; empty for none.
     offered: String,
@@ -87,6 +92,9 @@ pub async fn show(
     Path(account): Path<String>,
     Query(just): Query<Just>,
 ) -> Response {
+    if just.list.is_file() {
+        return file(&web, &visitor, &account, just.list.sort()).await;
+    }
     respond(&web, &visitor, &account, &just, Answer::default()).await
 }
 
@@ -101,7 +109,7 @@ pub async fn let_in(State(web): State<Web>, visitor: Visitor, Path(account): Pat
         return respond(&web, &visitor, &account, &Just::default(), answer).await;
     };
     match web.write(&visitor.act, move |tx, act, _| grant::let_in(tx, act, id, &number, scope)).await {
-        Ok(_) => return done(id, "in"),
+        Ok(_) => return of_account::done(id, HERE, "in"),
         Err(Error::Grant(Refusal::Unknown(_))) => answer.error = texts.partners_unknown(),
         Err(Error::Grant(Refusal::Already)) => answer.scope_error = texts.partners_already(),
         Err(Error::Grant(Refusal::CannotGrant(_))) => answer.error = texts.partners_not_a_customer(),
@@ -145,20 +153,20 @@ pub async fn decline(
 type Deed = fn(&mut Tx<'_>, &mut Act, AccountId, AccountId) -> Result<(), Error>;
 
 async fn change(web: &Web, visitor: &Visitor, account: &str, partner: &str, what: &str, deed: Deed) -> Response {
-    let (Ok(id), Ok(partner)) = (account.parse::<AccountId>(), partner.parse::<AccountId>()) else {
-        return not_found(web, visitor);
-    };
-    match web.write(&visitor.act, move |tx, act, _| deed(tx, act, id, partner)).await {
-        Ok(()) => done(id, what),
+    let Ok(partner) = partner.parse::<AccountId>() else { return not_found(web, visitor) };
+    let deed = move |tx: &mut Tx<'_>, act: &mut Act, id| deed(tx, act, id, partner);
+    match of_account::deed(web, visitor, account, HERE, what, deed).await {
+        Ok(done) => done,
         Err(error) => page::explain(web, visitor, &error, &here(account)),
     }
 }
 
 async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answer: Answer) -> Response {
     let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor) };
-    let after = choice::place_of_text(&just.after);
+    let part = just.list.part(ON_A_PAGE);
+    let wanted = part.clone();
     let look = web.read(&visitor.act, move |tx, act, _| {
-        let partners = grant::show(tx, act, id, after.as_ref(), ON_A_PAGE + 1)?;
+        let partners = grant::show(tx, act, id, &wanted)?;
         let pages = Pages::open_to(tx, act, id, partners.account.kind);
         Ok((partners, pages))
     });
@@ -183,7 +191,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
     let is_customer = kind == AccountKind::Customer;
     let zone = found.account.zone.clone();
     let told = |at: jiff::Timestamp| texts.date(at.to_zoned(zone.clone()).date());
-    let next = if is_customer { String::new() } else { choice::cut(&mut found.grants, ON_A_PAGE, |view| &view.other) };
+    let ways = Ways::of(here(account), &part, &mut found.grants);
     let offered: Vec<_> = found.offered.iter().map(|seller| format!("{} ({})", seller.name, seller.number)).collect();
     let shown = PartnersPage {
         page,
@@ -191,8 +199,8 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         tabs: pages.tabs(texts, id, kind, "partners"),
         account: found.account.name.clone(),
         is_customer,
-        grants: found.grants.iter().map(|view| Granted::of(texts, id, is_customer, view, &told)).collect(),
-        next: if next.is_empty() { next } else { choice::with_query(&here(account), &[("after", &next)]) },
+        grants: found.grants.iter().map(|one| Granted::of(texts, id, is_customer, &one.row, &told)).collect(),
+        ways,
         requests: found.requests.iter().map(|view| Asked::of(texts, id, view, &told)).collect(),
         offered: texts.list(offered),
         may_manage: found.may_manage,
@@ -202,6 +210,35 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         scope_error: answer.scope_error,
     };
     page::render(status, &shown)
+}
+
+/// All partners of a customer, or all customers of a partner.
+async fn file(web: &Web, visitor: &Visitor, account: &str, sort: Sort<SortedBy>) -> Response {
+    let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor) };
+    let texts = visitor.texts;
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| {
+        let partners = grant::show(tx, act, id, part)?;
+        let is_customer = partners.account.kind == AccountKind::Customer;
+        Ok(partners.grants.into_iter().map(|placed| placed.map(|view| (view, is_customer))).collect())
+    };
+    let found = match sheet::all(web, visitor, &here(account), sort, look).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let row = |(view, is_customer): &(GrantView, bool)| {
+        let plain = |at: jiff::Timestamp| at.to_string();
+        let Granted { name, number, kind, scope, since, by, .. } = Granted::of(texts, id, *is_customer, view, &plain);
+        [name, number, kind, scope, since, if *is_customer { by } else { String::new() }]
+    };
+    let heads = [
+        texts.accounts_name(),
+        texts.partners_number(),
+        texts.partners_kind(),
+        texts.partners_scope(),
+        texts.partners_since(),
+        texts.partners_by(),
+    ];
+    sheet::answer(web, visitor, "partners", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 impl Granted {
@@ -244,16 +281,8 @@ fn by(texts: &Texts, by: &By) -> String {
     }
 }
 
-fn done(account: AccountId, what: &str) -> Response {
-    Redirect::to(&format!("/accounts/{account}/partners?done={what}")).into_response()
-}
-
 fn here(account: &str) -> String {
-    format!("/accounts/{account}/partners")
-}
-
-fn not_found(web: &Web, visitor: &Visitor) -> Response {
-    page::explain(web, visitor, &Error::NotFound("account"), "/")
+    of_account::here(account, HERE)
 }
 
 #[cfg(test)]
@@ -278,7 +307,7 @@ mod tests {
                 since: "8 Aug 2026".into(),
                 by: evil(),
             }],
-            next: String::new(),
+            ways: Ways::default(),
             requests: vec![Asked { href: "/accounts/acc_1/partners/acc_3".into(), text: evil(), by: evil() }],
             offered: evil(),
             may_manage,

@@ -6,14 +6,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::fold::searched;
-use claviger_app::domain::id::{AccountId, ServerId};
+use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::server::{Status, StatusKind};
+use claviger_app::domain::sorting::Sort;
 use claviger_app::server::{self, Search};
 use claviger_app::store::server_list::Listed;
 use claviger_app::{Error, access, store};
 use serde::Deserialize;
 
 use super::choice::{self, Choice};
+use super::listing::{self, Ways};
 use super::page::{self, Page};
 use super::sheet;
 use super::visitor::Visitor;
@@ -31,11 +33,8 @@ pub struct Asked {
     q: String,
     #[serde(default)]
     status: String,
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
     #[serde(default)]
     done: String,
 }
@@ -54,14 +53,7 @@ struct Servers {
     servers: Vec<Row>,
     /// Whether one looks for something.
     is_search: bool,
-    /// The first page; empty on it.
-    first: String,
-    /// The next page; empty for none.
-    next: String,
-    /// All that the search finds, as a file.
-    csv: String,
-    /// Whether this is not the first page.
-    is_later: bool,
+    ways: Ways,
     may_add: bool,
 }
 
@@ -100,22 +92,24 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, asked
     let here = account.map_or_else(|| "/servers".to_owned(), |account| format!("/accounts/{account}/servers"));
     let q = searched(&asked.q);
     let status = StatusKind::from_word(&asked.status);
-    if asked.form == sheet::Form::Csv {
-        return file(web, visitor, account, &q, status, &here).await;
+    let search = Search { account, text: q.clone(), status };
+    if asked.list.is_file() {
+        return file(web, visitor, search, asked.list.sort(), &here).await;
     }
-    let after = asked.after.parse().ok();
-    let search = Search { account, text: q.clone(), status, after, limit: ON_A_PAGE };
+    let part = asked.list.part(ON_A_PAGE);
+    let wanted = part.clone();
     let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &claviger_app::Vendor| {
-        let found = server::list(tx, act, vendor, &search)?;
+        let found = server::list(tx, act, vendor, &search, &wanted)?;
         let Some(id) = account else { return Ok((found, None)) };
         let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
         let may_add = access::to_account(tx, &act.who, Permission::AssignLicenses, id).is_ok();
         Ok((found, Some((account, may_add))))
     };
-    let (found, owner) = match web.read(&visitor.act, look).await {
+    let (mut found, owner) = match web.read(&visitor.act, look).await {
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
+    let ways = Ways::of(address(&here, &q, status), &part, &mut found);
     let mut page = Page::new(web, visitor, texts.servers_title(), "/servers");
     if asked.done == "removed" {
         page = page.with_notice("success", texts.servers_removed());
@@ -127,11 +121,8 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, asked
         may_add: owner.as_ref().is_some_and(|(_, may_add)| *may_add),
         kinds: kinds(texts, status),
         is_search: !q.is_empty() || status.is_some(),
-        next: found.next.map(|next| address(&here, &q, status, Some(next))).unwrap_or_default(),
-        first: if after.is_some() { address(&here, &q, status, None) } else { String::new() },
-        csv: choice::as_csv(&address(&here, &q, status, None)),
-        is_later: after.is_some(),
-        servers: found.servers.iter().map(|(listed, status)| Row::of(visitor, listed, *status)).collect(),
+        ways,
+        servers: found.iter().map(|placed| Row::of(visitor, &placed.row.0, placed.row.1)).collect(),
         q,
         here,
     };
@@ -170,25 +161,14 @@ fn kinds(texts: &Texts, chosen: Option<StatusKind>) -> Vec<Choice> {
 }
 
 /// All servers that a search finds.
-async fn file(
-    web: &Web,
-    visitor: &Visitor,
-    account: Option<AccountId>,
-    q: &str,
-    status: Option<StatusKind>,
-    here: &str,
-) -> Response {
-    let (texts, text) = (visitor.texts, q.to_owned());
-    let found = web.read(&visitor.act, move |tx, act, vendor| {
-        sheet::gather(|after| {
-            let search = Search { account, text: text.clone(), status, after, limit: sheet::AT_A_TIME };
-            let found = server::list(tx, act, vendor, &search)?;
-            Ok((found.servers, found.next))
-        })
-    });
-    let found = match found.await {
+async fn file(web: &Web, visitor: &Visitor, search: Search, sort: Sort<server::By>, here: &str) -> Response {
+    let texts = visitor.texts;
+    let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_, part: &_| {
+        server::list(tx, act, vendor, &search, part)
+    };
+    let found = match sheet::all(web, visitor, here, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, here),
+        Err(response) => return response,
     };
     let row = |(listed, status): &(Listed, Status)| {
         let row = Row::of(visitor, listed, *status);
@@ -207,11 +187,9 @@ async fn file(
     sheet::answer(web, visitor, "servers", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
-/// The address of a page of a search.
-fn address(here: &str, q: &str, status: Option<StatusKind>, after: Option<ServerId>) -> String {
-    let after = after.map(|after| after.to_string()).unwrap_or_default();
-    let status = status.map(StatusKind::word).unwrap_or_default();
-    choice::with_query(here, &[("q", q), ("status", status), ("after", &after)])
+/// The address of a search.
+fn address(here: &str, q: &str, status: Option<StatusKind>) -> String {
+    choice::with_query(here, &[("q", q), ("status", status.map(StatusKind::word).unwrap_or_default())])
 }
 
 #[cfg(test)]
@@ -229,10 +207,7 @@ mod tests {
             kinds: kinds(texts, Some(StatusKind::Unreachable)),
             servers,
             is_search,
-            first: "/accounts/acc_1/servers?q=a".into(),
-            next: "/accounts/acc_1/servers?q=a&after=srv_1".into(),
-            csv: "/accounts/acc_1/servers?q=a&as=csv".into(),
-            is_later: true,
+            ways: Ways { next: "/accounts/acc_1/servers?q=a&after=srv_1".into(), ..Ways::default() },
             may_add,
         }
         .render()
@@ -266,6 +241,6 @@ mod tests {
         let html = rendered(Vec::new(), false, false);
         assert!(!html.contains("#add-server"));
         let html = rendered(Vec::new(), true, true);
-        assert!(html.contains("href=\"/accounts/acc_1/servers\""), "{html}");
+        assert!(html.contains("href=\"/accounts/acc_1/servers?view=all\""), "{html}");
     }
 }

@@ -5,7 +5,10 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use claviger_app::Error;
+use claviger_app::act::Act;
+use claviger_app::domain::sorting::{self, Key, Part, Placed, Sort};
+use claviger_app::store::engine::Tx;
+use claviger_app::{Error, Vendor};
 use serde::Deserialize;
 
 use super::page;
@@ -15,7 +18,7 @@ use crate::web::Web;
 /// The most rows of a file.
 const MOST_ROWS: usize = 10_000;
 /// How many are looked up at a time.
-pub(super) const AT_A_TIME: u32 = 200;
+const AT_A_TIME: u32 = 200;
 
 /// In what form a list is asked for: `as=csv`, or as a page.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -35,37 +38,44 @@ impl From<String> for Form {
     }
 }
 
-/// All that a list holds, looked up part by part: `part` answers with one and with where the next begins. Nothing, if it
-/// is more than a file takes.
-pub(super) fn gather<T, P>(
-    mut part: impl FnMut(Option<P>) -> Result<(Vec<T>, Option<P>), Error>,
+/// All that a list holds in one of its orders, looked up part by part. Nothing, if it is more than a file takes; or the page
+/// that says why not.
+pub(super) async fn all<K: Key, T: Send + 'static>(
+    web: &Web,
+    visitor: &Visitor,
+    here: &str,
+    sort: Sort<K>,
+    look: impl Fn(&mut Tx<'_>, &Act, &Vendor, &Part<K>) -> Result<Vec<Placed<T>>, Error> + Send + 'static,
+) -> Result<Option<Vec<T>>, Response> {
+    let found = web.read(&visitor.act, move |tx, act, vendor| gather(sort, |part| look(tx, act, vendor, part))).await;
+    found.map_err(|error| page::explain(web, visitor, &error, here))
+}
+
+fn gather<K: Key, T>(
+    sort: Sort<K>,
+    mut look: impl FnMut(&Part<K>) -> Result<Vec<Placed<T>>, Error>,
 ) -> Result<Option<Vec<T>>, Error> {
-    let (mut all, mut after) = (Vec::new(), None);
+    let (mut all, mut part) = (Vec::new(), Part { sort, after: None, most: AT_A_TIME });
     loop {
-        let (found, next) = part(after)?;
-        all.extend(found);
+        let found = look(&part)?;
+        part.after = found.last().filter(|_| found.len() >= AT_A_TIME as usize).map(|last| last.place.clone());
+        all.extend(sorting::rows(found));
         if all.len() > MOST_ROWS {
             return Ok(None);
         }
-        if next.is_none() {
+        if part.after.is_none() {
             return Ok(Some(all));
         }
-        after = next;
     }
 }
 
-/// Where the next part begins, of one that was asked for [`AT_A_TIME`].
-pub(super) fn next<T, P>(found: &[T], place: impl Fn(&T) -> P) -> Option<P> {
-    found.last().filter(|_| found.len() >= AT_A_TIME as usize).map(place)
-}
-
 /// Answers with a file `<name>.csv`: its heads, and its rows, if they are not too many.
-pub(super) fn answer<const N: usize>(
+pub(super) fn answer<R: AsRef<[String]>>(
     web: &Web,
     visitor: &Visitor,
     name: &str,
-    heads: &[String; N],
-    rows: Option<Vec<[String; N]>>,
+    heads: &R,
+    rows: Option<Vec<R>>,
 ) -> Response {
     let texts = visitor.texts;
     let Some(rows) = rows else {
@@ -81,11 +91,11 @@ pub(super) fn answer<const N: usize>(
     response
 }
 
-fn written<const N: usize>(heads: &[String; N], rows: &[[String; N]]) -> String {
+fn written<R: AsRef<[String]>>(heads: &R, rows: &[R]) -> String {
     // Without this mark spreadsheets take the letters for those of another alphabet.
     let mut text = String::from('\u{feff}');
     for row in std::iter::once(heads).chain(rows) {
-        let cells: Vec<_> = row.iter().map(|cell| quoted(cell)).collect();
+        let cells: Vec<_> = row.as_ref().iter().map(|cell| quoted(cell)).collect();
         text += &cells.join(",");
         text += "\r\n";
     }
@@ -105,6 +115,10 @@ fn quoted(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use claviger_app::domain::sorting::Place;
+    use claviger_app::server::By;
+    use uuid::Uuid;
+
     use super::*;
 
     #[test]
@@ -116,23 +130,23 @@ mod tests {
         check("-", "\"'-\"");
         check("@sum", "\"'@sum\"");
         check("a\nb", "\"a\nb\"");
-        let text = written(&["Name".into(), "N".into()], &[["A".into(), "1".into()]]);
+        let text = written(&["Name", "N"].map(String::from), &[["A", "1"].map(String::from)]);
         assert_eq!(text, "\u{feff}Name,N\r\nA,1\r\n");
     }
 
     #[test]
     fn x_08_a_list_is_gathered_part_by_part_and_never_cut_short() {
-        let part = |most: usize| {
-            move |after: Option<usize>| {
-                let from = after.unwrap_or(0);
-                let found: Vec<usize> = (from..most.min(from + AT_A_TIME as usize)).collect();
-                let next = next(&found, |last| last + 1);
-                Ok((found, next))
-            }
+        let gathered = |most: i64, sort: &str| {
+            gather(Sort::<By>::from_word(sort).unwrap(), |part| {
+                Ok(part.of((0..most).collect(), |_, row| Place::of_number(*row, Uuid::nil())))
+            })
+            .unwrap()
         };
-        assert_eq!(gather(part(450)).unwrap().unwrap(), (0..450).collect::<Vec<_>>());
-        assert_eq!(gather(part(0)).unwrap(), Some(Vec::new()));
-        assert_eq!(gather(part(MOST_ROWS)).unwrap().unwrap().len(), MOST_ROWS);
-        assert_eq!(gather(part(MOST_ROWS + 1)).unwrap(), None);
+        assert_eq!(gathered(450, "heard").unwrap(), (0..450).collect::<Vec<_>>());
+        assert_eq!(gathered(450, "-heard").unwrap(), (0..450).rev().collect::<Vec<_>>());
+        assert_eq!(gathered(i64::from(AT_A_TIME), "heard").unwrap().len(), AT_A_TIME as usize);
+        assert_eq!(gathered(0, "heard"), Some(Vec::new()));
+        assert_eq!(gathered(MOST_ROWS as i64, "heard").unwrap().len(), MOST_ROWS);
+        assert_eq!(gathered(MOST_ROWS as i64 + 1, "heard"), None);
     }
 }

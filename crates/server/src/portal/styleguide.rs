@@ -1,15 +1,21 @@
 //! All components of the pages with all their states, to look at while one changes them. It is there in the demonstration
 //! only, with a mail of each kind. (X-05, L-03)
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use claviger_app::Error;
+use claviger_app::domain::sorting::Key as _;
+use claviger_app::server::By;
 use serde::Deserialize;
 
+use super::listing::Ways;
 use super::mailbox::POLICY_WITHIN;
 use super::page::{self, Page};
+use super::views::Bar;
 use super::visitor::Visitor;
 use crate::mail::{samples, written};
 use crate::texts::Texts;
@@ -34,6 +40,7 @@ struct Styleguide {
     recent: Vec<(&'static str, &'static str)>,
     errors: Vec<(&'static str, &'static str)>,
     mails: Vec<&'static str>,
+    ways: Ways,
 }
 
 struct Row {
@@ -77,7 +84,15 @@ pub async fn mail(
     }
 }
 
-fn styleguide(page: Page) -> Styleguide {
+fn styleguide(mut page: Page) -> Styleguide {
+    let view = |name: &str, is_shown| (name.to_owned(), "#".to_owned(), is_shown);
+    page.views = Some(Arc::new(Bar {
+        everything: "#".into(),
+        is_everything: false,
+        views: vec![view("Rome", true), view("Silent since yesterday", false)],
+        keep: "#".into(),
+        look_after: "#".into(),
+    }));
     let row = |name, unit, total, first, saved, second, error| Row { name, unit, total, first, saved, second, error };
     Styleguide {
         page,
@@ -93,6 +108,7 @@ fn styleguide(page: Page) -> Styleguide {
             ("note", "A note has 200 characters at most."),
         ],
         mails: samples::all(jiff::Timestamp::UNIX_EPOCH).into_iter().map(|(name, _)| name).collect(),
+        ways: Ways::of_whole("/styleguide".into(), By::USUAL),
     }
 }
 
@@ -120,7 +136,9 @@ mod tests {
             "pages",
             "products-for",
             "steps",
+            "sort",
             "tabs",
+            "views",
         ];
         for component in components {
             assert!(html.contains(&format!("class=\"{component}")), "{component} is not shown");

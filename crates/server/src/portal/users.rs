@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use claviger_app::act::{Act, Who};
 use claviger_app::domain::account::{Language, Role};
 use claviger_app::domain::id::{AccountId, InvitationId, PersonId};
+use claviger_app::domain::sorting::{self, Part};
 use claviger_app::member::{self, Refusal, Team};
 use claviger_app::store::engine::Tx;
 use claviger_app::store::invitation::Invitation;
@@ -16,17 +17,25 @@ use serde::Deserialize;
 
 use super::choice::{self, Choice, Pages, Tab};
 use super::form::Form;
+use super::listing::{self, Ways};
+use super::of_account::{self, not_found};
 use super::page::{self, Page};
+use super::sheet;
 use super::visitor::Visitor;
 use super::wording;
 use crate::refusals::people;
 use crate::web::Web;
 
-/// What was done just before.
+/// The last part of the page's address.
+const HERE: &str = "users";
+
+/// In which order, and what was done just before.
 #[derive(Deserialize, Default)]
 pub struct Just {
     #[serde(default)]
     done: String,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -37,6 +46,7 @@ struct Users {
     tabs: Vec<Tab>,
     account: String,
     members: Vec<OneMember>,
+    ways: Ways,
     invitations: Vec<Invited>,
     may_manage: bool,
     email: String,
@@ -102,7 +112,7 @@ pub async fn invite(State(web): State<Web>, visitor: Visitor, Path(account): Pat
     let email = answer.email.clone();
     let deed = web.write(&visitor.act, move |tx, act, _| invitation::invite(tx, act, id, &email, role, language));
     match deed.await {
-        Ok(_) => return done(id, "invited"),
+        Ok(_) => return of_account::done(id, HERE, "invited"),
         Err(Error::Invitation(refusal)) => match refusal {
             invitation::Refusal::Unfit(unfit) => answer.role_error = people::role(texts, unfit),
             invitation::Refusal::Address
@@ -171,9 +181,8 @@ async fn change(
     what: &str,
     deed: impl Fn(&mut Tx<'_>, &mut Act, AccountId) -> Result<(), Error> + Send + 'static,
 ) -> Response {
-    let Ok(id) = account.parse::<AccountId>() else { return not_found(web, visitor) };
-    match web.write(&visitor.act, move |tx, act, _| deed(tx, act, id)).await {
-        Ok(()) => done(id, what),
+    match of_account::deed(web, visitor, account, HERE, what, deed).await {
+        Ok(done) => done,
         Err(Error::Member(Refusal::Unfit(unfit))) => {
             let answer = Answer { refused: people::role(visitor.texts, unfit), ..Answer::default() };
             respond(web, visitor, account, &Just::default(), answer).await
@@ -189,11 +198,17 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         let pages = Pages::open_to(tx, act, id, team.account.kind);
         Ok((team, pages))
     });
-    let (team, pages) = match look.await {
+    let (mut team, pages) = match look.await {
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here(account)),
     };
     let texts = visitor.texts;
+    let sort = just.list.sort();
+    let part = Part { sort, after: None, most: member::MOST };
+    team.members = sorting::rows(member::part_of(std::mem::take(&mut team.members), &part));
+    if just.list.is_file() {
+        return file(web, visitor, &team);
+    }
     let mut page = Page::new(web, visitor, texts.users_title(), "/account").within(&team.account.name);
     let notice = match just.done.as_str() {
         "invited" => Some(texts.users_done_invited()),
@@ -220,6 +235,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         tabs: pages.tabs(texts, id, team.account.kind, "users"),
         account: team.account.name.clone(),
         members: team.members.iter().map(|member| OneMember::of(visitor, &team, member)).collect(),
+        ways: Ways::of_whole(here(account), sort),
         invitations: team.invitations.iter().map(|invited| Invited::of(visitor, &team, invited)).collect(),
         may_manage: !team.may_give.is_empty(),
         roles: choice::roles(texts, &team.may_give, &answer.role),
@@ -229,6 +245,18 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
         role_error: answer.role_error,
     };
     page::render(status, &shown)
+}
+
+/// All members of an account.
+fn file(web: &Web, visitor: &Visitor, team: &Team) -> Response {
+    let texts = visitor.texts;
+    let row = |member: &Member| {
+        let OneMember { name, email, role, .. } = OneMember::of(visitor, team, member);
+        let last = member.last_sign_in.map(|at| at.to_string()).unwrap_or_default();
+        [name, email, role, member.since.to_string(), last]
+    };
+    let heads = [texts.users_name(), texts.users_email(), texts.users_role(), texts.users_since(), texts.users_last()];
+    sheet::answer(web, visitor, "users", &heads, Some(team.members.iter().map(row).collect()))
 }
 
 impl OneMember {
@@ -262,16 +290,8 @@ impl Invited {
     }
 }
 
-fn done(account: AccountId, what: &str) -> Response {
-    Redirect::to(&format!("/accounts/{account}/users?done={what}")).into_response()
-}
-
 fn here(account: &str) -> String {
-    format!("/accounts/{account}/users")
-}
-
-fn not_found(web: &Web, visitor: &Visitor) -> Response {
-    page::explain(web, visitor, &Error::NotFound("account"), "/")
+    of_account::here(account, HERE)
 }
 
 #[cfg(test)]
@@ -296,6 +316,7 @@ mod tests {
                 last: "never".into(),
                 is_me: true,
             }],
+            ways: Ways::default(),
             invitations: vec![Invited {
                 href: "/accounts/acc_1/invitations/inv_1".into(),
                 email: "<b>@c.example".into(),

@@ -5,6 +5,7 @@
 //! used; whoever has not confirmed their address yet is nobody to every page but the one that says so.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -12,13 +13,14 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use claviger_app::act::{Act, Who};
-use claviger_app::domain::account::{Person, SessionTimes, Upkeep};
+use claviger_app::domain::account::{Account, Person, SessionTimes, Upkeep};
 use claviger_app::domain::id::SessionId;
 use claviger_app::session::{self, Signed};
 use claviger_app::wire::key::encode;
 
 use super::kept::Shelf;
-use super::{live, sign_in};
+use super::views::Bar;
+use super::{live, seeing, sign_in};
 use crate::guard::Origin;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -42,6 +44,10 @@ pub struct Visitor {
     pub unconfirmed: Option<Person>,
     /// How the browser calls itself.
     pub agent: String,
+    /// The account as which they see the portal, if not as themselves.
+    pub seeing: Option<Account>,
+    /// The views they keep of the list they look at.
+    pub views: Option<Arc<Bar>>,
 }
 
 /// Recognises the browser and the person before any page; gives new browsers their visit.
@@ -57,10 +63,11 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
         Some(secret) => recognise_session(&web, &act, secret, by_itself).await,
         None => None,
     };
-    let (mut fresh, mut session_id, mut unconfirmed) = (None, None, None);
+    let (mut fresh, mut session_id, mut unconfirmed, mut seeing) = (None, None, None, None);
     if let Some((signed, rotated)) = signed {
         act.who = signed.who;
         (fresh, session_id, unconfirmed) = (rotated, Some(signed.session), signed.unconfirmed);
+        seeing = signed.seeing;
     }
     let texts = match (&act.who, &unconfirmed) {
         (Who::Person(person, _), _) | (_, Some(person)) => Texts::of(person.language.code()),
@@ -77,11 +84,14 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
         session_id,
         unconfirmed,
         agent: agent.to_owned(),
+        seeing,
+        views: None,
     };
     let (shelf, sent_to) = (Shelf::default(), request.uri().path().to_owned());
     request.extensions_mut().insert(visitor.clone());
     request.extensions_mut().insert(shelf.clone());
-    let mut response = next.run(request).await;
+    let is_refused = visitor.seeing.is_some() && !seeing::may_be_done(request.method(), request.uri().path());
+    let mut response = if is_refused { seeing::refuse(&web, &visitor) } else { next.run(request).await };
     if let Some((kept, next)) = shelf.take(&sent_to, &response) {
         response = sign_in::again(&web, &visitor, kept, next);
     }
@@ -170,6 +180,8 @@ impl FromRequestParts<Web> for Visitor {
             session_id: None,
             unconfirmed: None,
             agent: String::new(),
+            seeing: None,
+            views: None,
         }))
     }
 }

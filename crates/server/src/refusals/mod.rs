@@ -11,6 +11,7 @@ pub mod orders;
 pub mod people;
 mod products;
 pub mod stock;
+pub mod views;
 
 use axum::http::StatusCode;
 use claviger_app::store::fault::Fault;
@@ -104,6 +105,7 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         Error::ActivationKey(refusal) => stock::activation_key(texts, *refusal),
         Error::DeviceKey(refusal) => stock::device_key(texts, refusal),
         Error::Transfer(refusal) => stock::transfer(texts, refusal),
+        Error::View(refusal) => invalid(texts, views::sentence(texts, *refusal)),
         Error::Stock(_) => invalid(texts, texts.stock_threshold_wrong()),
         Error::Fault(fault) => of_fault(texts, fault),
     }

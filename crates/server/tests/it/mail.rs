@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use claviger_server::admin::{self, Beginning};
 use claviger_server::app::act::Who;
+use claviger_server::app::domain::sorting::{self, Part};
 use claviger_server::app::operator::Hand;
 use claviger_server::clock::{Clock, Entropy};
 use claviger_server::config::{self, Sources};
@@ -23,7 +24,7 @@ use tokio::runtime::Runtime;
 async fn failures(web: &Web) -> Vec<usize> {
     let act = web.act(Who::System, "test");
     let look = web.read(&act, |tx, _, _| {
-        let mails = outbox::list(tx, Which::All, None, None, 10)?;
+        let mails = sorting::rows(outbox::list(tx, Which::All, None, &Part::first(10))?);
         mails.iter().map(|entry| Ok(outbox::failures(tx, entry.mail.id, 100)?.len())).collect()
     });
     look.await.unwrap()

@@ -13,6 +13,7 @@ mod input;
 mod installation;
 mod keys;
 mod licenses;
+mod lists;
 mod mail;
 mod neighbours;
 mod once;

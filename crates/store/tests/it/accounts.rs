@@ -3,6 +3,7 @@
 use claviger_domain::account::{Account, AccountKind, GrantScope, Language, Role};
 use claviger_domain::fold::Sought;
 use claviger_domain::sales::order::NamedBySender;
+use claviger_domain::sorting::{Part, rows};
 use claviger_store::engine::Tx;
 use claviger_store::event::Event;
 use claviger_store::fault::Fault;
@@ -45,8 +46,15 @@ fn x_01_a_grant_reaches_one_customer_and_stands_once() {
         grant::give(tx, &tickets)?;
         let names = |accounts: Vec<Account>| accounts.into_iter().map(|one| one.name).collect::<Vec<_>>();
         let all = Sought::default();
-        assert_eq!(names(account::customers_of(tx, id(2), &all, None, 9)?), ["Á", "b"], "not those for tickets");
-        assert_eq!(names(account::list(tx, Some(AccountKind::Customer), &all, None, 9)?), ["Á", "b", "B", "c"]);
+        assert_eq!(
+            names(rows(account::customers_of(tx, id(2), &all, &Part::first(9))?)),
+            ["Á", "b"],
+            "not those for tickets"
+        );
+        assert_eq!(
+            names(rows(account::list(tx, Some(AccountKind::Customer), &all, &Part::first(9))?)),
+            ["Á", "b", "B", "c"]
+        );
         assert_eq!(grant::between(tx, id(5), id(2))?, Some(tickets));
         let granted: Vec<_> = [(1, 2), (4, 2), (2, 1), (3, 4)]
             .into_iter()
@@ -55,10 +63,12 @@ fn x_01_a_grant_reaches_one_customer_and_stands_once() {
         assert_eq!(granted, [true, false, false, false]);
 
         assert_eq!(grant::of_customer(tx, id(1))?, [some_grant(1, 2)]);
-        let of_partner: Vec<_> = grant::of_partner(tx, id(2), None, 9)?.iter().map(|one| one.customer).collect();
+        let of_partner = grant::list_of_partner(tx, id(2), &Part::first(9))?;
+        let place = of_partner[1].place.clone();
+        let of_partner: Vec<_> = of_partner.iter().map(|one| one.row.customer).collect();
         assert_eq!(of_partner, [id(3), id(1), id(5)]);
-        let after = ("b".to_owned(), id(1));
-        assert_eq!(grant::of_partner(tx, id(2), Some(&after), 9)?.len(), 1);
+        let behind = Part { after: Some(place), ..Part::first(9) };
+        assert_eq!(grant::list_of_partner(tx, id(2), &behind)?.len(), 1);
         assert_eq!([grant::count(tx, id(2))?, grant::count(tx, id(1))?, grant::count(tx, id(4))?], [3, 1, 0]);
         assert_eq!(grant::find(tx, id(102))?, Some(some_grant(1, 2)));
         assert!(grant::end(tx, id(1), id(2))? && !grant::end(tx, id(1), id(2))?);
@@ -84,8 +94,8 @@ fn l_08_accounts_are_found_by_the_beginnings_of_their_words_a_page_at_a_time() {
             }
         }
         let customers = |tx: &mut Tx<'_>, q: &str| {
-            let found = account::list(tx, Some(AccountKind::Customer), &Sought::new(q), None, 9)?;
-            let of = account::customers_of(tx, id(21), &Sought::new(q), None, 9)?;
+            let found = rows(account::list(tx, Some(AccountKind::Customer), &Sought::new(q), &Part::first(9))?);
+            let of = rows(account::customers_of(tx, id(21), &Sought::new(q), &Part::first(9))?);
             let ids = |accounts: &[Account]| accounts.iter().map(|one| one.id).collect::<Vec<_>>();
             assert_eq!(ids(&found), ids(&of), "{q}");
             Ok::<_, Fault>(ids(&found))
@@ -95,12 +105,12 @@ fn l_08_accounts_are_found_by_the_beginnings_of_their_words_a_page_at_a_time() {
         assert_eq!(customers(tx, "n-4 musee")?, [id(4)]);
         assert_eq!(customers(tx, "useum")?, []);
         assert_eq!(customers(tx, "%")?, [id(5), id(1), id(4), id(3)], "a mark is no word: nothing is sought");
-        let every = account::list(tx, None, &Sought::new("muse"), None, 9)?;
+        let every = rows(account::list(tx, None, &Sought::new("muse"), &Part::first(9))?);
         assert_eq!(every.len(), 3);
-        let first = account::list(tx, Some(AccountKind::Customer), &Sought::default(), None, 2)?;
-        let last = first.last().unwrap();
-        let place = (claviger_domain::fold::fold(&last.name), last.id);
-        let second = account::list(tx, Some(AccountKind::Customer), &Sought::default(), Some(&place), 9)?;
+        let first = account::list(tx, Some(AccountKind::Customer), &Sought::default(), &Part::first(2))?;
+        let behind = Part { after: first.last().map(|last| last.place.clone()), ..Part::first(9) };
+        let (first, second) =
+            (rows(first), rows(account::list(tx, Some(AccountKind::Customer), &Sought::default(), &behind)?));
         assert_eq!([first[0].id, first[1].id, second[0].id, second[1].id], [id(5), id(1), id(4), id(3)]);
 
         let renamed = Account { name: "Café".into(), ..first[1].clone() };
@@ -118,7 +128,9 @@ fn l_08_accounts_of_an_older_program_become_findable_once() {
         account::add(tx, &some_account(1, AccountKind::Customer, "Museo"), at(0))?;
         tx.execute("UPDATE account SET folded_name = NULL", &[])?;
         tx.execute("DELETE FROM search_word", &[])?;
-        let found = |tx: &mut Tx<'_>| Ok::<_, Fault>(account::list(tx, None, &Sought::new("mus"), None, 9)?.len());
+        let found = |tx: &mut Tx<'_>| {
+            Ok::<_, Fault>(rows(account::list(tx, None, &Sought::new("mus"), &Part::first(9))?).len())
+        };
         assert_eq!(found(tx)?, 0);
         assert_eq!([account::index_some(tx, 9)?, account::index_some(tx, 9)?], [1, 0]);
         assert_eq!(found(tx)?, 1);

@@ -7,6 +7,7 @@ use claviger_domain::license::pool::Pool;
 use claviger_domain::license::server::Binding;
 use claviger_domain::license::{Care, CarePlan, Model};
 use claviger_domain::sales::order::{Line, NamedBySender, Order, Price, State};
+use claviger_domain::sorting::{Part, rows};
 use claviger_domain::time::Term;
 use claviger_domain::units::Units;
 use claviger_store::server::Lease;
@@ -43,11 +44,11 @@ fn l_01_an_order_comes_back_with_every_line_in_its_place() {
         order::add(tx, &second, NamedBySender::default())?;
         let numbers = |orders: Vec<Order>| orders.into_iter().map(|order| order.number).collect::<Vec<_>>();
         let all = order::Filter::default();
-        assert_eq!(numbers(order::newest(tx, None, &all, None, 9)?), ["A-12", "A-11"]);
-        assert_eq!(numbers(order::newest(tx, None, &all, None, 1)?), ["A-12"]);
-        assert_eq!(numbers(order::newest(tx, Some(id(2)), &all, None, 9)?), ["A-12", "A-11"]);
-        assert_eq!(numbers(order::newest(tx, Some(id(3)), &all, None, 9)?), ["A-11"]);
-        assert_eq!(numbers(order::newest(tx, Some(id(1)), &all, None, 9)?), [""; 0]);
+        assert_eq!(numbers(rows(order::list(tx, None, &all, &Part::first(9))?)), ["A-12", "A-11"]);
+        assert_eq!(numbers(rows(order::list(tx, None, &all, &Part::first(1))?)), ["A-12"]);
+        assert_eq!(numbers(rows(order::list(tx, Some(id(2)), &all, &Part::first(9))?)), ["A-12", "A-11"]);
+        assert_eq!(numbers(rows(order::list(tx, Some(id(3)), &all, &Part::first(9))?)), ["A-11"]);
+        assert_eq!(numbers(rows(order::list(tx, Some(id(1)), &all, &Part::first(9))?)), [""; 0]);
         Ok(())
     });
 }

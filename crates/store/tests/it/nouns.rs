@@ -10,6 +10,7 @@ use claviger_domain::license::server::Server;
 use claviger_domain::license::signing_key::SigningKey;
 use claviger_domain::license::{Model, ProductRole};
 use claviger_domain::sales::order::{Contact, Line, Order, Recipient, State};
+use claviger_domain::sorting::{Part, Place, rows};
 use claviger_domain::units::Units;
 use claviger_store::api_key::{self, ApiKey};
 use claviger_store::engine::Tx;
@@ -193,8 +194,9 @@ fn x_02_a_person_their_memberships_and_keys() {
         assert_eq!(api_key::of_secret(tx, &[1; 32], at(10))?, None);
         assert_eq!(api_key::of_secret(tx, &[2; 32], at(0))?, None);
         let account = administrator.account;
-        assert_eq!(api_key::of_account(tx, account, None, 2)?, [idle.clone(), narrow.clone()]);
-        assert_eq!(api_key::of_account(tx, account, Some(narrow.id), 2)?, std::slice::from_ref(&program));
+        assert_eq!(rows(api_key::list(tx, account, &Part::first(2))?), [idle.clone(), narrow.clone()]);
+        let behind = Part { after: Some(Place::of_id(narrow.id.uuid())), ..Part::first(2) };
+        assert_eq!(rows(api_key::list(tx, account, &behind)?), std::slice::from_ref(&program));
         assert_eq!([api_key::count_good(tx, account, at(9))?, api_key::count_good(tx, account, at(10))?], [3, 0]);
         api_key::note_use(tx, program.id, at(5))?;
         assert_eq!([api_key::revoke(tx, program.id, at(6))?, api_key::revoke(tx, program.id, at(7))?], [true, false]);
@@ -219,20 +221,29 @@ fn x_02_a_session_its_secrets_and_its_end() {
         session::open(tx, &Session { id: id(2), person: bill.id, ..opened.clone() }, &[9])?;
         let found = |tx: &mut Tx<'_>, secret: &[u8], second| session::find(tx, secret, at(second));
         let end = SessionTimes::IDLE.as_secs();
-        assert_eq!(found(tx, &[0, 255, 7], end - 1)?, Some(Found { session: opened.clone(), is_current: true }));
+        assert_eq!(
+            found(tx, &[0, 255, 7], end - 1)?,
+            Some(Found { session: opened.clone(), is_current: true, seeing: None })
+        );
         assert_eq!(found(tx, &[0, 255, 7], end)?, None);
         assert_eq!(found(tx, &[0, 255], 0)?, None);
 
         let seen = SessionTimes { seen: at(60), ..times };
         session::note_seen(tx, opened.id, seen, "192.0.2.8")?;
         let used = Session { times: seen, origin: "192.0.2.8".into(), ..opened };
-        assert_eq!(found(tx, &[0, 255, 7], end + 59)?, Some(Found { session: used.clone(), is_current: true }));
+        assert_eq!(
+            found(tx, &[0, 255, 7], end + 59)?,
+            Some(Found { session: used.clone(), is_current: true, seeing: None })
+        );
         let rotated = SessionTimes { rotated: at(60), ..seen };
         assert!(session::rotate(tx, used.id, &[0, 255, 7], &[1], rotated, at(120))?);
         assert!(!session::rotate(tx, used.id, &[0, 255, 7], &[2], rotated, at(120))?, "it has another secret already");
         let used = Session { times: rotated, ..used };
-        assert_eq!(found(tx, &[1], 119)?, Some(Found { session: used.clone(), is_current: true }));
-        assert_eq!(found(tx, &[0, 255, 7], 119)?, Some(Found { session: used.clone(), is_current: false }));
+        assert_eq!(found(tx, &[1], 119)?, Some(Found { session: used.clone(), is_current: true, seeing: None }));
+        assert_eq!(
+            found(tx, &[0, 255, 7], 119)?,
+            Some(Found { session: used.clone(), is_current: false, seeing: None })
+        );
         assert_eq!(found(tx, &[0, 255, 7], 120)?, None);
 
         assert_eq!(session::of_person(tx, anna.id, at(61))?, std::slice::from_ref(&used));

@@ -5,9 +5,11 @@ use claviger_domain::license::alert::{Alert, AlertKind, Sighting};
 use claviger_domain::license::allocation::Allocation;
 use claviger_domain::license::pool::Pool;
 use claviger_domain::license::server::{Binding, Server, StatusKind, heard_since};
+use claviger_domain::sorting::{Key as _, Part, Sort, rows};
+use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
-use claviger_store::server_list::{Listed, Wanted, Whose, list};
-use claviger_store::{account, alert, pool, release, server, server_day};
+use claviger_store::server_list::{By, Listed, Wanted, Whose, list};
+use claviger_store::{account, alert, pool, release, server, server_day, server_list};
 use jiff::civil::date;
 
 use crate::nouns::{at, fax, id, on_each, some_account, some_server, units, with_accounts};
@@ -167,14 +169,8 @@ fn l_13_servers_are_listed_by_name_searched_and_filtered_page_by_page() {
             server::record(tx, &server)?;
         }
         server::replace_token(tx, id(35), &[7])?;
-        let all = Wanted {
-            whose: Whose::Everybodys,
-            words: Vec::new(),
-            status: None,
-            heard_since: at(10),
-            after: None,
-            most: 9,
-        };
+        let all = Wanted { whose: Whose::Everybodys, words: Vec::new(), status: None, heard_since: at(10) };
+        let list = |tx: &mut Tx<'_>, wanted: &Wanted| Ok::<_, Fault>(rows(list(tx, wanted, &Part::first(9))?));
         let names = |found: Vec<Listed>| found.into_iter().map(|one| one.stored.server.name).collect::<Vec<_>>();
         let everything = ["dover", "milan-2", "milan_1", "naples", "Rome-1"];
         assert_eq!(names(list(tx, &all)?), everything);
@@ -210,16 +206,27 @@ fn l_13_servers_are_listed_by_name_searched_and_filtered_page_by_page() {
             assert_eq!(names(listed), [found], "{kind:?}");
         }
         let mut pages = Vec::new();
-        let mut wanted = Wanted { most: 2, ..all };
+        let mut part = Part::first(2);
         loop {
-            let page = list(tx, &wanted)?;
-            wanted.after = page.last().map(|one| one.stored.server.id);
+            let page = server_list::list(tx, &all, &part)?;
+            part.after = page.last().map(|one| one.place.clone());
             if page.is_empty() {
                 break;
             }
-            pages.push(names(page));
+            pages.push(names(rows(page)));
         }
         assert_eq!(pages, [&everything[..2], &everything[2..4], &everything[4..]]);
+        for by in By::ALL {
+            let mut stood = [false, true].map(|descending| {
+                let part = Part { sort: Sort { by: *by, descending }, ..Part::first(9) };
+                server_list::list(tx, &all, &part).unwrap()
+            });
+            assert!(stood[0].is_sorted_by_key(|one| one.place.clone()), "{by:?}");
+            stood[1].reverse();
+            assert_eq!(stood.each_ref().map(|list| list.len()), [5, 5], "{by:?}");
+            let ids = stood.map(|list| list.into_iter().map(|one| one.place).collect::<Vec<_>>());
+            assert_eq!(ids[0], ids[1], "{by:?}");
+        }
         Ok(())
     });
 }

@@ -48,6 +48,15 @@ fn orders(tx: &mut Tx<'_>, found: &mut Found) -> Result<(), Fault> {
             format!("order {order} is {state}, and {told} mails tell that it was unlocked")
         });
     }
+    // Lists sort it by the name its customer has now.
+    for row in tx.rows(
+        "SELECT o.number FROM sales_order AS o JOIN account ON account.id = o.customer
+         WHERE account.folded_name IS NOT NULL AND account.folded_name <> o.customer_folded",
+        &[],
+    )? {
+        let order: String = row.get("number")?;
+        found.wrong.push(format!("order {order} is sorted by a name that its customer does not have"));
+    }
     for order in mails.keys() {
         found.wrong.push(format!("there is a mail about the order {order}, which is not there"));
     }

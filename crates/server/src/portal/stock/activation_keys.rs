@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::activation_key::{self, Listed};
 use claviger_app::domain::id::{AccountId, ActivationKeyId};
+use claviger_app::domain::sorting::Sort;
 use claviger_app::{Error, person, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -13,7 +14,9 @@ use serde::Deserialize;
 use super::{HERE, no_account, tabs};
 use crate::portal::choice::Tab;
 use crate::portal::form::Form;
+use crate::portal::listing::{self, Ways};
 use crate::portal::page::{self, Page};
+use crate::portal::sheet;
 use crate::portal::visitor::Visitor;
 use crate::portal::wording::{self, Badge};
 use crate::refusals::stock::activation_key_sentence;
@@ -28,8 +31,8 @@ const LONGEST_TYPED: usize = 100;
 /// Which page is asked for.
 #[derive(Deserialize, Default)]
 pub struct Asked {
-    #[serde(default)]
-    after: String,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -42,8 +45,7 @@ struct KeysPage {
     typed: String,
     errors: Vec<(&'static str, String)>,
     keys: Vec<Row>,
-    next: String,
-    is_later: bool,
+    ways: Ways,
     may_redeem: bool,
 }
 
@@ -68,6 +70,9 @@ pub async fn show(
     Path(account): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
+    if asked.list.is_file() {
+        return file(&web, &visitor, &account, asked.list.sort()).await;
+    }
     respond(&web, &visitor, &account, StatusCode::OK, &asked, None).await
 }
 
@@ -119,9 +124,10 @@ async fn respond(
 ) -> Response {
     let Ok(id) = account.parse::<AccountId>() else { return no_account(web, visitor) };
     let here = format!("/accounts/{id}/stock/activation-keys");
-    let after = asked.after.parse().ok();
+    let part = asked.list.part(ON_A_PAGE);
+    let wanted = part.clone();
     let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &_| {
-        let keys = activation_key::list(tx, act, vendor, id, after, ON_A_PAGE + 1)?;
+        let keys = activation_key::list(tx, act, vendor, id, &wanted)?;
         let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
         Ok((keys, account))
     };
@@ -131,8 +137,7 @@ async fn respond(
     };
     let texts = visitor.texts;
     let mut keys = found.keys;
-    let has_more = keys.len() > ON_A_PAGE as usize;
-    keys.truncate(ON_A_PAGE as usize);
+    let ways = Ways::of(here.clone(), &part, &mut keys);
     let (typed, error) = wrong.unwrap_or_default();
     let row = |(listed, code): &(Listed, Option<String>)| Row::of(web, texts, listed, code.as_deref(), &account.zone);
     let shown = KeysPage {
@@ -140,17 +145,41 @@ async fn respond(
         tabs: tabs(texts, id, "/activation-keys"),
         errors: if error.is_empty() { Vec::new() } else { vec![("code", error)] },
         typed,
-        next: match keys.last() {
-            Some((last, _)) if has_more => format!("{here}?after={}", last.key.id),
-            _ => String::new(),
-        },
-        is_later: after.is_some(),
-        keys: keys.iter().map(row).collect(),
+        ways,
+        keys: keys.iter().map(|placed| row(&placed.row)).collect(),
         may_redeem: found.may_redeem,
         account: account.name.clone(),
         here,
     };
     page::render(status, &shown)
+}
+
+/// All keys of an account; their codes are for pages only.
+async fn file(web: &Web, visitor: &Visitor, account: &str, sort: Sort<activation_key::By>) -> Response {
+    let Ok(id) = account.parse::<AccountId>() else { return no_account(web, visitor) };
+    let texts = visitor.texts;
+    let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_, part: &_| {
+        Ok(activation_key::list(tx, act, vendor, id, part)?.keys)
+    };
+    let here = format!("/accounts/{id}/stock/activation-keys");
+    let found = match sheet::all(web, visitor, &here, sort, look).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let row = |(listed, _): &(Listed, Option<String>)| {
+        let Row { code, product, state, order, .. } = Row::of(web, texts, listed, None, &TimeZone::UTC);
+        let since = listed.key.state.since().map(|at| at.to_string()).unwrap_or_default();
+        [code, product, listed.key.units.count().to_string(), state.word, since, order]
+    };
+    let heads = [
+        texts.stock_activation_key(),
+        texts.orders_product(),
+        texts.licenses_units(),
+        texts.orders_state(),
+        texts.stock_since(),
+        texts.orders_number(),
+    ];
+    sheet::answer(web, visitor, "activation-keys", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 impl KeysPage {

@@ -7,6 +7,8 @@ use axum::response::Response;
 use claviger_app::act::Act;
 use claviger_app::agreement;
 use claviger_app::domain::id::AccountId;
+use claviger_app::domain::sorting::{self, Key, Kind, Part, Place, Sort};
+use claviger_app::domain::units::Units;
 use claviger_app::stock::{self, Type};
 use claviger_app::store::engine::Tx;
 use serde::Deserialize;
@@ -14,7 +16,9 @@ use serde::Deserialize;
 use super::{HERE, no_account, tabs};
 use crate::portal::agreement::PAGE;
 use crate::portal::choice::Tab;
+use crate::portal::listing::{self, Ways};
 use crate::portal::page::{self, Page};
+use crate::portal::sheet;
 use crate::portal::visitor::Visitor;
 use crate::portal::wording::{self, Badge};
 use crate::texts::Texts;
@@ -26,6 +30,48 @@ pub struct Just {
     /// The activation key that was added, by its beginning.
     #[serde(default)]
     added: String,
+    #[serde(flatten)]
+    list: listing::Asked,
+}
+
+/// What license types can be sorted by: they are as many as the catalogue has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Name,
+    Loaded,
+    Used,
+    Left,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Name, Self::Loaded, Self::Used, Self::Left];
+    const USUAL: Sort<Self> = Sort { by: Self::Name, descending: false };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Loaded => "loaded",
+            Self::Used => "used",
+            Self::Left => "left",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Name => Kind::Text,
+            Self::Loaded | Self::Used | Self::Left => Kind::Number,
+        }
+    }
+}
+
+fn place(by: By, row: &Type) -> Place {
+    let (id, of) = (row.pool.id.uuid(), |units: Units| i64::try_from(units.count()).unwrap_or(i64::MAX));
+    match by {
+        By::Name => Place::of_text(&row.name, id),
+        By::Loaded => Place::of_number(of(row.loaded), id),
+        By::Used => Place::of_number(of(row.pool.figures.used), id),
+        By::Left => Place::of_number(of(row.left), id),
+    }
 }
 
 #[derive(Template)]
@@ -36,6 +82,7 @@ struct BalancePage {
     here: String,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
+    ways: Ways,
     /// Whether anything is promised to others: the column shows only then.
     has_reserved: bool,
     may_change: bool,
@@ -67,11 +114,16 @@ pub async fn show(
         let balance = stock::balance(tx, act, vendor, account)?;
         Ok((balance, agreement::standing(tx, act, account)?.is_some()))
     };
-    let (balance, has_agreement) = match web.read(&visitor.act, look).await {
+    let (mut balance, has_agreement) = match web.read(&visitor.act, look).await {
         Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, &here),
     };
     let texts = visitor.texts;
+    let part = Part { sort: just.list.sort::<By>(), after: None, most: u32::MAX };
+    balance.rows = sorting::rows(part.of(balance.rows, place));
+    if just.list.is_file() {
+        return file(&web, &visitor, &balance.rows, &here);
+    }
     let mut page = Page::new(&web, &visitor, texts.stock_title(), HERE).within(&balance.account.name);
     // Only what looks like the beginning of a key is repeated.
     if just.added.starts_with("ACT-1-") && just.added.chars().count() <= 12 {
@@ -85,9 +137,32 @@ pub async fn show(
         rows: balance.rows.iter().map(|row| Row::of(texts, row, &here)).collect(),
         may_change: balance.may_change,
         agreement: if has_agreement { PAGE } else { "" },
+        ways: Ways::of_whole(here.clone(), part.sort),
         here,
     };
     page::render(StatusCode::OK, &shown)
+}
+
+/// The balance as a file.
+fn file(web: &Web, visitor: &Visitor, rows: &[Type], here: &str) -> Response {
+    let texts = visitor.texts;
+    let row = |row: &Type| {
+        let (Row { name, unit, .. }, figures) = (Row::of(texts, row, here), row.pool.figures);
+        let threshold = row.threshold.map(|threshold| threshold.units.to_string()).unwrap_or_default();
+        let [loaded, used, reserved, left] =
+            [row.loaded, figures.used, figures.reserved, row.left].map(|units| units.count().to_string());
+        [name, unit, loaded, used, reserved, left, threshold]
+    };
+    let heads = [
+        texts.stock_type(),
+        texts.lists_unit(),
+        texts.stock_loaded(),
+        texts.stock_used(),
+        texts.stock_reserved(),
+        texts.stock_left(),
+        texts.stock_threshold(),
+    ];
+    sheet::answer(web, visitor, "stock", &heads, Some(rows.iter().map(row).collect()))
 }
 
 impl Row {
@@ -116,7 +191,8 @@ mod tests {
         let page = Page::sample("Stock");
         let tabs = tabs(page.texts, account, "");
         let (account, here) = ("<b>A</b>".into(), "/accounts/acc_1/stock".into());
-        BalancePage { page, account, here, tabs, rows, has_reserved, may_change: true, agreement: PAGE }
+        let ways = Ways::default();
+        BalancePage { page, account, here, tabs, rows, ways, has_reserved, may_change: true, agreement: PAGE }
             .render()
             .unwrap()
     }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_app::domain::license::ledger::MovementKind;
+use claviger_app::domain::sorting::Sort;
 use claviger_app::stock::{self, Line, Refusal};
 use claviger_app::{Error, access, store};
 use jiff::tz::TimeZone;
@@ -14,7 +15,9 @@ use serde::Deserialize;
 
 use super::HERE;
 use crate::portal::form::Form;
+use crate::portal::listing::{self, Ways};
 use crate::portal::page::{self, Page};
+use crate::portal::sheet;
 use crate::portal::visitor::Visitor;
 use crate::portal::wording;
 use crate::texts::Texts;
@@ -26,8 +29,8 @@ const ON_A_PAGE: u32 = 50;
 /// Which page is asked for, and what was done just before.
 #[derive(Deserialize, Default)]
 pub struct Asked {
-    #[serde(default)]
-    after: String,
+    #[serde(flatten)]
+    list: listing::Asked,
     #[serde(default)]
     done: u8,
 }
@@ -44,8 +47,7 @@ struct LedgerPage {
     threshold: String,
     errors: Vec<(&'static str, String)>,
     lines: Vec<Row>,
-    next: String,
-    is_later: bool,
+    ways: Ways,
     may_change: bool,
 }
 
@@ -108,10 +110,14 @@ async fn respond(
         return not_found(web, visitor);
     };
     let here = format!("/accounts/{account}/stock/types/{pool}");
-    let after = asked.after.parse().ok();
+    let part = asked.list.part(ON_A_PAGE);
+    let wanted = part.clone();
+    if asked.list.is_file() {
+        return file(web, visitor, account, pool, part.sort).await;
+    }
     let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &_| {
         let found = stock::show(tx, act, vendor, account, pool)?;
-        let lines = stock::ledger(tx, act, vendor, account, pool, after, ON_A_PAGE + 1)?;
+        let lines = stock::ledger(tx, act, vendor, account, pool, &wanted)?;
         let may_change = access::to_account(tx, &act.who, Permission::AssignLicenses, account).is_ok();
         Ok((found, lines, may_change))
     };
@@ -120,8 +126,7 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
     let texts = visitor.texts;
-    let has_more = lines.len() > ON_A_PAGE as usize;
-    lines.truncate(ON_A_PAGE as usize);
+    let ways = Ways::of(here.clone(), &part, &mut lines);
     let name = wording::application(texts, &found.name, found.pool.key.role);
     let mut page = Page::new(web, visitor, name.clone(), HERE);
     if asked.done == 1 {
@@ -144,16 +149,33 @@ async fn respond(
             None => Vec::new(),
         },
         threshold: wrong.unwrap_or(threshold),
-        next: match lines.last() {
-            Some(last) if has_more => format!("{here}?after={}", last.told.entry.id),
-            _ => String::new(),
-        },
-        is_later: after.is_some(),
-        lines: lines.iter().map(|line| Row::of(texts, line, &found.pool.zone)).collect(),
+        ways,
+        lines: lines.iter().map(|placed| Row::of(texts, &placed.row, &found.pool.zone)).collect(),
         may_change,
         here,
     };
     page::render(status, &shown)
+}
+
+/// The whole ledger.
+async fn file(web: &Web, visitor: &Visitor, account: AccountId, pool: PoolId, sort: Sort<stock::By>) -> Response {
+    let texts = visitor.texts;
+    let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_, part: &_| {
+        stock::ledger(tx, act, vendor, account, pool, part)
+    };
+    let here = format!("/accounts/{account}/stock/types/{pool}");
+    let found = match sheet::all(web, visitor, &here, sort, look).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let row = |line: &Line| {
+        let Row { what, about, by, .. } = Row::of(texts, line, &TimeZone::UTC);
+        let entry = &line.told.entry;
+        [entry.at.to_string(), what, entry.movement.units.count().to_string(), about, by]
+    };
+    let heads =
+        [texts.license_when(), texts.license_what(), texts.licenses_units(), texts.stock_about(), texts.stock_by()];
+    sheet::answer(web, visitor, "ledger", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 impl LedgerPage {

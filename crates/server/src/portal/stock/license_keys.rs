@@ -8,14 +8,17 @@ use claviger_app::device_key::{self, Listed, Search};
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::fold::searched;
 use claviger_app::domain::id::AccountId;
+use claviger_app::domain::sorting::Sort;
 use claviger_app::{Error, access, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{HERE, no_account, tabs};
 use crate::api::license_keys::downloaded;
-use crate::portal::choice::{Choice, Tab};
+use crate::portal::choice::{self, Choice, Tab};
+use crate::portal::listing::{self, Ways};
 use crate::portal::page::{self, Page};
+use crate::portal::sheet;
 use crate::portal::visitor::Visitor;
 use crate::portal::wording::{self, Badge};
 use crate::texts::Texts;
@@ -33,8 +36,8 @@ pub struct Asked {
     q: String,
     #[serde(default)]
     state: String,
-    #[serde(default)]
-    after: String,
+    #[serde(flatten)]
+    list: listing::Asked,
 }
 
 #[derive(Template)]
@@ -50,8 +53,7 @@ struct KeysPage {
     /// Each device with the address of its file, for people and for programs.
     devices: Vec<Device>,
     is_search: bool,
-    next: String,
-    is_later: bool,
+    ways: Ways,
     may_make: bool,
 }
 
@@ -90,10 +92,14 @@ pub async fn show(
         "revoked" => Some(true),
         _ => None,
     };
-    let search = Search { text: q.clone(), revoked, before: asked.after.parse().ok(), most: ON_A_PAGE + 1 };
-    let is_later = search.before.is_some();
+    let search = Search { text: q.clone(), revoked };
+    if asked.list.is_file() {
+        return all(&web, &visitor, id, search, asked.list.sort()).await;
+    }
+    let part = asked.list.part(ON_A_PAGE);
+    let wanted = part.clone();
     let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &_| {
-        let keys = device_key::list(tx, act, vendor, id, &search)?;
+        let keys = device_key::list(tx, act, vendor, id, &search, &wanted)?;
         let devices = device_key::devices(tx, act, id, MOST_DEVICES)?;
         let may_make = access::to_account(tx, &act.who, Permission::AssignLicenses, id).is_ok();
         let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
@@ -104,8 +110,8 @@ pub async fn show(
         Err(error) => return page::explain(&web, &visitor, &error, &here),
     };
     let texts = visitor.texts;
-    let has_more = keys.len() > ON_A_PAGE as usize;
-    keys.truncate(ON_A_PAGE as usize);
+    let state = revoked.map_or("", |_| asked.state.as_str());
+    let ways = Ways::of(choice::with_query(&here, &[("q", &q), ("state", state)]), &part, &mut keys);
     let address = &web.vendor().address;
     let device = |(serial, keys): (String, u32)| Device {
         href: format!("/accounts/{id}/stock/devices/{serial}"),
@@ -119,12 +125,8 @@ pub async fn show(
         tabs: tabs(texts, id, "/license-keys"),
         states: states(texts, &asked.state),
         is_search: !q.is_empty() || revoked.is_some(),
-        next: match keys.last() {
-            Some(last) if has_more => next(&here, &q, revoked.map(|_| asked.state.as_str()), last),
-            _ => String::new(),
-        },
-        is_later,
-        keys: keys.iter().map(|listed| Row::of(texts, listed, &account.zone)).collect(),
+        ways,
+        keys: keys.iter().map(|placed| Row::of(texts, &placed.row, &account.zone)).collect(),
         devices: devices.into_iter().map(device).collect(),
         may_make,
         q,
@@ -154,15 +156,32 @@ fn states(texts: &Texts, present: &str) -> Vec<Choice> {
     ]
 }
 
-fn next(here: &str, q: &str, state: Option<&str>, last: &Listed) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if !q.is_empty() {
-        query.append_pair("q", q);
-    }
-    if let Some(state) = state {
-        query.append_pair("state", state);
-    }
-    format!("{here}?{}", query.append_pair("after", &last.key.id.to_string()).finish())
+/// All keys that a search finds.
+async fn all(web: &Web, visitor: &Visitor, id: AccountId, search: Search, sort: Sort<device_key::By>) -> Response {
+    let texts = visitor.texts;
+    let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_, part: &_| {
+        device_key::list(tx, act, vendor, id, &search, part)
+    };
+    let found = match sheet::all(web, visitor, &format!("/accounts/{id}/stock/license-keys"), sort, look).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let row = |listed: &Listed| {
+        let Row { what, state, serial, end_customer, location, description, content, .. } =
+            Row::of(texts, listed, &TimeZone::UTC);
+        [what, state.word, serial, end_customer, location, description, listed.key.made.to_string(), content]
+    };
+    let heads = [
+        texts.stock_license(),
+        texts.orders_state(),
+        texts.stock_serial(),
+        texts.stock_end_customer(),
+        texts.stock_location(),
+        texts.stock_description(),
+        texts.stock_made(),
+        texts.stock_content(),
+    ];
+    sheet::answer(web, visitor, "license-keys", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// Whether a key is in force.
@@ -226,8 +245,7 @@ mod tests {
                 keys: "1".into(),
             }],
             is_search: true,
-            next: "/accounts/acc_1/stock/license-keys?after=key_1".into(),
-            is_later: true,
+            ways: Ways { next: "/accounts/acc_1/stock/license-keys?after=key_1".into(), ..Ways::default() },
             may_make: true,
             page,
         }

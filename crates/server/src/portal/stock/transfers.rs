@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::domain::id::{AccountId, TransferId};
+use claviger_app::domain::sorting::Sort;
 use claviger_app::transfer::{self, Answer, Choices, Refusal, Seen, State as TransferState, Wanted};
 use claviger_app::{Error, store};
 use jiff::tz::TimeZone;
@@ -13,7 +14,9 @@ use serde::Deserialize;
 use super::{HERE, no_account, tabs};
 use crate::portal::choice::{Choice, Tab};
 use crate::portal::form::Form;
+use crate::portal::listing::{self, Ways};
 use crate::portal::page::{self, Page};
+use crate::portal::sheet;
 use crate::portal::visitor::Visitor;
 use crate::portal::wording::{self, Badge};
 use crate::refusals::stock::transfer_sentence;
@@ -28,8 +31,8 @@ const LONGEST_TYPED: usize = 100;
 /// Which page is asked for, and what was done just before.
 #[derive(Deserialize, Default)]
 pub struct Asked {
-    #[serde(default)]
-    after: String,
+    #[serde(flatten)]
+    list: listing::Asked,
     #[serde(default)]
     done: String,
 }
@@ -47,8 +50,7 @@ struct TransfersPage {
     typed: Typed,
     errors: Vec<(&'static str, String)>,
     rows: Vec<Row>,
-    next: String,
-    is_later: bool,
+    ways: Ways,
 }
 
 /// What was typed into the form.
@@ -78,6 +80,9 @@ pub async fn show(
     Path(account): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
+    if asked.list.is_file() {
+        return file(&web, &visitor, &account, asked.list.sort()).await;
+    }
     respond(&web, &visitor, &account, StatusCode::OK, &asked, Typed::default(), Vec::new()).await
 }
 
@@ -135,9 +140,10 @@ async fn respond(
 ) -> Response {
     let Ok(id) = account.parse::<AccountId>() else { return no_account(web, visitor) };
     let here = format!("/accounts/{id}/stock/transfers");
-    let after = asked.after.parse().ok();
+    let part = asked.list.part(ON_A_PAGE);
+    let wanted = part.clone();
     let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, vendor: &_| {
-        let found = transfer::list(tx, act, vendor, id, after, ON_A_PAGE + 1)?;
+        let found = transfer::list(tx, act, vendor, id, &wanted)?;
         let choices = transfer::choices(tx, act, vendor, id)?;
         let account = store::account::find(tx, id)?.ok_or(Error::NotFound("account"))?;
         Ok((found, choices, account))
@@ -147,8 +153,7 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
     let texts = visitor.texts;
-    let has_more = found.len() > ON_A_PAGE as usize;
-    found.truncate(ON_A_PAGE as usize);
+    let ways = Ways::of(here.clone(), &part, &mut found);
     let mut page = Page::new(web, visitor, texts.transfers_title(), HERE).within(&account.name);
     let said = match asked.done.as_str() {
         "offered" => texts.transfers_done_offered(),
@@ -167,16 +172,39 @@ async fn respond(
         choices: offered(texts, &choices.unwrap_or_default(), &typed.what),
         typed,
         errors,
-        next: match found.last() {
-            Some(last) if has_more => format!("{here}?after={}", last.transfer.id),
-            _ => String::new(),
-        },
-        is_later: after.is_some(),
-        rows: found.iter().map(|seen| Row::of(texts, id, seen, &account.zone)).collect(),
+        ways,
+        rows: found.iter().map(|placed| Row::of(texts, id, &placed.row, &account.zone)).collect(),
         account: account.name.clone(),
         here,
     };
     page::render(status, &shown)
+}
+
+/// All transfers of an account.
+async fn file(web: &Web, visitor: &Visitor, account: &str, sort: Sort<transfer::By>) -> Response {
+    let Ok(id) = account.parse::<AccountId>() else { return no_account(web, visitor) };
+    let texts = visitor.texts;
+    let look =
+        move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_, part: &_| transfer::list(tx, act, vendor, id, part);
+    let found = match sheet::all(web, visitor, &format!("/accounts/{id}/stock/transfers"), sort, look).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let row = |seen: &Seen| {
+        let Row { what, direction, state, .. } = Row::of(texts, id, seen, &TimeZone::UTC);
+        let (made, ended) = (seen.transfer.made.to_string(), seen.transfer.state.ended());
+        let ended = ended.map(|at| at.to_string()).unwrap_or_default();
+        [what, seen.transfer.units.count().to_string(), direction, state.word, made, ended]
+    };
+    let heads = [
+        texts.transfers_what(),
+        texts.licenses_units(),
+        texts.transfers_with(),
+        texts.orders_state(),
+        texts.stock_made(),
+        texts.stock_since(),
+    ];
+    sheet::answer(web, visitor, "transfers", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 fn offered(texts: &Texts, choices: &Choices, present: &str) -> Vec<Choice> {

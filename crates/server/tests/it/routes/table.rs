@@ -59,6 +59,7 @@ GET    /accounts/{account}                  account SeeLicenses
 GET    /accounts/{account}/live             account SeeLicenses
 GET    /accounts/{account}/profile          account SeeAccounts
 POST   /accounts/{account}/profile          account ManageAccounts  version=999
+POST   /accounts/{account}/seeing           vendor SeeAccounts
 GET    /accounts/{account}/merge            vendor CorrectLicenses
 POST   /accounts/{account}/merge            vendor CorrectLicenses  step=confirm&into=C2002&reason=
 GET    /accounts/{account}/partners         account SeeAccounts
@@ -248,6 +249,9 @@ POST   /profile/password                    signed-in               present_pass
 GET    /profile/data.json                   signed-in
 POST   /profile/erasure                     signed-in               erasure_password=no
 POST   /profile/accounts/{account}/leave    member
+POST   /seeing/end                          signed-in
+GET    /views                               signed-in
+POST   /views                               signed-in               of=/orders&with=state%3Dlocked&name=
 POST   /profile/sessions/{session}/end      signed-in
 POST   /profile/sessions/end                signed-in
 POST   /profile/sessions/end-all            signed-in

@@ -8,6 +8,7 @@ use claviger_app::domain::account::{Account, AccountKind, GrantScope, Membership
 use claviger_app::domain::id::{AccountId, Id, SessionId};
 use claviger_app::domain::license::alert::{Alert, AlertKind, Sighting};
 use claviger_app::domain::license::transfer::{State, Transfer, What};
+use claviger_app::domain::sorting::Part;
 use claviger_app::domain::units::Units;
 use claviger_app::{Error, api_key, session, setup};
 use claviger_server::store::engine::Db;
@@ -314,8 +315,9 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
     let parts: Vec<_> = link.split('/').collect();
     let agreements = stage.api(&stage.admin_key(), "/api/v1/agreements", None);
     let agreements: Value = serde_json::from_str(&agreements.body).unwrap();
-    let mail =
-        db.read::<_, Fault, _>(|tx| outbox::list(tx, outbox::Which::All, None, None, 1)).wait().unwrap().remove(0);
+    let mails =
+        db.read::<_, Fault, _>(|tx| outbox::list(tx, outbox::Which::All, None, &Part::first(1))).wait().unwrap();
+    let mail = &mails[0].row;
     Ids {
         values: BTreeMap::from([
             ("account", customer_id.to_string()),
@@ -432,6 +434,7 @@ pub fn ready(db: &Db, ids: &Ids) {
         tx.execute("DELETE FROM invitation WHERE email = 'new@x.example'", &[])?;
         tx.execute("DELETE FROM account_grant WHERE by_kind = 'person' OR by_kind = 'api-key'", &[])?;
         tx.execute("UPDATE sales_order SET state = 'locked', state_at = NULL WHERE number = 'OrdNum002'", &[])?;
+        tx.execute("UPDATE session SET seeing = NULL", &[])?;
         Ok(())
     });
     done.wait().unwrap();

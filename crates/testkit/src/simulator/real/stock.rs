@@ -7,6 +7,7 @@ use claviger_app::activation_key;
 use claviger_app::device_key::{self, Draft};
 use claviger_app::domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId};
 use claviger_app::domain::license::activation_key::Code;
+use claviger_app::domain::sorting::Part;
 use claviger_app::stock;
 use claviger_app::transfer::{self, Answer, Wanted};
 use claviger_app::vault::Sealed;

@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = الوحدة
+lists-total = المجموع
+lists-views = طرق العرض
+lists-views-title = طرق عرض هذه القائمة
+lists-views-lead = تحفظ طريقة العرض ما يُبحث عنه وكيف تُصفّى القائمة وتُرتَّب. طرق العرض الخاصة بك لك وحدك.
+lists-keep-view = حفظ طريقة العرض هذه
+lists-shows = تُظهر
+lists-view-name = اسم طريقة العرض
+lists-view-name-hint = من 1 إلى 60 حرفًا
+lists-opens-with-it = فتح القائمة بها
+lists-keep = حفظ
+lists-views-none = لا توجد طرق عرض بعد
+lists-views-none-text = ابحث في القائمة أو صفِّها أو رتِّبها، واحفظ ما تراه تحت اسم.
+lists-to-the-list = إلى القائمة
+lists-is-default = تُفتح مع القائمة
+lists-name-of = اسم { $name }
+lists-rename = تغيير الاسم
+lists-open-without = فتح القائمة بدونها
+lists-open-with = فتح القائمة بها
+lists-forget = حذف
+lists-everything = الكل
+lists-look-after = إدارة طرق العرض
+lists-done-renamed = لطريقة العرض اسم آخر الآن.
+lists-done-opens = تُفتح القائمة من الآن بطريقة العرض هذه.
+lists-done-opens-not = تُفتح القائمة من الآن بدون طريقة عرض.
+lists-done-forgotten = حُذفت طريقة العرض.
+lists-refused-name = لطريقة العرض اسم من 1 إلى { $most } حرفًا.
+lists-refused-taken = توجد طريقة عرض بهذا الاسم. اختر اسمًا آخر.
+lists-refused-many = لديك أكبر عدد ممكن من طرق العرض: { $list } لكل قائمة و{ $all } في المجموع. احذف واحدة أولًا.
+lists-refused-nothing = لا شيء لحفظه: ابحث في القائمة أو صفِّها أو رتِّبها أولًا.

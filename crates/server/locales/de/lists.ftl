@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = Einheit
+lists-total = Gesamt
+lists-views = Ansichten
+lists-views-title = Ansichten dieser Liste
+lists-views-lead = Eine Ansicht merkt sich, wonach gesucht wird und wie die Liste gefiltert und sortiert ist. Ihre Ansichten gehören nur Ihnen.
+lists-keep-view = Diese Ansicht behalten
+lists-shows = Sie zeigt
+lists-view-name = Name der Ansicht
+lists-view-name-hint = 1 bis 60 Zeichen
+lists-opens-with-it = Die Liste damit öffnen
+lists-keep = Behalten
+lists-views-none = Noch keine Ansichten
+lists-views-none-text = Suchen, filtern oder sortieren Sie die Liste, und behalten Sie unter einem Namen, was Sie sehen.
+lists-to-the-list = Zur Liste
+lists-is-default = öffnet sich mit der Liste
+lists-name-of = Name von { $name }
+lists-rename = Umbenennen
+lists-open-without = Die Liste ohne sie öffnen
+lists-open-with = Die Liste damit öffnen
+lists-forget = Vergessen
+lists-everything = Alles
+lists-look-after = Ansichten pflegen
+lists-done-renamed = Die Ansicht hat einen anderen Namen.
+lists-done-opens = Die Liste öffnet sich künftig mit dieser Ansicht.
+lists-done-opens-not = Die Liste öffnet sich künftig ohne Ansicht.
+lists-done-forgotten = Die Ansicht ist vergessen.
+lists-refused-name = Eine Ansicht hat einen Namen mit 1 bis { $most } Zeichen.
+lists-refused-taken = Es gibt schon eine Ansicht dieses Namens. Nehmen Sie einen anderen.
+lists-refused-many = Sie haben so viele Ansichten, wie es gibt: { $list } je Liste, { $all } insgesamt. Vergessen Sie erst eine.
+lists-refused-nothing = Es gibt nichts zu behalten: Suchen, filtern oder sortieren Sie die Liste zuerst.

@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = Unit
+lists-total = Total
+lists-views = Views
+lists-views-title = Views of this list
+lists-views-lead = A view keeps what is searched for, how the list is filtered and sorted. Your views are yours alone.
+lists-keep-view = Keep this view
+lists-shows = It shows
+lists-view-name = Name of the view
+lists-view-name-hint = 1 to 60 characters
+lists-opens-with-it = Open the list with it
+lists-keep = Keep
+lists-views-none = No views yet
+lists-views-none-text = Search, filter or sort the list, and keep what you see under a name.
+lists-to-the-list = To the list
+lists-is-default = opens with the list
+lists-name-of = Name of { $name }
+lists-rename = Rename
+lists-open-without = Open the list without it
+lists-open-with = Open the list with it
+lists-forget = Forget
+lists-everything = Everything
+lists-look-after = Look after views
+lists-done-renamed = The view has another name.
+lists-done-opens = The list opens with this view from now on.
+lists-done-opens-not = The list opens without a view from now on.
+lists-done-forgotten = The view is forgotten.
+lists-refused-name = A view has a name of 1 to { $most } characters.
+lists-refused-taken = There is a view of this name already. Take another one.
+lists-refused-many = You keep as many views as you can: { $list } of one list, { $all } in all. Forget one first.
+lists-refused-nothing = There is nothing to keep: search, filter or sort the list first.

@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = Unidad
+lists-total = Total
+lists-views = Vistas
+lists-views-title = Vistas de esta lista
+lists-views-lead = Una vista guarda lo que se busca y cómo está filtrada y ordenada la lista. Sus vistas son solo suyas.
+lists-keep-view = Guardar esta vista
+lists-shows = Muestra
+lists-view-name = Nombre de la vista
+lists-view-name-hint = De 1 a 60 caracteres
+lists-opens-with-it = Abrir la lista con ella
+lists-keep = Guardar
+lists-views-none = Todavía no hay vistas
+lists-views-none-text = Busque, filtre u ordene la lista, y guarde con un nombre lo que ve.
+lists-to-the-list = A la lista
+lists-is-default = se abre con la lista
+lists-name-of = Nombre de { $name }
+lists-rename = Cambiar el nombre
+lists-open-without = Abrir la lista sin ella
+lists-open-with = Abrir la lista con ella
+lists-forget = Olvidar
+lists-everything = Todo
+lists-look-after = Gestionar las vistas
+lists-done-renamed = La vista tiene otro nombre.
+lists-done-opens = A partir de ahora la lista se abre con esta vista.
+lists-done-opens-not = A partir de ahora la lista se abre sin vista.
+lists-done-forgotten = La vista está olvidada.
+lists-refused-name = Una vista tiene un nombre de 1 a { $most } caracteres.
+lists-refused-taken = Ya hay una vista con este nombre. Elija otro.
+lists-refused-many = Ya tiene todas las vistas posibles: { $list } por lista, { $all } en total. Olvide una primero.
+lists-refused-nothing = No hay nada que guardar: primero busque, filtre u ordene la lista.

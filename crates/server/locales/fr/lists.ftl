@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = Unité
+lists-total = Total
+lists-views = Vues
+lists-views-title = Vues de cette liste
+lists-views-lead = Une vue garde ce que l’on cherche, et comment la liste est filtrée et triée. Vos vues ne sont qu’à vous.
+lists-keep-view = Garder cette vue
+lists-shows = Elle montre
+lists-view-name = Nom de la vue
+lists-view-name-hint = 1 à 60 caractères
+lists-opens-with-it = Ouvrir la liste avec elle
+lists-keep = Garder
+lists-views-none = Aucune vue pour l’instant
+lists-views-none-text = Cherchez, filtrez ou triez la liste, et gardez sous un nom ce que vous voyez.
+lists-to-the-list = À la liste
+lists-is-default = s’ouvre avec la liste
+lists-name-of = Nom de { $name }
+lists-rename = Renommer
+lists-open-without = Ouvrir la liste sans elle
+lists-open-with = Ouvrir la liste avec elle
+lists-forget = Oublier
+lists-everything = Tout
+lists-look-after = Gérer les vues
+lists-done-renamed = La vue a un autre nom.
+lists-done-opens = La liste s’ouvre désormais avec cette vue.
+lists-done-opens-not = La liste s’ouvre désormais sans vue.
+lists-done-forgotten = La vue est oubliée.
+lists-refused-name = Une vue a un nom de 1 à { $most } caractères.
+lists-refused-taken = Il y a déjà une vue de ce nom. Prenez-en un autre.
+lists-refused-many = Vous gardez autant de vues que possible : { $list } par liste, { $all } en tout. Oubliez-en d’abord une.
+lists-refused-nothing = Il n’y a rien à garder : cherchez, filtrez ou triez d’abord la liste.

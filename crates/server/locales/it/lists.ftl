@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = Unità
+lists-total = Totale
+lists-views = Viste
+lists-views-title = Viste di questo elenco
+lists-views-lead = Una vista conserva ciò che si cerca e come l’elenco è filtrato e ordinato. Le sue viste sono soltanto sue.
+lists-keep-view = Conservare questa vista
+lists-shows = Mostra
+lists-view-name = Nome della vista
+lists-view-name-hint = Da 1 a 60 caratteri
+lists-opens-with-it = Aprire l’elenco con questa
+lists-keep = Conservare
+lists-views-none = Ancora nessuna vista
+lists-views-none-text = Cerchi, filtri o ordini l’elenco, e conservi sotto un nome ciò che vede.
+lists-to-the-list = All’elenco
+lists-is-default = si apre con l’elenco
+lists-name-of = Nome di { $name }
+lists-rename = Rinominare
+lists-open-without = Aprire l’elenco senza
+lists-open-with = Aprire l’elenco con questa
+lists-forget = Eliminare
+lists-everything = Tutto
+lists-look-after = Gestire le viste
+lists-done-renamed = La vista ha un altro nome.
+lists-done-opens = D’ora in poi l’elenco si apre con questa vista.
+lists-done-opens-not = D’ora in poi l’elenco si apre senza vista.
+lists-done-forgotten = La vista è eliminata.
+lists-refused-name = Una vista ha un nome da 1 a { $most } caratteri.
+lists-refused-taken = C’è già una vista con questo nome. Ne scelga un altro.
+lists-refused-many = Ha già tutte le viste possibili: { $list } per elenco, { $all } in tutto. Ne elimini prima una.
+lists-refused-nothing = Non c’è nulla da conservare: prima cerchi, filtri o ordini l’elenco.

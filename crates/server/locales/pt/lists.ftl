@@ -1,0 +1,32 @@
+# What lists have in common: views of them that people keep, and heads of files.
+
+lists-unit = Unidade
+lists-total = Total
+lists-views = Vistas
+lists-views-title = Vistas desta lista
+lists-views-lead = Uma vista guarda o que se procura e como a lista está filtrada e ordenada. As suas vistas são só suas.
+lists-keep-view = Guardar esta vista
+lists-shows = Mostra
+lists-view-name = Nome da vista
+lists-view-name-hint = De 1 a 60 caracteres
+lists-opens-with-it = Abrir a lista com ela
+lists-keep = Guardar
+lists-views-none = Ainda não há vistas
+lists-views-none-text = Procure, filtre ou ordene a lista, e guarde com um nome o que vê.
+lists-to-the-list = Para a lista
+lists-is-default = abre com a lista
+lists-name-of = Nome de { $name }
+lists-rename = Mudar o nome
+lists-open-without = Abrir a lista sem ela
+lists-open-with = Abrir a lista com ela
+lists-forget = Esquecer
+lists-everything = Tudo
+lists-look-after = Gerir as vistas
+lists-done-renamed = A vista tem outro nome.
+lists-done-opens = A partir de agora a lista abre com esta vista.
+lists-done-opens-not = A partir de agora a lista abre sem vista.
+lists-done-forgotten = A vista foi esquecida.
+lists-refused-name = Uma vista tem um nome de 1 a { $most } caracteres.
+lists-refused-taken = Já há uma vista com este nome. Escolha outro.
+lists-refused-many = Já tem todas as vistas possíveis: { $list } por lista, { $all } no total. Esqueça uma primeiro.
+lists-refused-nothing = Não há nada para guardar: primeiro procure, filtre ou ordene a lista.
