@@ -59,7 +59,9 @@ fn p_01_stock_opens_to_a_person_who_has_accepted_and_a_new_version_asks_again() 
         let before = world.dump();
         let deeds = [
             redeem(&world, &renzo, account, &code).map(drop),
-            world.sees(&renzo, move |tx, act, vendor| transfer::list(tx, act, vendor, account, &Part::first(9))).map(drop),
+            world
+                .sees(&renzo, move |tx, act, vendor| transfer::list(tx, act, vendor, account, &Part::first(9)))
+                .map(drop),
             world.sees(&renzo, move |tx, act, _| device_key::devices(tx, act, account, 9)).map(drop),
         ];
         assert!(deeds.iter().all(|deed| matches!(deed, Err(Error::Agreement(_)))), "{deeds:?}");

@@ -282,7 +282,9 @@ fn l_29_p_07_p_14_stock_goes_along_with_its_keys_and_what_waits_ends() {
             world.sees(&tom, move |tx, act, _| device_key::file(tx, act, into, "00-90-33-00-00-00")).unwrap();
         assert_eq!(file, format!("{}\n", key.line));
         let search = Search { text: "alinea".into(), revoked: None };
-        let found = world.sees(&tom, move |tx, act, vendor| device_key::list(tx, act, vendor, into, &search, &Part::first(9))).unwrap();
+        let found = world
+            .sees(&tom, move |tx, act, vendor| device_key::list(tx, act, vendor, into, &search, &Part::first(9)))
+            .unwrap();
         assert_eq!(found.len(), 1);
         redeem_first(&tom, into);
         let id = key.id;

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use claviger_app::agreement::{self, Accepted, Agreement, Draft};
 use claviger_app::domain::account::Language;
-use claviger_app::domain::id::{AcceptanceId, AccountId, AgreementId};
+use claviger_app::domain::id::{AccountId, AgreementId};
 use claviger_app::store::engine::Tx;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -109,19 +109,22 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// The newest first; the first is in force. For the vendor. (P-01)
 #[utoipa::path(
     get, path = "/api/v1/agreements", operation_id = "listAgreements", tag = "Stock",
-    params(PageParams),
-    responses((status = 200, description = "A page of versions.", body = Page<AgreementBody>)),
+    params(
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `time`; `-time`: the last one first, as without it."),
+    ),
+    responses(
+        (status = 200, description = "A page of versions.", body = Page<AgreementBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["accounts:read"])),
 )]
 async fn list(State(web): State<Web>, Caller(act): Caller, paging: Paging) -> Result<Page<AgreementBody>, ApiError> {
-    let wanted = paging.of::<AgreementId>("agreements")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let found = web.read(&act, move |tx, act, _| agreement::list(tx, act, after, most)).await?;
     let body = |(found, acceptances): (Agreement, u64)| AgreementBody {
         acceptances: Some(acceptances),
         ..AgreementBody::of(&found)
     };
-    Ok(wanted.page(found, |(found, _)| found.id, body))
+    paging.look(&web, &act, "agreements", |tx, act, _, part| agreement::list(tx, act, part), body).await
 }
 
 /// Publish a version of the license agreement
@@ -192,8 +195,15 @@ async fn show(
 /// The latest first; for the vendor. (P-01)
 #[utoipa::path(
     get, path = "/api/v1/agreements/{agreement}/acceptances", operation_id = "listAgreementAcceptances", tag = "Stock",
-    params(("agreement" = String, Path, description = "The version's id."), PageParams),
-    responses((status = 200, description = "A page of acceptances.", body = Page<AcceptanceBody>)),
+    params(
+        ("agreement" = String, Path, description = "The version's id."),
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `time`; `-time`: the last one first, as without it."),
+    ),
+    responses(
+        (status = 200, description = "A page of acceptances.", body = Page<AcceptanceBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["users:read"])),
 )]
 async fn acceptances(
@@ -203,11 +213,8 @@ async fn acceptances(
     paging: Paging,
 ) -> Result<Page<AcceptanceBody>, ApiError> {
     let agreement: AgreementId = id(&agreement, "agreement")?;
-    let wanted = paging.of::<AcceptanceId>("agreement-acceptances")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let look = move |tx: &mut Tx<'_>, act: &_, _: &_| agreement::acceptances(tx, act, agreement, after, most);
-    let found = web.read(&act, look).await?;
-    Ok(wanted.page(found, |one| one.acceptance.id, AcceptanceBody::of))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| agreement::acceptances(tx, act, agreement, part);
+    paging.look(&web, &act, "agreement-acceptances", look, AcceptanceBody::of).await
 }
 
 /// Show how an account stands to the license agreement

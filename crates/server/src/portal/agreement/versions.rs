@@ -4,15 +4,17 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use claviger_app::agreement::{self, Accepted, Agreement};
+use claviger_app::agreement::{self, Accepted, Agreement, By};
 use claviger_app::domain::account::{Language, Permission};
-use claviger_app::domain::id::{AcceptanceId, AgreementId};
+use claviger_app::domain::id::AgreementId;
+use claviger_app::domain::sorting::{Placed, Sort};
 use claviger_app::store::engine::Tx;
 use claviger_app::{Error, access, act};
 use serde::Deserialize;
 
 use super::{Sheet, tabs};
-use crate::portal::choice::{Tab, as_csv, with_query};
+use crate::portal::choice::Tab;
+use crate::portal::listing::{self, Ways};
 use crate::portal::page::{self, Page};
 use crate::portal::sheet;
 use crate::portal::visitor::Visitor;
@@ -27,14 +29,12 @@ const HERE: &str = "/agreements";
 /// From where on, in which language, in which form; and what was done just before.
 #[derive(Deserialize, Default)]
 pub struct Search {
-    #[serde(default)]
-    after: String,
+    #[serde(flatten)]
+    list: listing::Asked,
     #[serde(default)]
     language: String,
     #[serde(default)]
     done: String,
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
 }
 
 #[derive(Template)]
@@ -43,8 +43,7 @@ struct VersionsPage {
     page: Page,
     versions: Vec<Version>,
     may_publish: bool,
-    first: String,
-    next: String,
+    ways: Ways,
 }
 
 struct Version {
@@ -66,9 +65,7 @@ struct VersionPage {
     sheet: Sheet,
     file: String,
     accepted: Vec<Row>,
-    first: String,
-    next: String,
-    csv: String,
+    ways: Ways,
 }
 
 struct Row {
@@ -82,22 +79,27 @@ struct Row {
 
 /// `GET /agreements`
 pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query<Search>) -> Response {
-    let after = search.after.parse::<AgreementId>().ok();
-    let look = move |tx: &mut Tx<'_>, act: &act::Act, _: &_| agreement::list(tx, act, after, ON_A_PAGE + 1);
-    let mut found = match web.read(&visitor.act, look).await {
+    let part = search.list.part::<By>(ON_A_PAGE);
+    if search.list.is_file() {
+        return versions_file(&web, &visitor, part.sort).await;
+    }
+    let wanted = part.clone();
+    let look = move |tx: &mut Tx<'_>, act: &act::Act, _: &_| {
+        Ok((agreement::list(tx, act, &wanted)?, agreement::in_force(tx, act)?))
+    };
+    let (mut found, in_force) = match web.read(&visitor.act, look).await {
         Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
     let texts = visitor.texts;
-    let has_more = found.len() > ON_A_PAGE as usize;
-    found.truncate(ON_A_PAGE as usize);
-    let next = found.last().filter(|_| has_more).map(|(last, _)| with_query(HERE, &[("after", &last.id.to_string())]));
-    let version = |(index, (found, count)): (usize, &(Agreement, u64))| Version {
+    let ways = Ways::of(HERE.into(), &part, &mut found);
+    let in_force = in_force.map(|version| version.id);
+    let version = |Placed { row: (found, count), .. }: &Placed<(Agreement, u64)>| Version {
         href: format!("{HERE}/{}", found.id),
         version: found.version.clone(),
         published: wording::instant_utc(texts, found.published),
         acceptances: texts.number(*count),
-        state: if index == 0 && after.is_none() {
+        state: if Some(found.id) == in_force {
             Badge::new("ok", texts.agreement_in_force())
         } else {
             Badge::new("neutral", texts.agreement_superseded())
@@ -105,12 +107,25 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(search): Query
     };
     let shown = VersionsPage {
         page: Page::new(&web, &visitor, texts.agreement_title(), "/catalogue"),
-        versions: found.iter().enumerate().map(version).collect(),
+        versions: found.iter().map(version).collect(),
         may_publish: access::as_vendor(&visitor.act.who, Permission::ManageAccounts).is_ok(),
-        first: if after.is_some() { HERE.into() } else { String::new() },
-        next: next.unwrap_or_default(),
+        ways,
     };
     page::render(StatusCode::OK, &shown)
+}
+
+/// The versions, as a file.
+async fn versions_file(web: &Web, visitor: &Visitor, sort: Sort<By>) -> Response {
+    let look = |tx: &mut Tx<'_>, act: &act::Act, _: &_, part: &_| agreement::list(tx, act, part);
+    let found = match sheet::all(web, visitor, HERE, sort, look).await {
+        Ok(found) => found,
+        Err(explained) => return explained,
+    };
+    let texts = visitor.texts;
+    let heads = [texts.agreement_version(), texts.agreement_published_at(), texts.agreement_acceptances()];
+    let row =
+        |(found, count): &(Agreement, u64)| [found.version.clone(), found.published.to_string(), count.to_string()];
+    sheet::answer(web, visitor, "license-agreements", &heads, found.map(|found| found.iter().map(row).collect()))
 }
 
 /// `GET /agreements/{agreement}`: its texts, and who accepted it.
@@ -122,25 +137,23 @@ pub async fn show(
 ) -> Response {
     let here = format!("{HERE}/{agreement}");
     let id = agreement.parse::<AgreementId>().ok();
-    if search.form == sheet::Form::Csv {
-        return file(&web, &visitor, id, &here).await;
+    let part = search.list.part::<By>(ON_A_PAGE);
+    if search.list.is_file() {
+        return file(&web, &visitor, id, &here, part.sort).await;
     }
-    let after = search.after.parse::<AcceptanceId>().ok();
+    let wanted = part.clone();
     let look = move |tx: &mut Tx<'_>, act: &act::Act, _: &_| {
         access::as_vendor(&act.who, Permission::SeeUsers)?;
         let id = id.ok_or(Error::NotFound("agreement"))?;
         let found = agreement::show(tx, act, id)?;
-        Ok((found, agreement::acceptances(tx, act, id, after, ON_A_PAGE + 1)?))
+        Ok((found, agreement::acceptances(tx, act, id, &wanted)?))
     };
     let ((found, all), mut accepted) = match web.read(&visitor.act, look).await {
         Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, &here),
     };
     let texts = visitor.texts;
-    let has_more = accepted.len() > ON_A_PAGE as usize;
-    accepted.truncate(ON_A_PAGE as usize);
-    let next = accepted.last().filter(|_| has_more);
-    let next = next.map(|last| with_query(&here, &[("after", &last.acceptance.id.to_string())]));
+    let ways = Ways::of(here.clone(), &part, &mut accepted);
     let languages: Vec<_> = all.iter().map(|(language, _)| *language).collect();
     let wanted = Language::from_code(&search.language).or_else(|| Language::from_code(texts.language()));
     let chosen = all.iter().find(|(language, _)| Some(*language) == wanted).or_else(|| all.first());
@@ -160,27 +173,20 @@ pub async fn show(
         languages: tabs(texts, &languages, *language, &format!("{here}?language=")),
         sheet: Sheet::of(*language, text),
         file: format!("{here}/text?language={}", language.code()),
-        accepted: accepted.iter().map(|one| Row::of(texts, one)).collect(),
-        first: if after.is_some() { here.clone() } else { String::new() },
-        next: next.unwrap_or_default(),
-        csv: if accepted.is_empty() { String::new() } else { as_csv(&here) },
+        accepted: accepted.iter().map(|one| Row::of(texts, &one.row)).collect(),
+        ways,
     };
     page::render(StatusCode::OK, &shown)
 }
 
 /// Who accepted it, as a file.
-async fn file(web: &Web, visitor: &Visitor, id: Option<AgreementId>, here: &str) -> Response {
-    let look = move |tx: &mut Tx<'_>, act: &act::Act, _: &_| {
-        let id = id.ok_or(Error::NotFound("agreement"))?;
-        sheet::gather(|after| {
-            let found = agreement::acceptances(tx, act, id, after, sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, |one| one.acceptance.id);
-            Ok((found, next))
-        })
+async fn file(web: &Web, visitor: &Visitor, id: Option<AgreementId>, here: &str, sort: Sort<By>) -> Response {
+    let look = move |tx: &mut Tx<'_>, act: &act::Act, _: &_, part: &_| {
+        agreement::acceptances(tx, act, id.ok_or(Error::NotFound("agreement"))?, part)
     };
-    let found = match web.read(&visitor.act, look).await {
+    let found = match sheet::all(web, visitor, here, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, here),
+        Err(explained) => return explained,
     };
     let texts = visitor.texts;
     let row = |one: &Accepted| {
@@ -238,9 +244,7 @@ mod tests {
                 sheet: Sheet::of(Language::German, &evil),
                 file: "/agreements/agr_1/text?language=de".into(),
                 accepted,
-                first: String::new(),
-                next: "/agreements/agr_1?after=acp_1".into(),
-                csv: "/agreements/agr_1?as=csv".into(),
+                ways: Ways { next: "/agreements/agr_1?after=acp_1".into(), ..Ways::default() },
             }
             .render()
             .unwrap()

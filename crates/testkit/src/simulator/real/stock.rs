@@ -171,8 +171,8 @@ fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Resu
         let figures = row.pool.figures;
         balance.insert(kind, [row.loaded.count(), figures.used.count(), figures.reserved.count(), row.left.count()]);
     }
-    let listed = activation_key::list(tx, act, vendor, account, None, ALL)?;
-    let mut codes: Vec<_> = listed.keys.into_iter().filter_map(|(_, code)| code).collect();
+    let listed = activation_key::list(tx, act, vendor, account, &Part::first(ALL))?;
+    let mut codes: Vec<_> = listed.keys.into_iter().filter_map(|placed| placed.row.1).collect();
     codes.sort_unstable();
     let signer = vendor.vault.device_signer();
     let mut files = BTreeMap::new();
