@@ -38,6 +38,8 @@ accounts/{reseller}/license-keys?q=ulm  made:id:-* serial:serial end-customer:en
 accounts/{reseller}/license-keys?state=active  made:id:-* serial:serial end-customer:end_customer location:location
 accounts/{reseller}/transfers         made:id:-* state:state
 accounts/{reseller}/balance/{pool}/ledger  time:id:-*
+agreements                            time:id:-*
+agreements/{agreement}/acceptances    time:id:-*
 mails                                 made:id:-* to:recipient
 mails?state=sent                      made:id:-* to:recipient
 events                                time:id:-*
@@ -120,7 +122,9 @@ fn filled(stage: &Stage, key: &str) -> Vec<(&'static str, String)> {
             assert_eq!(stage.send(&mut renzo, &shown, answer, &[("do", "cancel")]).status, 303);
         }
     }
-    vec![("{customer}", customer), ("{reseller}", reseller), ("{pool}", pool)]
+    let agreements = stage.api(key, "/api/v1/agreements", None);
+    let agreement = text(&serde_json::from_str::<Value>(&agreements.body).unwrap()["items"][0]["id"]);
+    vec![("{customer}", customer), ("{reseller}", reseller), ("{pool}", pool), ("{agreement}", agreement)]
 }
 
 /// What one reads at `path` (`customer.name`) of an entry, as lists sort it.
@@ -175,7 +179,9 @@ fn p_11_x_06_every_list_of_the_api_stands_in_every_order_it_offers_page_by_page(
                 let (up, down) =
                     (pages(stage, &key, &list, word, 200), pages(stage, &key, &list, &format!("-{word}"), 200));
                 let about = format!("{list} by {word}");
-                let minimum = if list.contains('?') || ["members", "grants"].iter().any(|few| list.ends_with(few)) {
+                let minimum = if list.contains('?')
+                    || ["members", "grants", "agreements", "acceptances"].iter().any(|few| list.ends_with(few))
+                {
                     1
                 } else {
                     2
@@ -226,10 +232,16 @@ fn x_06_the_description_names_what_each_list_is_sorted_by() {
         for (path, item) in document["paths"].as_object().unwrap() {
             let parameters = item["get"]["parameters"].as_array().cloned().unwrap_or_default();
             let Some(sort) = parameters.iter().find(|parameter| parameter["name"] == "sort") else { continue };
-            let called = path.trim_start_matches("/api/v1/").replace("{account}", "{…}").replace("{pool}", "{…}");
+            let called = path
+                .trim_start_matches("/api/v1/")
+                .replace("{account}", "{…}")
+                .replace("{pool}", "{…}")
+                .replace("{agreement}", "{…}");
             let line = LISTS.lines().find(|line| {
                 let list = line.split([' ', '?']).next().unwrap();
-                ["{customer}", "{reseller}", "{pool}"].iter().fold(list.to_owned(), |list, id| list.replace(id, "{…}"))
+                ["{customer}", "{reseller}", "{pool}", "{agreement}"]
+                    .iter()
+                    .fold(list.to_owned(), |list, id| list.replace(id, "{…}"))
                     == called
             });
             let line = line.unwrap_or_else(|| panic!("{path} is sorted, but not in the table"));
@@ -240,7 +252,7 @@ fn x_06_the_description_names_what_each_list_is_sorted_by() {
             assert_eq!(sort["required"], json!(false), "{path}");
             described += 1;
         }
-        assert_eq!(described, 14, "as many lists are described");
+        assert_eq!(described, 16, "as many lists are described");
     });
 }
 
@@ -261,6 +273,8 @@ operator /catalogue?q=fax                           sku name units price on-sale
 operator /events                                    time
 operator /events?q=OrdNum001                        time
 operator /mails                                     to made
+operator /agreements                                time
+operator /agreements/{agreement}                    time
 customer /accounts/{customer}/api-keys              name made expires used
 reseller /accounts/{reseller}/stock                 name loaded used left
 reseller /accounts/{reseller}/stock/types/{pool}    time
