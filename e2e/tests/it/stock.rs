@@ -120,7 +120,7 @@ async fn figures(browser: &Browser, name: &str) -> String {
 /// Chooses the license type that begins with `name`.
 async fn choose_type(browser: &Browser, field: &str, name: &str) {
     let script = format!(
-        "return [...document.querySelectorAll('select[name={field}] option')].find(one => one.textContent.startsWith('{name}')).value"
+        "return [...document.querySelectorAll('select[name={field}] option')].find(one => one.textContent.includes('{name}')).value"
     );
     let value = browser.asks(&script).await;
     browser.choose(field, &value).await;
