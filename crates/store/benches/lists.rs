@@ -102,8 +102,8 @@ fn fill(tx: &mut Tx<'_>, rows: u32) -> Result<(), Fault> {
         let text = |by| format!("t {:07}", spread(number, by));
         tx.execute(
             "INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says,
-                 line, made_at, end_customer_folded, location_folded)
-             VALUES ($1, $2, $2, 1, $3, $4, $5, '', $6, '', '', 0, $4, $5)",
+                 line, made_at, end_customer_folded, location_folded, serial_sorted)
+             VALUES ($1, $2, $2, 1, $3, $4, $5, '', $6, '', '', 0, $4, $5, $3)",
             binds![row, id::<()>(partner).uuid(), text(101), text(103), text(107), number.to_string()],
         )?;
         tx.execute(

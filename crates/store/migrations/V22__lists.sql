@@ -22,8 +22,10 @@ CREATE INDEX server_heard ON server (coalesce(last_seen, 0), id);
 -- Texts of license keys as lists are sorted by them, folded by the program.
 ALTER TABLE device_key ADD COLUMN end_customer_folded TEXT NOT NULL DEFAULT '';
 ALTER TABLE device_key ADD COLUMN location_folded TEXT NOT NULL DEFAULT '';
-UPDATE device_key SET end_customer_folded = lower(end_customer), location_folded = lower(location);
-CREATE INDEX device_key_serial ON device_key (account, coalesce(serial, ''), id);
+ALTER TABLE device_key ADD COLUMN serial_sorted TEXT NOT NULL DEFAULT '';
+UPDATE device_key SET end_customer_folded = lower(end_customer), location_folded = lower(location),
+    serial_sorted = coalesce(serial, '');
+CREATE INDEX device_key_serial ON device_key (account, serial_sorted, id);
 CREATE INDEX device_key_end_customer ON device_key (account, end_customer_folded, id);
 CREATE INDEX device_key_location ON device_key (account, location_folded, id);
 

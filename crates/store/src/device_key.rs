@@ -60,8 +60,8 @@ pub struct Filter {
 pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says, line,
-             made_at, end_customer_folded, location_folded)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+             made_at, end_customer_folded, location_folded, serial_sorted)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         binds![
             key.id,
             key.account,
@@ -76,7 +76,8 @@ pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault
             &key.line,
             key.made,
             fold(&key.end_customer),
-            fold(&key.location)
+            fold(&key.location),
+            key.serial.map(|serial| serial.to_string()).unwrap_or_default()
         ],
     )?;
     search::index(tx, &kind(key.account), key.id.uuid(), texts)
@@ -119,7 +120,7 @@ macro_rules! sorted {
     ($part:expr, $sought:literal) => {
         in_order!($part, along, $sought, {
             By::Made => "k.id",
-            By::Serial => "coalesce(k.serial, '')",
+            By::Serial => "k.serial_sorted",
             By::EndCustomer => "k.end_customer_folded",
             By::Location => "k.location_folded",
         })

@@ -77,7 +77,8 @@ pub struct Listed {
     pub alerts: u32,
 }
 
-/// The text of a list of these servers: a few of one account are not looked for among everybody's.
+/// The text of a list of these servers: a few of one account are not looked for among everybody's. SQLite takes no row value
+/// as the bound of an index over what is computed, so the first column is bounded by itself, too.
 macro_rules! of {
     ($whose:literal, $column:literal, $than:literal, $direction:literal) => {
         concat!(
@@ -88,7 +89,10 @@ macro_rules! of {
          FROM server AS s JOIN account ON account.id = s.account
          WHERE ",
             $whose,
-            " AND (",
+            " AND ",
+            $column,
+            $than,
+            "= $1 AND (",
             $column,
             ", s.id) ",
             $than,
