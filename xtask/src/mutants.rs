@@ -19,6 +19,8 @@ use crate::tools::{self, Outcome};
 
 /// So many steps a story has; `claviger-simulate` says at which one of its story it failed.
 const STORY: usize = 1_500;
+/// So many characters of what was different are shown.
+const LONGEST: usize = 120;
 /// What a copy of the workspace leaves out.
 const LEFT_OUT: [&str; 3] = ["target", ".git", ".ready"];
 
@@ -115,7 +117,11 @@ fn read_failure(said: &str, first: u64) -> Option<Verdict> {
     let (seed, step, enough) = (numbers.next()?, numbers.next()?, numbers.next()?);
     let before = usize::try_from(seed.checked_sub(first)?).ok()? * STORY;
     let step = before + usize::try_from(step).ok()?;
-    let difference = rest.trim().split("\n\n").nth(1)?.lines().next()?.replace('|', "\\|");
+    let line = rest.trim().split("\n\n").nth(1)?.lines().next()?.replace('|', "\\|");
+    let mut difference: String = line.chars().take(LONGEST).collect();
+    if difference.chars().count() == LONGEST {
+        difference.push('…');
+    }
     Some(Verdict { found: Some((step, usize::try_from(enough).ok()?)), difference })
 }
 

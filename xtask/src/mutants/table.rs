@@ -36,7 +36,7 @@ pub static MUTATIONS: [Mutation; 15] = [
     },
     Mutation {
         name: "grant-beyond-free",
-        says: "whoever waits is granted all it waits for, free or not",
+        says: "whoever waits is granted two units, free or not",
         edits: &[Edit {
             file: "crates/domain/src/license/allocation.rs",
             from: "let granted = allocation.waiting().min(free);",

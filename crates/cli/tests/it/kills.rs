@@ -11,7 +11,7 @@
 mod stock;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -36,8 +36,10 @@ use stock::{PARTNERS, Partner};
 /// How often the program is killed on SQLite and on PostgreSQL, unless `CLAVIGER_TEST_KILLS` says another number.
 const KILLS: u64 = 10;
 const KILLS_ON_POSTGRES: u64 = 3;
-/// The longest it is left alone after it says that it listens, in milliseconds.
+/// The longest it is left alone after it says that it listens, in milliseconds; longer only where it is so slow that it has
+/// not given so many answers by then.
 const LONGEST_LIFE_MS: u64 = 450;
+const MOST_WAITED_FOR: u64 = 60;
 /// So many mails are under way at once at the most, and so many can be sent again after a kill.
 const MAILED_AT_ONCE: u64 = 20;
 /// So many units the two servers share.
@@ -77,6 +79,8 @@ struct Stage {
     promised: Mutex<Promised>,
     /// Numbers of orders, none twice.
     orders: AtomicU32,
+    /// How many calls were answered.
+    answers: AtomicU64,
     stop: AtomicBool,
 }
 
@@ -105,6 +109,7 @@ impl Stage {
             servers: [String::new(), String::new()],
             promised: Mutex::default(),
             orders: AtomicU32::new(0),
+            answers: AtomicU64::new(0),
             stop: AtomicBool::new(false),
         };
         let service = stage.serve();
@@ -206,8 +211,9 @@ impl Stage {
             request = request.header("idempotency-key", once);
         }
         let text = if body.is_null() { String::new() } else { body.to_string() };
-        let answered = agent().run(request.body(text).unwrap());
-        answered.ok().and_then(whole)
+        let answered = agent().run(request.body(text).unwrap()).ok().and_then(whole);
+        self.answers.fetch_add(u64::from(answered.is_some()), Ordering::Relaxed);
+        answered
     }
 
     fn promise<T>(&self, what: impl FnOnce(&mut Promised) -> T) -> T {
@@ -456,6 +462,7 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
     for round in 1..=kills {
         let service = stage.serve();
         let life = Duration::from_millis(luck.below(LONGEST_LIFE_MS));
+        let enough = stage.answers.load(Ordering::Relaxed) + luck.below(MOST_WAITED_FOR);
         let lucks = [(); 5].map(|()| Luck::new(luck.draw()));
         stage.stop.store(false, Ordering::Relaxed);
         thread::scope(|scope| {
@@ -471,6 +478,12 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
                 scope.spawn(move || stage.run_product(name, root));
             }
             thread::sleep(life);
+            for _ in 0..500 {
+                if stage.answers.load(Ordering::Relaxed) >= enough {
+                    break;
+                }
+                thread::sleep(Duration::from_millis(10));
+            }
             service.signal(Signal::KILL);
             service.ended();
             stage.stop.store(true, Ordering::Relaxed);
@@ -525,8 +538,15 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
             promised.stock.offered.len(),
             stage.catcher.mails().len(),
         );
-        let some = [promised.orders.len() as u64, promised.unlocked.len() as u64, promised.saves, promised.check_ins];
-        assert!(some.iter().all(|some| *some >= kills), "there was hardly any load: {some:?}");
+        let some = [
+            promised.orders.len() as u64,
+            promised.unlocked.len() as u64,
+            promised.saves,
+            promised.check_ins,
+            promised.stock.redeemed.len() as u64,
+        ];
+        let all: u64 = some.iter().sum();
+        assert!(some.iter().all(|some| *some > 0) && all >= 5 * kills, "there was hardly any load: {some:?}");
     });
 }
 

@@ -136,10 +136,10 @@ fn transfers(tx: &mut Tx<'_>, found: &mut Found, lines: &mut Lines) -> Result<()
         let arrived = arrival.is_some_and(|line| told.remove(&line));
         let line = |kind: &str| (pool, kind.to_owned(), units);
         let mut wanted = Told::from([line("reserved")]);
-        match state.as_str() {
-            "open" => *reserved.entry(pool).or_default() += units,
-            "accepted" => drop(wanted.insert(line("posted"))),
-            _ => drop(wanted.insert(line("voided"))),
+        if state == "open" {
+            *reserved.entry(pool).or_default() += units;
+        } else {
+            wanted.insert(line(if state == "accepted" { "posted" } else { "voided" }));
         }
         found.expect(told == wanted && arrived == (state == "accepted"), || {
             format!("transfer {id} is {state}: the ledgers tell {told:?} of it, not {wanted:?}; it arrived: {arrived}")

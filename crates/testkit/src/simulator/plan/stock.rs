@@ -34,11 +34,12 @@ impl Plan {
 
     fn redeem(&mut self, model: &Model) -> Option<Deed> {
         let key = self.some_key(model, 85)?;
-        let guessing = model.tried.iter().find(|(_, (times, _))| *times >= 2).map(|(account, _)| *account);
-        if let Some(account) = guessing
-            && self.luck.in_a_hundred(35)
+        let guessing =
+            model.tried.iter().find(|(_, (times, _))| *times >= 2).map(|(account, tried)| (*account, tried.0));
+        if let Some((account, times)) = guessing
+            && self.luck.in_a_hundred(if times < 6 { 70 } else { 10 })
         {
-            // Whoever has begun to guess goes on.
+            // Whoever has begun to guess goes on, until it has to wait.
             return Some(Deed::Redeem { account, key, typed: Typed::MadeUp });
         }
         // A former holder's copy, or somebody who looked over a shoulder.
