@@ -98,9 +98,9 @@ fn look(report: &mut Report, ground: &Ground, many: u32, sizes: &Sizes) {
         ("first page of license keys", ""),
         ("first page, of those revoked", "?state=revoked"),
         ("search for one device", "?q=00-90-33-00-00-07"),
-        ("search for a word of one key", "?q=customer777"),
+        ("search for a word of one key", "?q=customer000777"),
         ("search for a word of every key", "?q=Sindelfingen"),
-        ("search for a common and a rare word", "?q=Sindelfingen+no777"),
+        ("search for a common and a rare word", "?q=Sindelfingen+no000777"),
         ("pages of 80, as a program exports them", "?limit=80"),
         ("file of one device", "/00-90-33-00-00-07"),
     ];
@@ -161,7 +161,7 @@ fn add_stock(tx: &mut claviger_server::store::engine::Tx<'_>, number: u32) -> Re
     Ok(())
 }
 
-/// A partner with so many license keys: four for a device, one in a hundred revoked.
+/// A partner with so many license keys: four for a device, one in ten revoked.
 fn fill(ground: &Ground, number: u32, keys: u32, now: Timestamp) {
     ground.db.write(move |tx| add_stock(tx, number)).wait().expect("a partner with stock");
     for from in (0..keys).step_by(AT_ONCE as usize) {
@@ -172,7 +172,7 @@ fn fill(ground: &Ground, number: u32, keys: u32, now: Timestamp) {
                 let texts =
                     ["PBX-Registrations", &serial, &key.end_customer, &key.location, &key.description, &key.number];
                 device_key::add(tx, &key, &texts)?;
-                if at % 100 == 3 {
+                if at % 10 == 3 {
                     device_key::revoke(tx, key.id, "a wrong device", now)?;
                 }
             }
@@ -186,7 +186,7 @@ fn key(number: u32, at: u32, now: Timestamp) -> DeviceKey {
     let device = at / 4;
     let serial = format!("00-90-33-{:02X}-{:02X}-{:02X}", device >> 16 & 0xff, device >> 8 & 0xff, device & 0xff);
     let says = format!(
-        "vars create LICENSE/PBX1 pau Registrations=1,{serial},STOCK-{number},customer{at} Sindelfingen no{at}"
+        "vars create LICENSE/PBX1 pau Registrations=1,{serial},STOCK-{number},customer{at:06} Sindelfingen no{at:06}"
     );
     let key_number = format!("{number:06x}{at:010x}");
     let made = now - SignedDuration::from_millis(i64::from(1_000_000 - at));
@@ -200,9 +200,9 @@ fn key(number: u32, at: u32, now: Timestamp) -> DeviceKey {
         pool: pool(number),
         units: Units::new(1).expect("one"),
         serial: serial.parse().ok(),
-        end_customer: format!("customer{at}"),
+        end_customer: format!("customer{at:06}"),
         location: "Sindelfingen".into(),
-        description: format!("no{at}"),
+        description: format!("no{at:06}"),
         line: format!("{says} {key_number}.{}", "A".repeat(86)),
         number: key_number,
         says,
