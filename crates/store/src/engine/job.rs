@@ -108,6 +108,11 @@ impl Intake {
         Some(job)
     }
 
+    /// How much work waits.
+    pub(super) fn len(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
     /// Takes work that is there already.
     pub(super) fn take_waiting(&self) -> Option<Box<dyn Job>> {
         // Another thread that waits inside `take` holds the lock; then there is nothing to be had.
