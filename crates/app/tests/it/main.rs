@@ -22,6 +22,7 @@ mod personal_data;
 mod persons;
 mod product;
 mod products;
+mod renewals;
 mod servers;
 mod sessions;
 mod stock;
