@@ -83,15 +83,22 @@ pub fn append(tx: &mut Tx<'_>, event: &Event) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The text of a search that goes along one index, the newest first.
+/// The text of a search for one kind of rows, which has an index.
 macro_rules! along {
     ($index:literal) => {
         concat!(
             "SELECT * FROM event WHERE ",
             $index,
             " AND id < $1 AND id >= $2 AND ($3 OR account = $4) AND ($5 OR kind = $6) AND ($7 OR actor = $8)
-             AND ($9 OR subject = $10) ORDER BY id DESC LIMIT $11"
+             AND ($9 OR subject = $10)"
         )
+    };
+}
+
+/// A search among these, the newest first.
+macro_rules! newest {
+    ($($search:expr),+) => {
+        concat!($($search,)+ " ORDER BY id DESC LIMIT $11")
     };
 }
 
@@ -100,11 +107,14 @@ macro_rules! along {
 /// Ids sort by time, so a stretch of time is a stretch of ids; whatever else narrows most has its own index.
 pub fn search(tx: &mut Tx<'_>, filter: &Filter, before: Option<EventId>, most: u32) -> Result<Vec<Event>, Fault> {
     let sql = match filter {
-        Filter { subject: Some(_), .. } => along!("subject = $10"),
-        Filter { actor: Some(_), .. } => along!("actor = $8"),
-        Filter { kind: Some(_), account: None, .. } => along!("kind = $6"),
-        Filter { account: Some(_), .. } => along!("account = $4"),
-        _ => along!("1 = 1"),
+        Filter { subject: Some(_), .. } => newest!(along!("subject = $10")),
+        // What somebody did to others has its index, what they did to themselves is with what was done to them.
+        Filter { actor: Some(_), .. } => {
+            newest!(along!("actor = $8 AND actor <> subject"), " UNION ALL ", along!("subject = $8 AND actor = $8"))
+        }
+        Filter { kind: Some(_), account: None, .. } => newest!(along!("kind = $6")),
+        Filter { account: Some(_), .. } => newest!(along!("account = $4")),
+        _ => newest!(along!("1 = 1")),
     };
     let first_of = |at: Timestamp| EventId::new(at, [0; 10]).uuid();
     let end = filter.until.map_or(Uuid::max(), first_of);
