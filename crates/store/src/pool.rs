@@ -97,8 +97,10 @@ pub fn as_seen_by(tx: &mut Tx<'_>, server: &Server) -> Result<Vec<Pool>, Fault> 
         binds![server.id],
     )?;
     let licenses = tx.rows(
-        "SELECT license.*, sales_order.ordered_on FROM allocation AS a JOIN license ON license.pool = a.pool
-         JOIN sales_order ON sales_order.id = license.sales_order WHERE a.server = $1 ORDER BY license.id",
+        "SELECT license.id, license.code, license.sales_order, license.pool, license.sku, license.items, license.units,
+             license.model, license.first_day, license.last_day, license.care_first, license.care_last, license.care_plan,
+             license.care_months, sales_order.ordered_on
+         FROM allocation AS a JOIN license ON license.pool = a.pool JOIN sales_order ON sales_order.id = license.sales_order WHERE a.server = $1 ORDER BY license.id",
         binds![server.id],
     )?;
     let licenses: Vec<License> = licenses.iter().map(order::license).collect::<Result<_, _>>()?;
