@@ -234,18 +234,29 @@ struct Call<'h> {
 }
 
 impl<'h> Call<'h> {
+    /// In one walk over the headers: there are few, and five of them are wanted. A header that comes twice counts as it
+    /// comes first.
     fn read(headers: &'h HeaderMap) -> Option<Self> {
-        let text = |name: HeaderName| {
-            let value = headers.get(name)?.to_str().ok()?;
-            (value.len() <= LONGEST_HEADER).then_some(value)
-        };
-        let ours = |name: &'static str| text(HeaderName::from_static(name));
+        let [mut session, mut sequence, mut nonce, mut held, mut mac] = [None; 5];
+        for (name, value) in headers {
+            let place = match name.as_str() {
+                check_in::SESSION => &mut session,
+                check_in::SEQUENCE => &mut sequence,
+                check_in::NONCE => &mut nonce,
+                check_in::MAC => &mut mac,
+                "if-none-match" => &mut held,
+                _ => continue,
+            };
+            if place.is_none() {
+                *place = Some(value.to_str().ok().filter(|text| text.len() <= LONGEST_HEADER)?);
+            }
+        }
         Some(Self {
-            session: ours(check_in::SESSION)?,
-            sequence: ours(check_in::SEQUENCE)?.parse().ok()?,
-            nonce: ours(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?,
-            held: text(header::IF_NONE_MATCH)?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?,
-            mac: ours(check_in::MAC)?,
+            session: session?,
+            sequence: sequence?.parse().ok()?,
+            nonce: nonce.filter(|nonce| (8..=64).contains(&nonce.len()))?,
+            held: held?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?,
+            mac: mac?,
         })
     }
 }
