@@ -10,6 +10,9 @@ use std::{env, fs, io};
 
 use messages::Source;
 
+/// The level at which texts are packed.
+const SMALLEST: u8 = 9;
+
 fn main() -> io::Result<ExitCode> {
     for watched in ["build.rs", "build", "locales", "src", "templates"] {
         println!("cargo::rerun-if-changed={watched}");
@@ -31,8 +34,15 @@ fn main() -> io::Result<ExitCode> {
     }
     match messages::generate(&sources, &called) {
         Ok(rust) => {
-            let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("texts.rs");
-            fs::write(out, rust)?;
+            let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+            fs::write(out.join("texts.rs"), rust)?;
+            // Texts are a quarter as long when they are packed, and are unpacked once, when the program starts.
+            for language in sources.iter().map(|source| &source.language).collect::<BTreeSet<_>>() {
+                let rooms = sources.iter().filter(|source| source.language == *language);
+                let text = rooms.map(|source| source.text.as_str()).collect::<Vec<_>>().join("\n");
+                let packed = miniz_oxide::deflate::compress_to_vec_zlib(text.as_bytes(), SMALLEST);
+                fs::write(out.join(format!("{language}.ftl.zlib")), packed)?;
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(complaints) => {

@@ -1,8 +1,7 @@
 //! What products ask for: activation, renewal, check-in. (L-16 to L-19)
 
-use claviger_domain::id::{LeaseId, ServerId};
+use claviger_domain::id::ServerId;
 use claviger_domain::license::alert::AlertKind;
-use claviger_domain::license::lease::{self, LeaseCare, LeaseItem};
 use claviger_domain::license::ledger::Impossible;
 use claviger_domain::license::pool::{Change, Pool};
 use claviger_domain::license::server::{ActivationRefused, Admission, Binding, Call, Server};
@@ -10,10 +9,9 @@ use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 use claviger_store::server::Stored;
-use claviger_wire::activation::{ActivationRequest, Grant, Host, RenewalRequest, Session};
+use claviger_wire::activation::{ActivationRequest, Grant, Host, RenewalRequest};
 use claviger_wire::check_in::{CheckIn, Unchanged};
-use claviger_wire::key::{PublicKey, encode};
-use claviger_wire::lease::{Care, Confirmation, Item, Lease};
+use claviger_wire::key::PublicKey;
 use claviger_wire::token::ServerToken;
 use jiff::Timestamp;
 use serde_json::json;
@@ -21,7 +19,7 @@ use serde_json::json;
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::keys::{self, Keys};
-use crate::{Error, Vendor, alert, pool, product_registration, server, vault};
+use crate::{Error, Vendor, alert, lease, pool, product_registration, server, vault};
 
 /// The longest text a product may say of its host.
 const LONGEST_HOST_FACT: usize = 200;
@@ -149,13 +147,6 @@ pub fn activate(
 /// The server whose token this is, if it is one.
 pub fn holder(tx: &mut Tx<'_>, vendor: &Vendor, token: &str) -> Result<Option<ServerId>, Error> {
     Ok(of_token(tx, vendor, token)?.map(|stored| stored.server.id))
-}
-
-/// The key of the installation that `server` is bound to, or was last, for checking a renewal's proof: who was bound is
-/// told why it is no more.
-pub fn known_key(tx: &mut Tx<'_>, server: ServerId) -> Result<Option<PublicKey>, Error> {
-    let stored = store::server::find(tx, server)?;
-    Ok(stored.and_then(|stored| stored.server.last_known().map(|binding| PublicKey::from_bytes(binding.key))))
 }
 
 /// Gives the present lease and a new session. The caller has checked that the proof fits `proven`. (L-18, L-19)
@@ -393,7 +384,7 @@ fn note(tx: &mut Tx<'_>, act: &mut Act, stored: &Stored, heard: Binding) -> Resu
 }
 
 /// Why this product cannot be activated online, if it is too old for it. (L-21)
-fn too_old(vendor: &Vendor, host: &Host) -> Option<Refusal> {
+pub(crate) fn too_old(vendor: &Vendor, host: &Host) -> Option<Refusal> {
     let oldest = vendor.server_policy.oldest_online.as_ref()?;
     let version = &host.product_version;
     let refusal = || Refusal::VersionTooOld { version: version.clone(), needs: oldest.name.clone() };
@@ -407,101 +398,17 @@ fn grant(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, keys: &Keys, id: Serve
         pools = store::pool::of_server(tx, id)?;
     }
     let stored = store::server::find(tx, id)?.ok_or(Error::NotFound("server"))?;
-    let lease = present_lease(tx, act, vendor, keys, &stored, &pools)?;
-    let policy = &vendor.lease_policy;
-    let expires = (act.now + policy.session_lasts).as_second();
-    let session = format!("1.{id}.{}.{expires}.{}", stored.server.generation, encode(&act.random::<9>()));
-    let key = vendor.vault.session_key(&session);
-    Ok(Grant {
-        server: id.to_string(),
-        lease,
-        session: Session { id: session, key, expires },
-        check_in_secs: u32::try_from(policy.check_in_every.as_secs()).unwrap_or(u32::MAX),
-        server_time: act.now.as_second(),
-        keys_issued: keys::issued(tx)?,
-    })
-}
-
-/// The server's lease: the one it was given, if nothing has changed and it is not due; else a new one. (L-18)
-fn present_lease(
-    tx: &mut Tx<'_>,
-    act: &mut Act,
-    vendor: &Vendor,
-    keys: &Keys,
-    stored: &Stored,
-    pools: &[Pool],
-) -> Result<String, Error> {
-    let server = &stored.server;
-    if stored.lease_renew_after.is_some_and(|renew_after| act.now < renew_after)
-        && let Some(jwt) = store::server::lease_jwt(tx, server.id, server.lease_number)?
-    {
-        return Ok(jwt);
-    }
-    let number = server.lease_number + u64::from(stored.lease_renew_after.is_some());
-    let binding =
-        server.binding.as_ref().ok_or_else(|| Fault::Gone("a server without installation asks for a lease".into()))?;
-    let terms = lease::draw_up(server.id, pools, &vendor.lease_policy, act.now);
-    let id: LeaseId = act.id();
-    let lease = Lease {
-        iss: vendor.address.clone(),
-        aud: server.id.to_string(),
-        jti: id.to_string(),
-        number,
-        iat: terms.issued.as_second(),
-        renew_after: terms.renew_after.as_second(),
-        exp: terms.expires.as_second(),
-        cnf: Confirmation { jkt: PublicKey::from_bytes(binding.key).thumbprint() },
-        fingerprint: binding.fingerprint.clone(),
-        items: terms.items.iter().map(|item| on_the_wire(vendor, item)).collect(),
+    let jwt = match lease::present(tx, act, &stored)? {
+        Some(jwt) => jwt,
+        None => {
+            let signer = keys::signer(tx, act, &vendor.vault, keys)?;
+            let drawn_up = lease::draw_up(act, vendor, &signer, &stored, &pools)?;
+            store::server::add_lease(tx, &drawn_up)?;
+            lease::record(tx, act, &stored, &drawn_up)?;
+            drawn_up.jwt
+        }
     };
-    let signer = keys::signer(tx, act, &vendor.vault, keys)?;
-    let jwt = lease.sign(&signer);
-    let drawn_up = store::server::Lease {
-        id,
-        server: server.id,
-        number,
-        jwt: jwt.clone(),
-        kid: signer.kid().to_owned(),
-        issued: terms.issued,
-        renew_after: terms.renew_after,
-        expires: terms.expires,
-    };
-    store::server::add_lease(tx, &drawn_up)?;
-    record(tx, act, stored, "lease.issued", None, Some(json!({ "number": number, "expires": lease.exp })))?;
-    Ok(jwt)
-}
-
-fn on_the_wire(vendor: &Vendor, item: &LeaseItem) -> Item {
-    let name = vendor
-        .catalogue
-        .application(&item.application)
-        .map_or_else(|| item.application.clone(), |found| found.name.clone());
-    Item {
-        application: item.application.clone(),
-        name,
-        unit: item.unit.clone(),
-        role: item.role.word().into(),
-        model: item.model.word().into(),
-        units: item.units.count(),
-        term: item.term.map(|day| day.to_string()),
-        ends: item.ends.map(Timestamp::as_second),
-        newest_release: item.newest_release.map(|day| day.to_string()),
-        care: item.care.map(care_on_the_wire),
-    }
-}
-
-fn care_on_the_wire(care: LeaseCare) -> Care {
-    let plan = care.plan.word().into();
-    let Some((term, bounds)) = care.days else { return Care { plan, ..Care::default() } };
-    Care {
-        plan,
-        first: Some(term.first.to_string()),
-        until: Some(term.last.to_string()),
-        starts: Some(bounds.starts.as_second()),
-        expiring: Some(bounds.expiring.as_second()),
-        ends: Some(bounds.ends.as_second()),
-        lapses: Some(bounds.lapses.as_second()),
-    }
+    Ok(lease::grant(act, vendor, &stored.server, jwt, keys::issued(tx)?))
 }
 
 fn binding(key: [u8; 32], host: &Host, bound_at: Timestamp, sequence: u64, nonce: &str, act: &Act) -> Binding {
@@ -566,7 +473,7 @@ fn record(
     event::record(tx, act, about, before, after)
 }
 
-fn is_plausible(host: &Host) -> bool {
+pub(crate) fn is_plausible(host: &Host) -> bool {
     let fits = |text: &String| {
         !text.is_empty() && text.chars().count() <= LONGEST_HOST_FACT && !text.chars().any(char::is_control)
     };

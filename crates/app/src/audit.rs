@@ -154,12 +154,12 @@ pub fn seal(tx: &mut Tx<'_>, act: &Act, most: u32) -> Result<usize, Error> {
         Some(head) => (head.position, hash_of(&head)),
         None => (0, BEGINNING),
     };
-    for event in &waiting {
+    let sealed = waiting.iter().map(|event| {
         position += 1;
         hash = link(&hash, position, event);
-        let seal = Seal { position, event: event.id, hash: hash.to_vec(), sealed_at: act.now };
-        store::seal::add(tx, &seal)?;
-    }
+        Seal { position, event: event.id, hash: hash.to_vec(), sealed_at: act.now }
+    });
+    store::seal::add(tx, &sealed.collect::<Vec<_>>())?;
     Ok(waiting.len())
 }
 

@@ -10,6 +10,7 @@ use claviger_domain::license::{Care, License, lease};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::act::Act;
@@ -36,19 +37,26 @@ pub fn register(tx: &mut Tx<'_>, act: &mut Act, id: LicenseId) -> Result<Care, E
 /// whether anything was. (C-03)
 pub(crate) fn by_use(tx: &mut Tx<'_>, act: &mut Act, server: ServerId, pools: &[Pool]) -> Result<bool, Fault> {
     let mut any = false;
-    for before in pools {
-        let granted = before.allocation(server).is_some_and(|allocation| !allocation.granted.is_zero());
-        let waiting: Vec<_> = before.counting_at(act.now).filter(|one| one.unregistered_care().is_some()).collect();
-        if granted && !waiting.is_empty() {
-            any = true;
-            for license in waiting {
-                // What cannot be registered stays as it is: no product is refused for that.
-                let _ = begin(tx, act, before, license)?;
-            }
-            raise_leases(tx, act, before)?;
+    let now = act.now;
+    for before in pools.iter().filter(|pool| begins_by_use(pool, server, now)) {
+        any = true;
+        for license in unregistered(before, now) {
+            // What cannot be registered stays as it is: no product is refused for that.
+            let _ = begin(tx, act, before, license)?;
         }
+        raise_leases(tx, act, before)?;
     }
     Ok(any)
+}
+
+/// Whether something of `pool` is registered as soon as the product on `server` asks for its lease. (C-03)
+pub(crate) fn begins_by_use(pool: &Pool, server: ServerId, now: Timestamp) -> bool {
+    let granted = pool.allocation(server).is_some_and(|allocation| !allocation.granted.is_zero());
+    granted && unregistered(pool, now).next().is_some()
+}
+
+fn unregistered(pool: &Pool, now: Timestamp) -> impl Iterator<Item = &License> {
+    pool.counting_at(now).filter(|license| license.unregistered_care().is_some())
 }
 
 fn begin(tx: &mut Tx<'_>, act: &mut Act, pool: &Pool, license: &License) -> Result<Result<Care, Refusal>, Fault> {

@@ -20,6 +20,7 @@ use claviger_wire::token::ServerToken;
 use jiff::civil::Date;
 
 pub use change::{remove, rename, rotate_token};
+pub(crate) use days::clock_off;
 pub use days::{Clock, Heard, forget_old as forget_old_days, note_clock};
 pub use list::{By, Search, list};
 pub use standing::{disable, enable, release_binding, release_now};

@@ -256,20 +256,10 @@ fn compare(measure: &Language, translated: &Language, language: &str, complaints
 
 fn write(sources: &[Source], measure: &Language) -> String {
     let mut out = String::from("// Made by build.rs from locales/.\n\n");
-    let mut files: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for source in sources {
-        files.entry(&source.language).or_default().insert(&source.room);
-    }
-    out.push_str("const LOCALES: &[(&str, &[&str])] = &[\n");
-    for (language, rooms) in &files {
-        let _ = writeln!(out, "    ({language:?}, &[");
-        for room in rooms {
-            let _ = writeln!(
-                out,
-                "        include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/locales/{language}/{room}.ftl\")),"
-            );
-        }
-        out.push_str("    ]),\n");
+    out.push_str("const LOCALES: &[(&str, &[u8])] = &[\n");
+    for language in sources.iter().map(|source| source.language.as_str()).collect::<BTreeSet<_>>() {
+        let _ =
+            writeln!(out, "    ({language:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{language}.ftl.zlib\"))),");
     }
     out.push_str("];\n\nimpl Texts {\n");
     for (id, message) in &measure.messages {

@@ -1,7 +1,7 @@
 //! Writing down what was answered from memory: in batches, every second, and at the end. (L-19)
 //!
-//! Contacts can wait and everybody else cannot: when there are more of them than one batch holds, the database is left to
-//! the others nine tenths of the time.
+//! Contacts can wait and everybody else cannot. A server that calls many times within a second is written once, and when
+//! there are more of them than one batch holds, the database is left to the others nine tenths of the time.
 
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use claviger_app::act::Who;
 use claviger_app::contact;
 
 use crate::clock::Stopwatch;
+use crate::contacts::Sweep;
 use crate::web::Web;
 
 /// How often we look.
@@ -18,12 +19,12 @@ const AT_ONCE: usize = 256;
 /// After a full batch the database is left to others for so many times as long as it took.
 const REST: u32 = 9;
 
-/// What one look came to.
+/// What one batch came to.
 enum Wrote {
-    /// Everything there was.
+    /// So much.
+    Some(usize),
+    /// Nothing: there was nothing left to write.
     All,
-    /// A batch, and there is more.
-    Some,
     /// Nothing: it failed, and waits.
     Nothing,
 }
@@ -32,19 +33,27 @@ enum Wrote {
 pub async fn run(web: &Web) {
     tokio::join!(hear_news(web), async {
         while !web.stop().has_begun() {
-            let stopwatch = Stopwatch::start();
-            let rest = match write(web).await {
-                Wrote::Some => stopwatch.read() * REST,
-                Wrote::All | Wrote::Nothing => EVERY,
-            };
-            web.stop().rest(rest).await;
+            let began = Stopwatch::start();
+            let mut sweep = Sweep::default();
+            loop {
+                let stopwatch = Stopwatch::start();
+                match write(web, &mut sweep).await {
+                    Wrote::Some(AT_ONCE) => web.stop().rest(stopwatch.read() * REST).await,
+                    Wrote::Some(_) | Wrote::All | Wrote::Nothing => break,
+                }
+                if web.stop().has_begun() {
+                    return;
+                }
+            }
+            web.stop().rest(EVERY.saturating_sub(began.read())).await;
         }
     });
 }
 
 /// Writes everything that is yet to be written: nobody calls any more.
 pub async fn finish(web: &Web) {
-    while matches!(write(web).await, Wrote::Some) {}
+    let mut sweep = Sweep::default();
+    while matches!(write(web, &mut sweep).await, Wrote::Some(_)) {}
 }
 
 /// Calls take up notices themselves; but if nobody calls, they must not pile up until some are lost.
@@ -61,8 +70,8 @@ async fn hear_news(web: &Web) {
     }
 }
 
-async fn write(web: &Web) -> Wrote {
-    let contacts = web.contacts().take(AT_ONCE);
+async fn write(web: &Web, sweep: &mut Sweep) -> Wrote {
+    let contacts = web.contacts().take(sweep, AT_ONCE);
     let act = web.act(Who::System, "job");
     if contacts.is_empty() {
         web.metrics().job_done("write-contacts", act.now);
@@ -75,11 +84,10 @@ async fn write(web: &Web) -> Wrote {
             for server in outdated {
                 web.contacts().outdate(server);
             }
-            if contacts.len() == AT_ONCE {
-                return Wrote::Some;
+            if contacts.len() < AT_ONCE {
+                web.metrics().job_done("write-contacts", act.now);
             }
-            web.metrics().job_done("write-contacts", act.now);
-            Wrote::All
+            Wrote::Some(contacts.len())
         }
         Err(error) => {
             tracing::error!(%error, "check-ins could not be written; they wait");

@@ -11,6 +11,7 @@
 //! thrown away for being outdated: it is compared when it is written.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -73,9 +74,36 @@ pub struct Size {
     pub bytes: usize,
 }
 
+/// One walk through all that is yet to be written.
+#[derive(Debug, Default)]
+pub struct Sweep {
+    shard: usize,
+    /// How many of this shard's are still to be taken; none before it was looked at.
+    left: Option<usize>,
+}
+
+/// Ids are made here, and half of one is random; nobody chooses them so that they collide. That half, mixed, since some of
+/// its bits always are the same, and all servers of one part have others in common.
+#[derive(Default)]
+struct OwnId(u64);
+
+impl Hasher for OwnId {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let random = bytes.last_chunk().map_or(0, |last| u64::from_le_bytes(*last));
+        let mixed = random.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+
+    fn write_usize(&mut self, _length: usize) {}
+}
+
 #[derive(Default)]
 struct Shard {
-    index: HashMap<ServerId, u32>,
+    index: HashMap<ServerId, u32, BuildHasherDefault<OwnId>>,
     entries: Vec<Entry>,
     unwritten: Vec<ServerId>,
 }
@@ -118,18 +146,20 @@ impl Contacts {
     pub fn hear(&self, server: ServerId, asked: &Asked<'_>, origin: &str, now: Timestamp) -> Heard {
         self.hear_news();
         let mut shard = self.shard(server);
-        let entry = shard.entry(server);
+        let (entry, unwritten) = shard.parts(server);
         match CALLS.take(entry.full_at, now.as_microsecond()) {
             Ok(full_at) => entry.full_at = full_at,
             Err(wait) => return Heard::TooOften(wait),
         }
-        self.judge(&mut shard, server, asked, origin, now)
+        self.judge(entry, unwritten, server, asked, origin, now)
     }
 
     /// Judges once more a call that found its server unknown, now that it was loaded.
     pub fn hear_again(&self, server: ServerId, asked: &Asked<'_>, origin: &str, now: Timestamp) -> Heard {
         self.hear_news();
-        self.judge(&mut self.shard(server), server, asked, origin, now)
+        let mut shard = self.shard(server);
+        let (entry, unwritten) = shard.parts(server);
+        self.judge(entry, unwritten, server, asked, origin, now)
     }
 
     /// Whether a server, proven to be it, may call once more.
@@ -176,15 +206,18 @@ impl Contacts {
         }
     }
 
-    /// Up to `most` calls that are yet to be written. They count as written until they are given back.
+    /// Up to `most` calls that were yet to be written when `sweep` came by; none when it is through. Who calls again
+    /// meanwhile waits for the next sweep. They count as written until they are given back.
     #[must_use]
-    pub fn take(&self, most: usize) -> Vec<Contact> {
+    pub fn take(&self, sweep: &mut Sweep, most: usize) -> Vec<Contact> {
         let mut taken = Vec::new();
-        for shard in &self.shards {
+        while let Some(shard) = self.shards.get(sweep.shard).filter(|_| taken.len() < most) {
             let mut shard = lock(shard);
-            while taken.len() < most
-                && let Some(server) = shard.unwritten.pop()
-            {
+            let left = sweep.left.get_or_insert(shard.unwritten.len());
+            let due = (*left).min(most - taken.len()).min(shard.unwritten.len());
+            *left -= due;
+            // From the front, behind which whoever calls now is put.
+            for server in shard.unwritten.drain(..due).collect::<Vec<_>>() {
                 let entry = shard.entry(server);
                 if entry.is_unwritten {
                     taken.extend(entry.contact(server));
@@ -193,6 +226,9 @@ impl Contacts {
             }
             if shard.unwritten.is_empty() {
                 shard.unwritten = Vec::new();
+            }
+            if sweep.left == Some(0) || shard.unwritten.is_empty() {
+                *sweep = Sweep { shard: sweep.shard + 1, left: None };
             }
         }
         taken
@@ -264,8 +300,15 @@ impl Contacts {
         size
     }
 
-    fn judge(&self, shard: &mut Shard, server: ServerId, asked: &Asked<'_>, origin: &str, now: Timestamp) -> Heard {
-        let entry = shard.entry(server);
+    fn judge(
+        &self,
+        entry: &mut Entry,
+        unwritten: &mut Vec<ServerId>,
+        server: ServerId,
+        asked: &Asked<'_>,
+        origin: &str,
+        now: Timestamp,
+    ) -> Heard {
         if !entry.is_trusted || !self.db.hears_others() {
             // What is yet to be written must be compared with what is written before anything is loaded over it.
             return if entry.is_unwritten {
@@ -286,7 +329,7 @@ impl Contacts {
             entry.calls = entry.calls.saturating_add(1);
             if !entry.is_unwritten {
                 entry.is_unwritten = true;
-                shard.unwritten.push(server);
+                unwritten.push(server);
             }
         }
         heard
@@ -300,6 +343,11 @@ impl Contacts {
 
 impl Shard {
     fn entry(&mut self, server: ServerId) -> &mut Entry {
+        self.parts(server).0
+    }
+
+    /// The entry of a server, and those that are yet to be written.
+    fn parts(&mut self, server: ServerId) -> (&mut Entry, &mut Vec<ServerId>) {
         let at = *self.index.entry(server).or_insert_with(|| {
             if self.entries.len() == self.entries.capacity() {
                 // By an eighth, where doubling would leave up to half of it empty.
@@ -308,7 +356,7 @@ impl Shard {
             self.entries.push(Entry::unknown());
             (self.entries.len() - 1) as u32
         });
-        &mut self.entries[at as usize]
+        (&mut self.entries[at as usize], &mut self.unwritten)
     }
 }
 

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
+use miniz_oxide::inflate::decompress_to_vec_zlib;
 use unic_langid::LanguageIdentifier;
 use writing::{Dates, Numbers};
 
@@ -28,7 +29,8 @@ pub struct Texts {
 
 /// All languages there are, English first.
 static ALL: LazyLock<Vec<Texts>> = LazyLock::new(|| {
-    let mut all: Vec<Texts> = LOCALES.iter().map(|(language, files)| Texts::load(language, files)).collect();
+    let loaded = LOCALES.iter().map(|(language, packed)| Texts::load(language, &[&unpacked(packed)]));
+    let mut all: Vec<Texts> = loaded.collect();
     all.sort_by_key(|texts| (texts.language != FALLBACK, texts.language));
     all
 });
@@ -117,6 +119,11 @@ impl Texts {
         let _ = self.bundle.write_pattern(&mut out, pattern, Some(&arguments), &mut Vec::new());
         out
     }
+}
+
+/// What the build has packed; it is part of the program, so nothing can be wrong with it.
+fn unpacked(packed: &[u8]) -> String {
+    decompress_to_vec_zlib(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 fn is_right_to_left(language: &str) -> bool {

@@ -1,9 +1,10 @@
 //! The two databases behind one face: the only place that knows there are two.
 //!
 //! Work is handed over as a closure and runs in one synchronous transaction: load, decide, record. On SQLite a single
-//! thread writes; it takes up whatever waits, lets each closure work inside a savepoint of its own and commits them
-//! together, so that a hundred orders cost one write to the disk. On PostgreSQL several threads work, each on a connection
-//! of its own and in serializable transactions; when two collide, one is run again, which is why the closures are
+//! thread writes; it takes up whatever waits, lets each closure work and commits them together, so that a hundred orders
+//! cost one write to the disk; what a closure wrote that is refused after all is undone without the others. On PostgreSQL
+//! several threads work, each on a connection of its own and in serializable transactions. Closures may be run more than
+//! once (when two transactions collide, or when one of those that commit together is undone), which is why they are
 //! repeatable. An answer is given only after what it rests on is on the disk.
 //!
 //! The statements are the same text on both: parameters are `$1` to `$n`, column types `UUID`, `BIGINT`, `TEXT`, `BOOLEAN`
@@ -282,7 +283,7 @@ struct Inner {
 }
 
 enum Session<'a> {
-    Sqlite(&'a mut sqlite::Session),
+    Sqlite(&'a mut (dyn sqlite::Runs + 'a)),
     Postgres(&'a mut postgres::Session),
 }
 

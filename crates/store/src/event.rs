@@ -145,12 +145,15 @@ pub fn search(tx: &mut Tx<'_>, filter: &Filter, before: Option<EventId>, most: u
 ///
 /// Ids sort by time, so a stretch of time is a stretch of ids; whatever else narrows most has its own index.
 pub fn list(tx: &mut Tx<'_>, filter: &Filter, part: &Part<By>) -> Result<Vec<Placed<Event>>, Fault> {
-    let sql = match filter {
-        Filter { subject: Some(_), .. } => sorted!(part, "subject = $11"),
-        Filter { actor: Some(_), .. } => sorted!(part, "actor = $9"),
-        Filter { kind: Some(_), account: None, .. } => sorted!(part, "kind = $7"),
-        Filter { account: Some(_), .. } => sorted!(part, "account = $5"),
-        _ => sorted!(part, "1 = 1"),
+    let ways = match filter {
+        Filter { subject: Some(_), .. } => vec![sorted!(part, "subject = $11")],
+        // What somebody did to others has its index, what they did to themselves is with what was done to them.
+        Filter { actor: Some(_), .. } => {
+            vec![sorted!(part, "actor = $9 AND actor <> subject"), sorted!(part, "subject = $9 AND actor = $9")]
+        }
+        Filter { kind: Some(_), account: None, .. } => vec![sorted!(part, "kind = $7")],
+        Filter { account: Some(_), .. } => vec![sorted!(part, "account = $5")],
+        _ => vec![sorted!(part, "1 = 1")],
     };
     let first_of = |at: Timestamp| EventId::new(at, [0; 10]).uuid();
     let (start, end) = (filter.from.map_or(Uuid::nil(), first_of), filter.until.map_or(Uuid::max(), first_of));
@@ -176,7 +179,12 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, part: &Part<By>) -> Result<Vec<Pla
         filter.subject.is_none(),
         filter.subject.unwrap_or(nobody)
     ];
-    tx.rows(sql, binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
+    let mut found = Vec::new();
+    for sql in ways {
+        let along = tx.rows(sql, binds)?;
+        found.push(along.iter().map(|row| sorting::placed(part, row, read)).collect::<Result<_, _>>()?);
+    }
+    Ok(part.sort.merged(found, part.most))
 }
 
 /// The event with this id.

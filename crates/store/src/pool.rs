@@ -4,7 +4,8 @@ use claviger_domain::id::{AccountId, EntryId, PoolId, ServerId};
 use claviger_domain::license::allocation::{Allocation, Standing};
 use claviger_domain::license::ledger::{Entry, Figures, Movement, MovementKind};
 use claviger_domain::license::pool::{Pool, PoolKey};
-use claviger_domain::license::{Model, ProductRole};
+use claviger_domain::license::server::Server;
+use claviger_domain::license::{License, Model, ProductRole};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -86,6 +87,40 @@ pub fn of_server(tx: &mut Tx<'_>, server: ServerId) -> Result<Vec<Pool>, Fault> 
     rows.iter().map(|row| complete(tx, row)).collect()
 }
 
+/// The pools that `server` has, wants or is letting go of something from, each with that server's own allocation and with
+/// nobody else's: enough to say what may run on it, and never to decide about a pool.
+pub fn as_seen_by(tx: &mut Tx<'_>, server: &Server) -> Result<Vec<Pool>, Fault> {
+    let rows = tx.rows(
+        "SELECT pool.*, account.zone, a.wanted, a.granted, a.releasing AS own_releasing, a.left_behind, a.wanted_since
+         FROM allocation AS a JOIN pool ON pool.id = a.pool JOIN account ON account.id = pool.account
+         WHERE a.server = $1 ORDER BY pool.id",
+        binds![server.id],
+    )?;
+    let licenses = tx.rows(
+        "SELECT license.id, license.code, license.sales_order, license.pool, license.sku, license.items, license.units,
+             license.model, license.first_day, license.last_day, license.care_first, license.care_last, license.care_plan,
+             license.care_months, sales_order.ordered_on
+         FROM allocation AS a JOIN license ON license.pool = a.pool JOIN sales_order ON sales_order.id = license.sales_order WHERE a.server = $1 ORDER BY license.id",
+        binds![server.id],
+    )?;
+    let licenses: Vec<License> = licenses.iter().map(order::license).collect::<Result<_, _>>()?;
+    let pool = |row: &Row| {
+        let id = row.get("id")?;
+        let own = Allocation {
+            server: server.id,
+            wanted: units(row, "wanted")?,
+            granted: units(row, "granted")?,
+            releasing: units(row, "own_releasing")?,
+            left_behind: units(row, "left_behind")?,
+            wanted_since: row.get("wanted_since")?,
+            standing: server.standing(),
+        };
+        let filling = licenses.iter().filter(|license| license.pool == Some(id)).cloned().collect();
+        pool_of(row, id, filling, vec![own])
+    };
+    rows.iter().map(pool).collect()
+}
+
 /// Records a decision: the pool as it stands now, if nobody changed it since it was loaded at `seen`.
 ///
 /// `false` means that somebody did: load again and decide again.
@@ -154,6 +189,11 @@ fn complete(tx: &mut Tx<'_>, row: &Row) -> Result<Pool, Fault> {
          WHERE allocation.pool = $1 ORDER BY allocation.server",
         binds![id],
     )?;
+    let allocations = allocations.iter().map(allocation).collect::<Result<_, _>>()?;
+    pool_of(row, id, order::licenses_of(tx, id)?, allocations)
+}
+
+fn pool_of(row: &Row, id: PoolId, licenses: Vec<License>, allocations: Vec<Allocation>) -> Result<Pool, Fault> {
     Ok(Pool {
         id,
         key: PoolKey {
@@ -165,8 +205,8 @@ fn complete(tx: &mut Tx<'_>, row: &Row) -> Result<Pool, Fault> {
         },
         zone: word(row, "zone", |name| TimeZone::get(name).ok())?,
         figures: figures_of(row)?,
-        licenses: order::licenses_of(tx, id)?,
-        allocations: allocations.iter().map(allocation).collect::<Result<_, _>>()?,
+        licenses,
+        allocations,
         version: row.get("version")?,
     })
 }

@@ -48,13 +48,20 @@ pub fn waiting(tx: &mut Tx<'_>, until: Timestamp, most: u32) -> Result<Vec<Event
     .collect()
 }
 
-/// Adds a link; its event waits no longer.
-pub fn add(tx: &mut Tx<'_>, seal: &Seal) -> Result<(), Fault> {
+/// Adds links over the first of the events that wait, in the order of their ids; those wait no longer.
+pub fn add(tx: &mut Tx<'_>, seals: &[Seal]) -> Result<(), Fault> {
+    let Some(last) = seals.last() else { return Ok(()) };
+    for seal in seals {
+        tx.execute(
+            "INSERT INTO event_seal (position, event, hash, sealed_at) VALUES ($1, $2, $3, $4)",
+            binds![seal.position, seal.event, &seal.hash[..], seal.sealed_at],
+        )?;
+    }
     tx.execute(
-        "INSERT INTO event_seal (position, event, hash, sealed_at) VALUES ($1, $2, $3, $4)",
-        binds![seal.position, seal.event, &seal.hash[..], seal.sealed_at],
+        "DELETE FROM event_unsealed WHERE event <= $1
+             AND EXISTS (SELECT 1 FROM event_seal WHERE event_seal.event = event_unsealed.event)",
+        binds![last.event],
     )?;
-    tx.execute("DELETE FROM event_unsealed WHERE event = $1", binds![seal.event])?;
     tx.tell(Notice::Events);
     Ok(())
 }

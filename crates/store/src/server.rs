@@ -44,6 +44,13 @@ pub fn find(tx: &mut Tx<'_>, id: ServerId) -> Result<Option<Stored>, Fault> {
     tx.row("SELECT * FROM server WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
 }
 
+/// The server with this id, and when the root key spoke last, if ever. (L-18)
+pub fn find_with_word(tx: &mut Tx<'_>, id: ServerId) -> Result<Option<(Stored, Option<Timestamp>)>, Fault> {
+    let sql = "SELECT server.*, (SELECT max(issued_at) FROM key_statement) AS root_key_spoke FROM server WHERE id = $1";
+    let Some(row) = tx.row(sql, binds![id])? else { return Ok(None) };
+    Ok(Some((read(&row)?, row.get("root_key_spoke")?)))
+}
+
 /// The server whose token begins like this.
 pub fn find_by_public_id(tx: &mut Tx<'_>, public_id: &str) -> Result<Option<Stored>, Fault> {
     tx.row("SELECT * FROM server WHERE public_id = $1", binds![public_id])?.map(|row| read(&row)).transpose()
@@ -225,15 +232,99 @@ pub struct Lease {
 
 /// Stores a lease that was just drawn up; from now on the server may be running on it.
 pub fn add_lease(tx: &mut Tx<'_>, lease: &Lease) -> Result<(), Fault> {
-    tx.execute(
-        "INSERT INTO lease (id, server, number, jwt, kid, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        binds![lease.id, lease.server, lease.number, &lease.jwt, &lease.kid, lease.issued, lease.expires],
-    )?;
+    insert_lease(tx, lease)?;
     tx.execute(
         "UPDATE server SET lease_number = $2, lease_renew_after = $3, holds_lease_until = $4 WHERE id = $1",
         binds![lease.server, lease.number, lease.renew_after, lease.expires],
     )?;
     tx.tell(Notice::Server(lease.server));
+    Ok(())
+}
+
+/// A renewal that was prepared by what was seen of its server a moment ago. (L-18, L-19)
+#[derive(Debug, Clone)]
+pub struct Renewal {
+    /// The server, bound to the installation that asks.
+    pub seen: Stored,
+    /// The number of the call.
+    pub sequence: u64,
+    /// Its nonce.
+    pub nonce: String,
+    /// By how much the product's clock was ahead of ours, in seconds.
+    pub clock_off_secs: i64,
+    /// The lease that was drawn up for it; none if the one it was given before is still in force.
+    pub lease: Option<Lease>,
+}
+
+/// Records a renewal in one go, if the server is still as it was seen: the same installation is bound to it and has not
+/// called since, its lease has the number it had, and the key that signed the new one may still sign. `false`: it is not
+/// like that, and nothing was written.
+pub fn note_renewal(tx: &mut Tx<'_>, renewal: &Renewal, now: Timestamp, origin: &str) -> Result<bool, Fault> {
+    let Renewal { seen: Stored { server, lease_renew_after, .. }, sequence, nonce, clock_off_secs, lease } = renewal;
+    let Some(bound) = &server.binding else { return Ok(false) };
+    let changed = match lease {
+        None => tx.execute(
+            "UPDATE server SET sequence = $8, nonce = $9, last_seen = $10, origin = $11, clock_off_secs = $12,
+                 clock_seen_at = $10
+             WHERE id = $1 AND generation = $2 AND disabled_at IS NULL AND unbound_at IS NULL AND binding_key = $3
+                 AND sequence = $4 AND nonce = $5 AND lease_number = $6 AND lease_renew_after IS NOT DISTINCT FROM $7",
+            binds![
+                server.id,
+                server.generation,
+                &bound.key[..],
+                bound.sequence,
+                &bound.nonce,
+                server.lease_number,
+                *lease_renew_after,
+                *sequence,
+                nonce,
+                now,
+                origin,
+                *clock_off_secs
+            ],
+        )?,
+        Some(lease) => tx.execute(
+            "UPDATE server SET sequence = $8, nonce = $9, last_seen = $10, origin = $11, clock_off_secs = $12,
+                 clock_seen_at = $10, lease_number = $13, lease_renew_after = $14, holds_lease_until = $15
+             WHERE id = $1 AND generation = $2 AND disabled_at IS NULL AND unbound_at IS NULL AND binding_key = $3
+                 AND sequence = $4 AND nonce = $5 AND lease_number = $6 AND lease_renew_after IS NOT DISTINCT FROM $7
+                 AND EXISTS (SELECT 1 FROM signing_key AS k WHERE k.kid = $16 AND k.retired_at IS NULL
+                                 AND k.removed_at IS NULL AND k.revoked_at IS NULL)",
+            binds![
+                server.id,
+                server.generation,
+                &bound.key[..],
+                bound.sequence,
+                &bound.nonce,
+                server.lease_number,
+                *lease_renew_after,
+                *sequence,
+                nonce,
+                now,
+                origin,
+                *clock_off_secs,
+                lease.number,
+                lease.renew_after,
+                lease.expires,
+                &lease.kid
+            ],
+        )?,
+    };
+    if changed == 0 {
+        return Ok(false);
+    }
+    if let Some(lease) = lease {
+        insert_lease(tx, lease)?;
+        tx.tell(Notice::Server(lease.server));
+    }
+    Ok(true)
+}
+
+fn insert_lease(tx: &mut Tx<'_>, lease: &Lease) -> Result<(), Fault> {
+    tx.execute(
+        "INSERT INTO lease (id, server, number, jwt, kid, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        binds![lease.id, lease.server, lease.number, &lease.jwt, &lease.kid, lease.issued, lease.expires],
+    )?;
     Ok(())
 }
 

@@ -64,10 +64,14 @@ pub(super) fn heard(tx: &mut Tx<'_>, server: ServerId, now: Timestamp) -> Result
     Ok(Heard { days, clock })
 }
 
+/// By how much the product's clock is ahead of ours, in seconds, if it says `clock`, in seconds since 1970.
+pub(crate) fn clock_off(act: &Act, clock: i64) -> i64 {
+    clock.saturating_sub(act.now.as_second())
+}
+
 /// Notes what the product's clock says, in seconds since 1970, as the proof of its call carried it.
 pub fn note_clock(tx: &mut Tx<'_>, act: &Act, server: ServerId, clock: i64) -> Result<(), Error> {
-    let off = clock.saturating_sub(act.now.as_second());
-    Ok(store::server_day::note_clock(tx, server, off, act.now)?)
+    Ok(store::server_day::note_clock(tx, server, clock_off(act, clock), act.now)?)
 }
 
 /// Forgets up to `most` days that nobody is shown any more; answers with how many.

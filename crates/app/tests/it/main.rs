@@ -24,6 +24,7 @@ mod personal_data;
 mod persons;
 mod product;
 mod products;
+mod renewals;
 mod servers;
 mod sessions;
 mod stock;

@@ -3,6 +3,7 @@
 use claviger_app::act::Who;
 use claviger_app::activation::{self, Answer, Refusal, SessionOf};
 use claviger_app::domain::id::ServerId;
+use claviger_app::renewal::{self, Asked};
 use claviger_app::wire::activation::{
     ACTIVATIONS, ActivationRequest, Grant, Host, RENEWALS, RenewalRequest, check_proof, prove,
 };
@@ -26,6 +27,10 @@ pub struct Product<'w> {
     /// What it was granted last.
     pub grant: Option<Grant>,
     pub lease: Option<Lease>,
+    /// Whether the answer to its last renewal was prepared before anything was written.
+    pub was_prepared: bool,
+    /// What happens between an answer's being prepared and its being given.
+    pub meanwhile: Box<dyn Fn() + 'w>,
 }
 
 impl<'w> Product<'w> {
@@ -39,7 +44,8 @@ impl<'w> Product<'w> {
         seed[..name.len()].copy_from_slice(name.as_bytes());
         let host = Host { name: name.into(), fingerprint: format!("print of {name}"), product_version: "7.2".into() };
         let (key, sequence, luck) = (SigningKey::from_seed(&seed), 0, "fresh");
-        Self { world, key, host, token, sequence, luck, grant: None, lease: None }
+        let (was_prepared, meanwhile) = (false, Box::new(|| ()));
+        Self { world, key, host, token, sequence, luck, grant: None, lease: None, was_prepared, meanwhile }
     }
 
     /// The same installation once more: its disk copied, or an older snapshot of it.
@@ -106,9 +112,18 @@ impl<'w> Product<'w> {
         };
         let body = serde_json::to_vec(&request).unwrap();
         let proof = prove(&self.key, RENEWALS, &body, self.world.now().as_second());
-        check_proof(&proven, RENEWALS, &body, &proof).unwrap();
+        let clock = check_proof(&proven, RENEWALS, &body, &proof).unwrap();
+        // As the service does: it looks, prepares an answer, and gives it if it is still right.
+        let id = request.server.parse().unwrap();
+        let sight = self.world.sees::<_, Error>(&Who::Nobody, move |tx, act, _| renewal::look(tx, act, id));
+        let asked = Asked { request, proven, clock };
+        let draft = sight.unwrap().and_then(|sight| {
+            renewal::draft(&mut self.world.act(&Who::Nobody), &self.world.vendor, &keys, &asked, &sight, None)
+        });
+        self.was_prepared = draft.is_some();
+        (self.meanwhile)();
         let answer = self.world.does::<_, Error>(&Who::Nobody, move |tx, act, vendor| {
-            activation::renew(tx, act, vendor, &keys, &request, &proven)
+            renewal::give(tx, act, vendor, &keys, &asked, draft.as_ref())
         });
         self.take(answer.unwrap())
     }

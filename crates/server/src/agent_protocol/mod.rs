@@ -24,7 +24,7 @@ use claviger_app::wire::check_in::{self, CallText, CheckIn};
 use claviger_app::wire::follow::STREAM;
 use claviger_app::wire::key::JwkSet;
 use claviger_app::wire::problem::PROOF_INVALID;
-use claviger_app::{Error, Vendor, contact, server};
+use claviger_app::{Error, Vendor, contact, renewal, server};
 use serde::de::DeserializeOwned;
 
 use limits::{Limits, Refused};
@@ -86,21 +86,21 @@ async fn renew(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<axum::Json<Grant>, Refused> {
-    let act = product(&web, &origin);
+    let mut act = product(&web, &origin);
     limits.may_try(&origin.0, act.now)?;
     let refused = |_: &ApiError| limits.note_refused(&origin.0, act.now);
     let request: RenewalRequest = read(&body)?;
     let unknown = || ApiError::from(Refusal::NotBound);
     let server = request.server.parse::<ServerId>().map_err(|_| unknown()).inspect_err(refused)?;
-    let known = web.read(&act, move |tx, _, _| activation::known_key(tx, server)).await?;
-    let key = known.ok_or_else(unknown).inspect_err(refused)?;
-    let clock = prove(&key, RENEWALS, &body, &headers).inspect_err(refused)?;
+    let sight = web.read(&act, move |tx, act, _| renewal::look(tx, act, server)).await?.ok_or_else(unknown);
+    let sight = sight.inspect_err(refused)?;
+    let proven = sight.key().ok_or_else(unknown).inspect_err(refused)?;
+    let clock = prove(&proven, RENEWALS, &body, &headers).inspect_err(refused)?;
     web.contacts().may_call(server, act.now).map_err(Limits::too_often)?;
-    let keys = web.keys();
+    let (keys, asked, newest) = (web.keys(), renewal::Asked { request, proven, clock }, web.contacts().newest(server));
+    let draft = renewal::draft(&mut act, web.vendor(), &keys, &asked, &sight, newest.as_ref());
     let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
-        let answer = activation::renew(tx, act, vendor, &keys, &request, &key)?;
-        note_clock(tx, act, &answer, clock)?;
-        Ok(answer)
+        renewal::give(tx, act, vendor, &keys, &asked, draft.as_ref())
     };
     Ok(axum::Json(given(about(&web, &act, server, deed).await?)?))
 }
@@ -234,18 +234,29 @@ struct Call<'h> {
 }
 
 impl<'h> Call<'h> {
+    /// In one walk over the headers: there are few, and five of them are wanted. A header that comes twice counts as it
+    /// comes first.
     fn read(headers: &'h HeaderMap) -> Option<Self> {
-        let text = |name: HeaderName| {
-            let value = headers.get(name)?.to_str().ok()?;
-            (value.len() <= LONGEST_HEADER).then_some(value)
-        };
-        let ours = |name: &'static str| text(HeaderName::from_static(name));
+        let [mut session, mut sequence, mut nonce, mut held, mut mac] = [None; 5];
+        for (name, value) in headers {
+            let place = match name.as_str() {
+                check_in::SESSION => &mut session,
+                check_in::SEQUENCE => &mut sequence,
+                check_in::NONCE => &mut nonce,
+                check_in::MAC => &mut mac,
+                "if-none-match" => &mut held,
+                _ => continue,
+            };
+            if place.is_none() {
+                *place = Some(value.to_str().ok().filter(|text| text.len() <= LONGEST_HEADER)?);
+            }
+        }
         Some(Self {
-            session: ours(check_in::SESSION)?,
-            sequence: ours(check_in::SEQUENCE)?.parse().ok()?,
-            nonce: ours(check_in::NONCE).filter(|nonce| (8..=64).contains(&nonce.len()))?,
-            held: text(header::IF_NONE_MATCH)?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?,
-            mac: ours(check_in::MAC)?,
+            session: session?,
+            sequence: sequence?.parse().ok()?,
+            nonce: nonce.filter(|nonce| (8..=64).contains(&nonce.len()))?,
+            held: held?.strip_prefix('"')?.strip_suffix('"')?.parse().ok()?,
+            mac: mac?,
         })
     }
 }

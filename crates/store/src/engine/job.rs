@@ -1,9 +1,8 @@
 //! Work on its way to a database thread, and the threads that wait for it.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use tokio::sync::oneshot;
@@ -48,17 +47,24 @@ pub(super) trait Job: Send {
 }
 
 /// Where work waits for a thread.
-#[derive(Clone)]
-pub(super) struct Queue {
-    jobs: SyncSender<Box<dyn Job>>,
-    waiting: Arc<AtomicUsize>,
-}
+pub(super) struct Queue(Arc<Line>);
 
 /// The end at which threads take work out.
-#[derive(Clone)]
-pub(super) struct Intake {
-    jobs: Arc<Mutex<Receiver<Box<dyn Job>>>>,
-    waiting: Arc<AtomicUsize>,
+pub(super) struct Intake(Arc<Line>);
+
+/// What waits, and who waits for it.
+struct Line {
+    jobs: Mutex<Jobs>,
+    /// Told when there is work for one more thread, or none will ever come again.
+    news: Condvar,
+}
+
+struct Jobs {
+    waiting: VecDeque<Box<dyn Job>>,
+    /// How many queues there are from which work may come.
+    sources: usize,
+    /// How many threads there are that may take it.
+    takers: usize,
 }
 
 /// Threads that end by themselves once every [`Queue`] they serve is gone and empty; dropping this waits for them.
@@ -66,10 +72,15 @@ pub(super) struct Threads(Vec<JoinHandle<()>>);
 
 /// A queue and its other end.
 pub(super) fn queue() -> (Queue, Intake) {
-    let (sender, receiver) = sync_channel(LIMIT);
-    let waiting = Arc::new(AtomicUsize::new(0));
-    let intake = Intake { jobs: Arc::new(Mutex::new(receiver)), waiting: Arc::clone(&waiting) };
-    (Queue { jobs: sender, waiting }, intake)
+    let jobs = Jobs { waiting: VecDeque::new(), sources: 1, takers: 1 };
+    let line = Arc::new(Line { jobs: Mutex::new(jobs), news: Condvar::new() });
+    (Queue(Arc::clone(&line)), Intake(line))
+}
+
+impl Line {
+    fn jobs(&self) -> MutexGuard<'_, Jobs> {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Queue {
@@ -81,39 +92,77 @@ impl Queue {
         E: From<Fault> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        // Counted before it can be taken out again.
-        self.waiting.fetch_add(1, Ordering::Relaxed);
-        let refused = match self.jobs.try_send(Box::new(Work { mode, work, result: None, reply })) {
-            Ok(()) => return answer,
-            Err(TrySendError::Full(job)) => (job, "too much work is waiting"),
-            Err(TrySendError::Disconnected(job)) => (job, "its threads have ended"),
+        let job = Box::new(Work { mode, work, result: None, reply });
+        let mut jobs = self.0.jobs();
+        let why = if jobs.takers == 0 {
+            "its threads have ended"
+        } else if jobs.waiting.len() >= LIMIT {
+            "too much work is waiting"
+        } else {
+            jobs.waiting.push_back(job);
+            drop(jobs);
+            self.0.news.notify_one();
+            return answer;
         };
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        let (job, why) = refused;
+        drop(jobs);
         job.fail(Fault::Unavailable(why.to_owned()));
         answer
     }
 
     /// How much work waits.
     pub(super) fn waiting(&self) -> usize {
-        self.waiting.load(Ordering::Relaxed)
+        self.0.jobs().waiting.len()
+    }
+}
+
+impl Clone for Queue {
+    fn clone(&self) -> Self {
+        self.0.jobs().sources += 1;
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl Drop for Queue {
+    fn drop(&mut self) {
+        self.0.jobs().sources -= 1;
+        self.0.news.notify_all();
     }
 }
 
 impl Intake {
     /// Waits for work; `None` when none will ever come again.
     pub(super) fn take(&self) -> Option<Box<dyn Job>> {
-        let job = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()?;
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        Some(job)
+        let idle = |jobs: &mut Jobs| jobs.waiting.is_empty() && jobs.sources > 0;
+        let jobs = self.0.news.wait_while(self.0.jobs(), idle);
+        jobs.unwrap_or_else(PoisonError::into_inner).waiting.pop_front()
     }
 
     /// Takes work that is there already.
     pub(super) fn take_waiting(&self) -> Option<Box<dyn Job>> {
-        // Another thread that waits inside `take` holds the lock; then there is nothing to be had.
-        let job = self.jobs.try_lock().ok()?.try_recv().ok()?;
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        Some(job)
+        self.0.jobs().waiting.pop_front()
+    }
+
+    /// How much work waits.
+    pub(super) fn len(&self) -> usize {
+        self.0.jobs().waiting.len()
+    }
+}
+
+impl Clone for Intake {
+    fn clone(&self) -> Self {
+        self.0.jobs().takers += 1;
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl Drop for Intake {
+    fn drop(&mut self) {
+        let mut jobs = self.0.jobs();
+        jobs.takers -= 1;
+        // Nobody is left to answer; whoever waits is told by being let go of.
+        let left = if jobs.takers == 0 { std::mem::take(&mut jobs.waiting) } else { VecDeque::new() };
+        drop(jobs);
+        drop(left);
     }
 }
 

@@ -1,21 +1,27 @@
 //! SQLite: one thread that writes, a few that read.
 //!
-//! The writer takes the first piece of work, begins a transaction and goes on taking what waits, each inside a savepoint,
-//! until nothing waits or the batch is large enough; then it commits and answers everybody. Refusals are answered then too,
-//! for they may rest on what another piece of work in the same batch wrote.
+//! The writer takes the first piece of work, begins a transaction and goes on taking what waits, until nothing waits or the
+//! batch is large enough; then it commits and answers everybody. Refusals are answered then too, for they may rest on what
+//! another piece of work in the same batch wrote.
+//!
+//! What one piece of work wrote must be undone alone if it is refused after all. Savepoints would do that, but SQLite sets
+//! a copy aside of every page that is changed inside of one, which costs more than the changes themselves; and hardly any
+//! work is refused after it has written something. So none is set at first. If work that has written is to be undone, the
+//! whole batch is, and is run once more, now with a savepoint for each: that is why closures are repeatable.
 //!
 //! SQLite may undo a whole transaction by itself, for example when the disk is full. The next savepoint would then be a
 //! transaction of its own and commit when released. So after every piece of work the writer looks whether its transaction
 //! still exists; if not, everybody in the batch gets a fault and nothing of it stays.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, PrepFlags, Statement, ffi};
 
 use super::job::{Intake, Job, Threads, Wish, queue};
 use super::notice::{Herald, Told};
@@ -31,26 +37,47 @@ const READERS: usize = 4;
 /// How long to wait for another program that writes to the same file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// More than there are statements in the program.
-const STATEMENTS: usize = 2_048;
+/// How many questions that wait already one look at the database answers at the most.
+const TOGETHER: usize = 16;
 
-/// A connection and what it knows of our statements.
-pub(super) struct Session {
-    connection: Connection,
-    /// By address and length: the texts are part of the program, so their addresses are as good as they are.
-    texts: HashMap<(usize, usize), Text>,
+/// How the writer works. It waits for the disk at every commit. What statements set aside stays in memory. The log is put
+/// into the file every 32 MiB: pages that change all the time are then written there once for many changes.
+const WRITER: [&str; 5] = [
+    "PRAGMA synchronous = FULL",
+    "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA wal_autocheckpoint = 8192",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+];
+
+/// A connection, and our statements as it has prepared them.
+pub(super) struct Session<'c> {
+    connection: &'c Connection,
+    /// By address and length: the texts are part of the program, so their addresses are as good as they are. Each stays
+    /// prepared for as long as the connection lives: to look one up by its text costs as much as to run it.
+    statements: HashMap<(usize, usize), Prepared<'c>>,
+    /// Whether a statement was run that may have written, since somebody last set this back.
+    has_written: bool,
 }
 
-/// A statement in SQLite's manner of writing, and its columns once they are known.
-struct Text {
-    sql: String,
-    columns: Option<Arc<[String]>>,
+struct Prepared<'c> {
+    statement: Statement<'c>,
+    columns: Arc<[String]>,
+}
+
+/// What a transaction asks of a session, however long its connection lives.
+pub(super) trait Runs {
+    /// Runs a statement; answers with how many rows it changed.
+    fn execute(&mut self, sql: &'static str, binds: &[Value]) -> Result<u64, Fault>;
+
+    /// Runs a statement; answers with all its rows.
+    fn rows(&mut self, sql: &'static str, binds: &[Value]) -> Result<Vec<Row>, Fault>;
 }
 
 pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
     let mut writer = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     keep_a_log(&writer)?;
-    for pragma in ["PRAGMA synchronous = FULL", "PRAGMA journal_size_limit = 67108864", "PRAGMA cache_size = -65536"] {
+    for pragma in WRITER {
         run(&writer, pragma)?;
     }
     schema::migrate_sqlite(&mut writer)?;
@@ -58,10 +85,10 @@ pub(super) fn start(path: &Path) -> Result<Inner, Fault> {
     let (write, incoming) = queue();
     let (read, questions) = queue();
     let mut threads = Threads::new();
-    let mut session = Session::new(writer);
     let herald = Herald::new();
     let told = herald.clone();
     threads.start("sqlite-writer".to_owned(), move || {
+        let mut session = Session::new(&writer);
         while let Some(first) = incoming.take() {
             write_batch(&mut session, first, &incoming, &told);
         }
@@ -85,68 +112,65 @@ pub(super) fn start_reading(path: &Path) -> Result<Inner, Fault> {
 
 fn start_readers(path: &Path, questions: &Intake, threads: &mut Threads) -> Result<(), Fault> {
     for number in 1..=READERS {
-        let mut session = Session::new(open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?);
+        let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let questions = questions.clone();
         threads.start(format!("sqlite-reader-{number}"), move || {
-            while let Some(job) = questions.take() {
-                answer_one(&mut session, job);
+            let mut session = Session::new(&connection);
+            while let Some(first) = questions.take() {
+                answer_some(&mut session, first, &questions);
             }
         })?;
     }
     Ok(())
 }
 
-impl Session {
-    pub(super) fn execute(&mut self, sql: &'static str, binds: &[Value]) -> Result<u64, Fault> {
+impl Runs for Session<'_> {
+    fn execute(&mut self, sql: &'static str, binds: &[Value]) -> Result<u64, Fault> {
         let before = self.connection.total_changes();
-        let (mut statement, _) = self.statement(sql, binds)?;
-        let mut rows = statement.raw_query();
-        while rows.next().map_err(|error| fault(sql, &error))?.is_some() {}
-        drop(rows);
-        drop(statement);
+        let prepared = self.bound(sql, binds)?;
+        let done = finish(&mut prepared.statement);
+        prepared.statement.clear_bindings();
+        done.map_err(|error| fault(sql, &error))?;
         // A statement that changes no rows, like CREATE, leaves the count of the one before it standing.
         Ok(if self.connection.total_changes() == before { 0 } else { self.connection.changes() })
     }
 
-    pub(super) fn rows(&mut self, sql: &'static str, binds: &[Value]) -> Result<Vec<Row>, Fault> {
-        let (mut statement, columns) = self.statement(sql, binds)?;
-        let mut found = Vec::new();
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next().map_err(|error| fault(sql, &error))? {
-            let values = (0..columns.len())
-                .map(|at| row.get_ref(at).map_err(|error| fault(sql, &error)).and_then(|value| owned(sql, value)))
-                .collect::<Result<_, _>>()?;
-            found.push(Row::new(Arc::clone(&columns), values));
-        }
-        Ok(found)
+    fn rows(&mut self, sql: &'static str, binds: &[Value]) -> Result<Vec<Row>, Fault> {
+        let prepared = self.bound(sql, binds)?;
+        let found = all_rows(sql, prepared);
+        prepared.statement.clear_bindings();
+        found
+    }
+}
+
+impl<'c> Session<'c> {
+    fn new(connection: &'c Connection) -> Self {
+        Self { connection, statements: HashMap::new(), has_written: false }
     }
 
-    fn new(connection: Connection) -> Self {
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Self { connection, texts: HashMap::new() }
-    }
-
-    /// A prepared statement with everything bound to it, and the names of its columns.
-    fn statement(&mut self, sql: &'static str, binds: &[Value]) -> Result<(CachedStatement<'_>, Arc<[String]>), Fault> {
+    /// A prepared statement with everything bound to it.
+    fn bound(&mut self, sql: &'static str, binds: &[Value]) -> Result<&mut Prepared<'c>, Fault> {
         let failed = |error| fault(sql, &error);
-        let key = (sql.as_ptr().addr(), sql.len());
-        let text = self.texts.entry(key).or_insert_with(|| Text { sql: numbered(sql), columns: None });
-        let mut statement = self.connection.prepare_cached(&text.sql).map_err(failed)?;
-        let wanted = statement.parameter_count();
+        let prepared = match self.statements.entry((sql.as_ptr().addr(), sql.len())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Prepared::new(self.connection, &numbered(sql)).map_err(failed)?),
+        };
+        let wanted = prepared.statement.parameter_count();
         if wanted != binds.len() {
             let why = format!("{} parameters were given, {wanted} are wanted", binds.len());
             return Err(Fault::Unexpected { sql, why });
         }
-        for (position, value) in (1..).zip(binds) {
-            statement.raw_bind_parameter(position, value).map_err(failed)?;
+        for (position, value) in (1_usize..).zip(binds) {
+            prepared.statement.raw_bind_parameter(position, value).map_err(failed)?;
         }
-        let columns = text.columns.get_or_insert_with(|| statement.column_names().map(Into::into).collect());
-        Ok((statement, Arc::clone(columns)))
+        self.has_written |= !prepared.statement.readonly();
+        Ok(prepared)
     }
 
-    /// Runs a statement of our own, prepared like all others.
-    fn command(&self, sql: &'static str) -> Result<(), Fault> {
-        run(&self.connection, sql)
+    /// Runs a statement of our own; what it answers is of no interest.
+    fn command(&mut self, sql: &'static str) -> Result<(), Fault> {
+        let prepared = self.bound(sql, &[])?;
+        finish(&mut prepared.statement).map_err(|error| fault(sql, &error))
     }
 
     /// Whether SQLite has ended the transaction by itself.
@@ -155,7 +179,7 @@ impl Session {
     }
 
     /// Ends the transaction if there still is one, keeping nothing.
-    fn abandon(&self) {
+    fn abandon(&mut self) {
         if !self.transaction_is_gone()
             && let Err(fault) = self.command("ROLLBACK")
         {
@@ -164,40 +188,82 @@ impl Session {
     }
 }
 
-fn write_batch(session: &mut Session, first: Box<dyn Job>, incoming: &Intake, herald: &Herald) {
-    if let Err(fault) = session.command("BEGIN IMMEDIATE") {
-        // Whoever waits already would only wait as long for the same lock.
-        fail_all(std::iter::once(first).chain(std::iter::from_fn(|| incoming.take_waiting())).take(BATCH), &fault);
-        return;
-    }
-    let mut batch = Vec::new();
-    let mut told = Told::default();
-    let mut next = Some(first);
-    while let Some(mut job) = next {
-        let outcome = in_savepoint(session, job.as_mut(), &mut told);
-        batch.push(job);
-        if let Err(fault) = outcome {
-            session.abandon();
-            fail_all(batch, &common(fault));
-            return;
-        }
-        next = if batch.len() < BATCH { incoming.take_waiting() } else { None };
-    }
-    if let Err(fault) = session.command("COMMIT") {
-        session.abandon();
-        fail_all(batch, &common(fault));
-        return;
-    }
-    // Before anybody is answered: whoever hears that it is done finds that it was told.
-    herald.publish(&told);
-    for job in batch {
-        job.answer();
+impl<'c> Prepared<'c> {
+    fn new(connection: &'c Connection, sql: &str) -> rusqlite::Result<Self> {
+        let statement = connection.prepare_with_flags(sql, PrepFlags::SQLITE_PREPARE_PERSISTENT)?;
+        let columns = statement.column_names().into_iter().map(Into::into).collect();
+        Ok(Self { statement, columns })
     }
 }
 
-/// Lets one piece of work write. A fault here is one of the whole batch.
-fn in_savepoint(session: &mut Session, job: &mut dyn Job, told: &mut Told) -> Result<(), Fault> {
+fn write_batch(session: &mut Session<'_>, first: Box<dyn Job>, incoming: &Intake, herald: &Herald) {
+    if let Err(fault) = session.command("BEGIN IMMEDIATE") {
+        // Whoever waits already would only wait as long for the same lock; who comes after the first answer may not.
+        let waiting = std::iter::from_fn(|| incoming.take_waiting()).take(BATCH);
+        let waiting: Vec<_> = std::iter::once(first).chain(waiting).collect();
+        fail_all(waiting, &fault);
+        return;
+    }
+    let mut batch = Vec::new();
+    let committed = run_batch(session, first, incoming, &mut batch).and_then(|told| {
+        session.command("COMMIT")?;
+        Ok(told)
+    });
+    match committed {
+        Ok(told) => {
+            // Before anybody is answered: whoever hears that it is done finds that it was told.
+            herald.publish(&told);
+            for job in batch {
+                job.answer();
+            }
+        }
+        Err(fault) => {
+            session.abandon();
+            fail_all(batch, &common(fault));
+        }
+    }
+}
+
+/// Lets `first` and what waits behind it write, in the transaction that was begun. A fault here is one of the whole batch.
+fn run_batch(
+    session: &mut Session<'_>,
+    first: Box<dyn Job>,
+    incoming: &Intake,
+    batch: &mut Vec<Box<dyn Job>>,
+) -> Result<Told, Fault> {
+    let mut told = Told::default();
+    let mut are_apart = false;
+    let mut next = Some(first);
+    while let Some(job) = next {
+        batch.push(job);
+        let Some(job) = batch.last_mut() else { break };
+        if are_apart {
+            in_savepoint(session, job.as_mut(), &mut told)?;
+        } else if run_one(session, job.as_mut(), &mut told)? == Wish::Undo && session.has_written {
+            session.command("ROLLBACK")?;
+            session.command("BEGIN IMMEDIATE")?;
+            (told, are_apart) = (Told::default(), true);
+            for job in batch.iter_mut() {
+                in_savepoint(session, job.as_mut(), &mut told)?;
+            }
+        }
+        next = if batch.len() < BATCH { incoming.take_waiting() } else { None };
+    }
+    Ok(told)
+}
+
+/// Lets one piece of work write what can be undone without the rest.
+fn in_savepoint(session: &mut Session<'_>, job: &mut dyn Job, told: &mut Told) -> Result<(), Fault> {
     session.command("SAVEPOINT job")?;
+    if run_one(session, job, told)? == Wish::Undo {
+        session.command("ROLLBACK TO job")?;
+    }
+    session.command("RELEASE job")
+}
+
+/// Lets one piece of work write, and takes over what it tells unless it is to be undone.
+fn run_one(session: &mut Session<'_>, job: &mut dyn Job, told: &mut Told) -> Result<Wish, Fault> {
+    session.has_written = false;
     let mut tx = Tx::new(super::Session::Sqlite(session));
     let wish = job.run(&mut tx);
     let raised = tx.fault();
@@ -207,23 +273,30 @@ fn in_savepoint(session: &mut Session, job: &mut dyn Job, told: &mut Told) -> Re
             raised.unwrap_or_else(|| Fault::Gone("the work ended a transaction that was not its own".to_owned()))
         );
     }
-    if wish == Wish::Undo {
-        session.command("ROLLBACK TO job")?;
-    } else {
+    if wish == Wish::Keep {
         told.join(told_here);
     }
-    session.command("RELEASE job")
+    Ok(wish)
 }
 
-/// Lets one piece of work read.
-fn answer_one(session: &mut Session, mut job: Box<dyn Job>) {
-    if let Err(fault) = session.command("BEGIN DEFERRED") {
-        job.fail(fault);
-        return;
+/// Lets some pieces of work read: `first`, and a part of what waits already, so that other readers have theirs.
+///
+/// All of it is taken out before the transaction begins, so it sees whatever was committed before it was asked. A look at
+/// the database costs as much as many questions do: whenever something was committed, a connection forgets all it has read.
+fn answer_some(session: &mut Session<'_>, first: Box<dyn Job>, waiting: &Intake) {
+    let share = (waiting.len() / READERS).min(TOGETHER - 1);
+    let others: Vec<_> = std::iter::from_fn(|| waiting.take_waiting()).take(share).collect();
+    for mut job in std::iter::once(first).chain(others) {
+        if session.transaction_is_gone()
+            && let Err(fault) = session.command("BEGIN DEFERRED")
+        {
+            job.fail(fault);
+            continue;
+        }
+        job.run(&mut Tx::new(super::Session::Sqlite(session)));
+        job.answer();
     }
-    job.run(&mut Tx::new(super::Session::Sqlite(session)));
     session.abandon();
-    job.answer();
 }
 
 /// What everybody in a batch is told. A violation is the business of the one who met it: to his neighbours it would say
@@ -274,15 +347,29 @@ fn keep_a_log(connection: &Connection) -> Result<(), Fault> {
     Err(Fault::Unavailable(format!("the file system cannot share memory between programs, the journal stays {mode}")))
 }
 
-/// Runs a statement without parameters; what it answers is of no interest.
+/// Runs a statement without parameters, once; what it answers is of no interest.
 fn run(connection: &Connection, sql: &'static str) -> Result<(), Fault> {
-    let running = || {
-        let mut statement = connection.prepare_cached(sql)?;
-        let mut rows = statement.raw_query();
-        while rows.next()?.is_some() {}
-        Ok(())
-    };
-    running().map_err(|error: rusqlite::Error| fault(sql, &error))
+    connection.prepare(sql).and_then(|mut statement| finish(&mut statement)).map_err(|error| fault(sql, &error))
+}
+
+/// Runs a statement with everything bound to it; what it answers is of no interest.
+fn finish(statement: &mut Statement<'_>) -> rusqlite::Result<()> {
+    let mut rows = statement.raw_query();
+    while rows.next()?.is_some() {}
+    Ok(())
+}
+
+/// Runs a statement with everything bound to it; answers with all its rows.
+fn all_rows(sql: &'static str, prepared: &mut Prepared<'_>) -> Result<Vec<Row>, Fault> {
+    let failed = |error| fault(sql, &error);
+    let mut found = Vec::new();
+    let mut rows = prepared.statement.raw_query();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let value = |at| row.get_ref(at).map_err(failed).and_then(|value| owned(sql, value));
+        let values = (0..prepared.columns.len()).map(value).collect::<Result<_, _>>()?;
+        found.push(Row::new(Arc::clone(&prepared.columns), values));
+    }
+    Ok(found)
 }
 
 /// Writes `$1` as `?1`, outside of quotes and comments. SQLite would take `$1` for a name and number the names as they

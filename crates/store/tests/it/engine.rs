@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use claviger_domain::id::{OrderId, ServerId};
 use claviger_store::binds;
-use claviger_store::engine::{Db, Engine, Reply, Target, Tx, Value};
+use claviger_store::engine::{Db, Engine, Notice, Reply, Target, Tx, Value};
 use claviger_store::fault::Fault;
 use claviger_testkit::engines::{SERVER, Scratch, on_both};
 use jiff::Timestamp;
@@ -61,13 +61,17 @@ fn notes(db: &Db) -> Vec<i64> {
     db.read(all).wait().expect("the notes can be read")
 }
 
-/// Occupies the one who writes until told, so that what is queued meanwhile shares a commit where commits are shared.
+/// Occupies the one who writes until told, so that what is queued meanwhile shares a commit where commits are shared. Run
+/// once more, because one of those is undone, it waits for nobody.
 fn hold(db: &Db) -> (Reply<(), No>, Sender<()>) {
     let (entered, inside) = channel();
     let (release, released) = channel();
+    let waits = AtomicBool::new(true);
     let reply = db.write(move |_| {
         let _ = entered.send(());
-        let _ = released.recv_timeout(Duration::from_secs(20));
+        if waits.swap(false, Ordering::Relaxed) {
+            let _ = released.recv_timeout(Duration::from_secs(20));
+        }
         Ok(())
     });
     inside.recv().expect("the work begins");
@@ -228,6 +232,42 @@ fn a_refusal_undoes_its_own_work_and_nobody_elses() {
             assert_eq!(matches!(reply.wait(), Err(No::Refused)), n % 3 == 0, "{n}");
         }
         assert_eq!(notes(&db), (0..20).filter(|n| n % 3 != 0).collect::<Vec<i64>>());
+    });
+}
+
+#[test]
+fn what_is_undone_leaves_no_table_and_no_notice_behind_and_the_rest_is_told_once() {
+    on_both(|db| {
+        with_notes(&db);
+        let mut notices = db.listen();
+        while notices.heard().is_some() {}
+        let server = |n: u128| ServerId::from_uuid(Uuid::from_u128(n));
+        let (held, release) = hold(&db);
+        let kept = db.write(move |tx| {
+            tx.tell(Notice::Server(server(1)));
+            note(tx, 1)
+        });
+        let undone = db.write(move |tx| -> Answer {
+            tx.tell(Notice::Server(server(2)));
+            tx.execute("CREATE TABLE test_never (n BIGINT NOT NULL)", binds![])?;
+            Err(No::Refused)
+        });
+        let after = db.write(move |tx| {
+            tx.tell(Notice::Server(server(3)));
+            note(tx, 2)
+        });
+        release.send(()).unwrap();
+        held.wait().unwrap();
+        kept.wait().unwrap();
+        assert!(matches!(undone.wait(), Err(No::Refused)));
+        after.wait().unwrap();
+        let told = std::iter::from_fn(|| notices.heard()).filter(|notice| matches!(notice, Notice::Server(_)));
+        let mut told: Vec<_> = told.collect();
+        told.sort();
+        assert_eq!(told, [1, 3].map(|n| Notice::Server(server(n))));
+        assert_eq!(notes(&db), [1, 2]);
+        let looked = write(&db, |tx| Ok(tx.rows("SELECT n FROM test_never", binds![]).map(drop)?));
+        assert!(matches!(looked, Err(No::Fault(_))), "{looked:?}");
     });
 }
 
