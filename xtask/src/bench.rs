@@ -14,7 +14,16 @@ pub fn run(quick: bool) -> Outcome {
     if !quick {
         let postgres = Postgres::start(Durability::Durable)?;
         let mut group_commit = tools::cargo();
-        group_commit.args(["bench", "--locked", "--profile", "dist", "-p", "claviger-store", "--bench", "group_commit"]);
+        group_commit.args([
+            "bench",
+            "--locked",
+            "--profile",
+            "dist",
+            "-p",
+            "claviger-store",
+            "--bench",
+            "group_commit",
+        ]);
         tools::run(group_commit.env(peers::POSTGRES_VARIABLE, postgres.url("postgres")))?;
     }
     let mut figures = tools::cargo();
