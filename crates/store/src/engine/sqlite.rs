@@ -191,7 +191,7 @@ impl<'c> Session<'c> {
 impl<'c> Prepared<'c> {
     fn new(connection: &'c Connection, sql: &str) -> rusqlite::Result<Self> {
         let statement = connection.prepare_with_flags(sql, PrepFlags::SQLITE_PREPARE_PERSISTENT)?;
-        let columns = statement.column_names().into_iter().map(Into::into).collect();
+        let columns = statement.column_names().map(Into::into).collect();
         Ok(Self { statement, columns })
     }
 }
