@@ -352,7 +352,7 @@ mod tests {
             "    /// Add server\n    /// ```\n    pub fn licenses_add(&self) -> String {",
             "pub fn licenses_too_many(&self, wanted: impl Argument, available: impl Argument, name: impl Argument)",
             "self.say(\"licenses-too-many\", [(\"wanted\", wanted.value()), (\"available\", available.value())",
-            "\"/locales/en/licenses.ftl\"",
+            "\"/en.ftl.zlib\"",
         ] {
             assert!(rust.contains(part), "{part}\nis not in\n{rust}");
         }

@@ -297,7 +297,7 @@ impl Alert {
     fn new(texts: &Texts, told: &AlertView) -> Self {
         let (server, alert) = (told.server.as_str(), &told.alert);
         let lead = match alert.kind {
-            AlertKind::SecondInstallation => texts.mail_alert_second(server, &told.account.name, &alert.seen.host),
+            AlertKind::SecondInstallation => texts.mail_alert_second(&alert.seen.host, server, &told.account.name),
             AlertKind::Copy => texts.mail_alert_copy(server, &told.account.name),
             // Nobody is written to about this.
             AlertKind::VersionTooOld => texts.server_alert_version(&alert.seen.host, &alert.seen.product_version),
@@ -528,6 +528,18 @@ mod tests {
                 assert_eq!(subject == english.subject, language.code() == "en", "{about}: {subject}");
             }
         }
+    }
+
+    #[test]
+    fn l_17_an_alert_names_host_server_and_account_each_at_its_place() {
+        let samples = super::super::samples::all(Timestamp::UNIX_EPOCH);
+        let Some((_, Content::ServerAlert { told, .. })) = samples.iter().find(|(name, _)| *name == "server-alert")
+        else {
+            panic!("there is a sample")
+        };
+        let lead = Alert::new(Texts::of("en"), told).lead;
+        let says = "on ucx-7.rome, wanted to activate with the token of the server rome-ucx-1 of Belcampo S.p.A.";
+        assert!(lead.contains(says), "{lead}");
     }
 
     #[test]
