@@ -21,7 +21,7 @@ use crate::event::{self, About};
 /// The signed text of the lease that the server was given, if nothing has changed since and it is not due. (L-18)
 pub(crate) fn present(tx: &mut Tx<'_>, act: &Act, stored: &Stored) -> Result<Option<String>, Fault> {
     let server = &stored.server;
-    if !stored.lease_renew_after.is_some_and(|renew_after| act.now < renew_after) {
+    if stored.lease_renew_after.is_none_or(|renew_after| act.now >= renew_after) {
         return Ok(None);
     }
     store::server::lease_jwt(tx, server.id, server.lease_number)
