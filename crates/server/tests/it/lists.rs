@@ -46,7 +46,7 @@ events                                time:id:-*
 events?kind=order.placed              time:id:-*
 ";
 
-fn call(stage: &Stage, key: &str, path: &str, body: Value) -> Value {
+fn call(stage: &Stage, key: &str, path: &str, body: &Value) -> Value {
     let answer = stage.api(key, path, Some(&body.to_string()));
     assert!((200..300).contains(&answer.status), "{path}: {}", answer.body);
     serde_json::from_str(&answer.body).unwrap()
@@ -75,10 +75,10 @@ fn filled(stage: &Stage, key: &str) -> Vec<(&'static str, String)> {
             "contact": { "email": format!("{customer}@example.com") },
             "lines": [{ "sku": "IM120-4L", "items": 1, "model": "perpetual" }],
         });
-        call(stage, key, "/api/v1/orders", order);
+        call(stage, key, "/api/v1/orders", &order);
     }
     for name in ["Zürich", "aosta", "Bern"] {
-        call(stage, key, &format!("/api/v1/accounts/{customer}/servers"), json!({ "name": name }));
+        call(stage, key, &format!("/api/v1/accounts/{customer}/servers"), &json!({ "name": name }));
     }
     let mut carla = stage.signed_in(CUSTOMER);
     let keys = format!("/accounts/{customer}/api-keys");
@@ -108,7 +108,7 @@ fn filled(stage: &Stage, key: &str) -> Vec<(&'static str, String)> {
     ] {
         let wanted =
             json!({ "pool": pool, "units": 1, "serial": serial, "end_customer": end_customer, "location": location });
-        call(stage, key, &format!("{of}/license-keys"), wanted);
+        call(stage, key, &format!("{of}/license-keys"), &wanted);
     }
     let transfers = format!("/accounts/{reseller}/stock/transfers");
     for cancelled in [true, false, false] {
