@@ -40,6 +40,7 @@ pub mod server_list;
 pub mod session;
 pub mod setting;
 pub mod sorting;
+pub mod shipment;
 pub mod stock;
 pub mod transfer;
 pub mod view;

@@ -27,6 +27,7 @@ mod products;
 mod renewals;
 mod servers;
 mod sessions;
+mod shipments;
 mod stock;
 mod transfers;
 mod unlock;

@@ -17,7 +17,7 @@ use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request
 use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::engine::Tx;
 use claviger_app::vault::Link;
-use claviger_app::{Error, Vendor, activation_key, person, store};
+use claviger_app::{Error, Vendor, activation_key, person, shipment, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
@@ -68,6 +68,7 @@ struct Script {
     grant: Vec<GrantScript>,
     order: Vec<OrderScript>,
     #[serde(default)]
+    shipment: Vec<shipment::Request>,
     server: Vec<ServerScript>,
     #[serde(default)]
     license_key: Vec<LicenseKeyScript>,
@@ -248,6 +249,9 @@ impl Story {
         }
         for script in &self.script.license_key {
             make_key(tx, act, vendor, script)?;
+        }
+        for shipment in &self.script.shipment {
+            shipment::import::place(tx, act, vendor, shipment)?;
         }
         for server in &self.script.server {
             // A customer comes into being with its first order.
