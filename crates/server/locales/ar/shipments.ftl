@@ -56,7 +56,6 @@ shipments-withdraw-text = لا يعود بإمكان أحد المطالبة ب�
 shipments-withdraw-reason-hint = يُحفظ مع الجهاز.
 shipments-withdraw-confirm = سحب الجهاز
 shipments-withdrawn = سُحب الجهاز.
-shipments-history = السجل
 shipments-origin = المصدر
 shipments-came-with = جاء مع الجهاز
 shipments-revoke-text = { $name } جاء مع جهازه ومرتبط به، فلا يعود شيء إلى المخزون. يُضاف المفتاح إلى القائمة العامة ولا يجوز استخدامه بعد ذلك؛ ويُراسَل صاحبه.

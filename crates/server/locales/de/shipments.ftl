@@ -48,7 +48,6 @@ shipments-withdraw-text = Niemand kann das Gerät mehr beanspruchen. Dieselbe Da
 shipments-withdraw-reason-hint = Er wird beim Gerät aufbewahrt.
 shipments-withdraw-confirm = Gerät zurücknehmen
 shipments-withdrawn = Das Gerät wurde zurückgenommen.
-shipments-history = Verlauf
 shipments-origin = Herkunft
 shipments-came-with = mit dem Gerät gekommen
 shipments-revoke-text = { $name } ist mit seinem Gerät gekommen und daran gebunden: Nichts geht ins Lager zurück. Der Schlüssel kommt auf die öffentliche Liste und darf nicht mehr verwendet werden; sein Inhaber wird angeschrieben.

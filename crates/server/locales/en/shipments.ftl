@@ -48,7 +48,6 @@ shipments-withdraw-text = Nobody can claim the device any more. The same file do
 shipments-withdraw-reason-hint = It is kept with the device.
 shipments-withdraw-confirm = Take the device back
 shipments-withdrawn = The device was taken back.
-shipments-history = History
 shipments-origin = Origin
 shipments-came-with = came with the device
 shipments-revoke-text = { $name } came with its device: it is bound to it, and nothing goes back into the stock. The key goes on the public list and must not be used any more; its holder is written to.

@@ -48,7 +48,6 @@ shipments-withdraw-text = Ya nadie podrá reclamar el dispositivo. El mismo arch
 shipments-withdraw-reason-hint = Se guarda con el dispositivo.
 shipments-withdraw-confirm = Retirar el dispositivo
 shipments-withdrawn = El dispositivo se ha retirado.
-shipments-history = Historial
 shipments-origin = Origen
 shipments-came-with = llegó con el dispositivo
 shipments-revoke-text = { $name } llegó con su dispositivo y está ligada a él: nada vuelve a las existencias. La clave pasa a la lista pública y no se debe usar más; se escribe a su titular.

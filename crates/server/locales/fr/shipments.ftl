@@ -48,7 +48,6 @@ shipments-withdraw-text = Plus personne ne pourra réclamer l’appareil. Le mê
 shipments-withdraw-reason-hint = Il est conservé avec l’appareil.
 shipments-withdraw-confirm = Retirer l’appareil
 shipments-withdrawn = L’appareil a été retiré.
-shipments-history = Historique
 shipments-origin = Origine
 shipments-came-with = venue avec l’appareil
 shipments-revoke-text = { $name } est venue avec son appareil et y est liée : rien ne retourne dans le stock. La clé rejoint la liste publique et ne doit plus être utilisée ; son détenteur est prévenu.

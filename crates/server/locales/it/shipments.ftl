@@ -48,7 +48,6 @@ shipments-withdraw-text = Nessuno potrà più richiedere il dispositivo. Lo stes
 shipments-withdraw-reason-hint = Viene conservato con il dispositivo.
 shipments-withdraw-confirm = Ritira il dispositivo
 shipments-withdrawn = Il dispositivo è stato ritirato.
-shipments-history = Cronologia
 shipments-origin = Origine
 shipments-came-with = arrivata con il dispositivo
 shipments-revoke-text = { $name } è arrivata con il suo dispositivo: vi è legata, e nulla torna in magazzino. La chiave va nell’elenco pubblico e non va più usata; chi la possiede viene avvisato.

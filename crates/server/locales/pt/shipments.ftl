@@ -48,7 +48,6 @@ shipments-withdraw-text = Já ninguém poderá reclamar o dispositivo. O mesmo f
 shipments-withdraw-reason-hint = Fica guardado com o dispositivo.
 shipments-withdraw-confirm = Retirar o dispositivo
 shipments-withdrawn = O dispositivo foi retirado.
-shipments-history = Histórico
 shipments-origin = Origem
 shipments-came-with = veio com o dispositivo
 shipments-revoke-text = { $name } veio com o seu dispositivo e está ligada a ele: nada volta ao stock. A chave passa para a lista pública e não pode mais ser usada; o seu titular é avisado.

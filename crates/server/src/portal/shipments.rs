@@ -284,7 +284,8 @@ async fn file(web: &Web, visitor: &Visitor, search: Search) -> Response {
     };
     let row = |view: &View| {
         let row = Row::of(texts, view);
-        [row.serial, row.shipment, row.licenses, row.buyer, row.state.word, row.holder, row.since]
+        let since = view.device.state.since().map(|at| at.to_string()).unwrap_or_default();
+        [row.serial, row.shipment, row.licenses, row.buyer, row.state.word, row.holder, since]
     };
     let heads = [
         texts.stock_serial(),
