@@ -45,11 +45,8 @@ impl Guesses {
     pub(crate) fn one_more(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<Self, Error> {
         let (kind, id) = act.who.in_the_log();
         let doer = format!("{kind} {}", id.unwrap_or_default().simple());
-        let counted = [
-            (Tried::Device, doer),
-            (Tried::Device, account.to_string()),
-            (Tried::DeviceFrom, network_of(&act.origin)),
-        ];
+        let counted =
+            [(Tried::Device, doer), (Tried::Device, account.to_string()), (Tried::DeviceFrom, network_of(&act.origin))];
         let mut noted = Vec::with_capacity(counted.len());
         let mut wait: Option<TooMany> = None;
         for (tried, whose) in counted {

@@ -4,8 +4,8 @@
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::fold::Sought;
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
-pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
 use claviger_domain::license::Model;
+pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
 use claviger_domain::license::key_line::Filling;
 use claviger_domain::license::pool::{Change, Pool, PoolKey, Refused};
 use claviger_domain::license::serial::{NotASerial, Serial};

@@ -104,7 +104,13 @@ pub fn claim(
     }
     let keys = hand_over(tx, act, vendor, &device, &account)?;
     let after = json!({ "state": "claimed", "shipment": device.number, "keys": keys.len() });
-    event::record(tx, act, about("device.claimed", &device, account.id), Some(json!({ "state": "unclaimed" })), Some(after))?;
+    event::record(
+        tx,
+        act,
+        about("device.claimed", &device, account.id),
+        Some(json!({ "state": "unclaimed" })),
+        Some(after),
+    )?;
     device.state = State::Claimed { by: account.id, at: act.now };
     Ok(Ok(Claimed { device, keys, again: false }))
 }

@@ -118,8 +118,8 @@ pub fn withdraw(tx: &mut Tx<'_>, act: &mut Act, id: ShippedDeviceId, reason: &st
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
     let Stored { device, .. } = store::shipment::find(tx, id)?.ok_or(Error::NotFound("device"))?;
     let reason = read_reason(reason)?;
-    let is_withdrawn = device.state == State::Unclaimed
-        && store::shipment::withdraw(tx, id, device.state, reason, act.now)?;
+    let is_withdrawn =
+        device.state == State::Unclaimed && store::shipment::withdraw(tx, id, device.state, reason, act.now)?;
     if !is_withdrawn {
         return Err(Refusal::State(device.state).into());
     }
@@ -208,12 +208,8 @@ fn read_reason(reason: &str) -> Result<&str, Refusal> {
 }
 
 fn note_withdrawn(tx: &mut Tx<'_>, act: &mut Act, device: &Device, holder: Option<AccountId>) -> Result<(), Fault> {
-    let about = event::About {
-        kind: "device.withdrawn",
-        subject_kind: "device",
-        subject: device.id.uuid(),
-        account: holder,
-    };
+    let about =
+        event::About { kind: "device.withdrawn", subject_kind: "device", subject: device.id.uuid(), account: holder };
     let before = Some(json!({ "state": device.state.word() }));
     event::record(tx, act, about, before, Some(json!({ "state": "withdrawn" })))
 }

@@ -107,8 +107,7 @@ fn device(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> DeviceRequest {
             match first {
                 None => first = Some(row),
                 Some(first) if first.cell(column) != row.cell(column) => {
-                    let what =
-                        table::Wrong::SaidOtherwise { first: first.cell(column).to_owned(), line: first.line };
+                    let what = table::Wrong::SaidOtherwise { first: first.cell(column).to_owned(), line: first.line };
                     mistakes.push(Mistake { line: row.line, column: column.into(), what });
                 }
                 Some(_) => {}

@@ -110,12 +110,7 @@ pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request)
     carry_out(tx, act, &request.number, devices)
 }
 
-fn carry_out(
-    tx: &mut Tx<'_>,
-    act: &mut Act,
-    number: &str,
-    devices: Vec<Prepared>,
-) -> Result<ImportedShipment, Error> {
+fn carry_out(tx: &mut Tx<'_>, act: &mut Act, number: &str, devices: Vec<Prepared>) -> Result<ImportedShipment, Error> {
     let fresh: ShipmentId = act.id();
     let shipment = store::shipment::open(tx, number, fresh, act.now)?;
     let (all, mut added) = (devices.len(), 0);

@@ -134,7 +134,8 @@ fn one(
     if buyer.is_none() && !named.is_empty() {
         here("buyer", Wrong::BuyerUnknown(named.chars().take(64).collect()));
     }
-    let label = match device.label.as_deref().map(str::trim).filter(|label| !label.is_empty()).map(str::parse::<Label>) {
+    let label = match device.label.as_deref().map(str::trim).filter(|label| !label.is_empty()).map(str::parse::<Label>)
+    {
         None => None,
         Some(Ok(label)) => Some(label),
         Some(Err(why)) => {

@@ -7,6 +7,7 @@ mod agreements;
 mod audit;
 mod care;
 mod checker;
+mod claims;
 mod clock;
 mod contacts;
 mod corrected_stock;

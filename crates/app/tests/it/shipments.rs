@@ -2,34 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use claviger_app::act::{Act, Who};
+use claviger_app::act::Who;
 use claviger_app::device_key;
-use claviger_app::domain::account::{Account, Role};
+use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, ShippedDeviceId};
 use claviger_app::factory::{self, Claimed, Claiming, Found, NotClaimable, Refusal, Typed};
 use claviger_app::mail::{self, Content};
 use claviger_app::shipment::import::{Imported, Preview};
 use claviger_app::shipment::{self, Search, State, View, Wrong};
-use claviger_app::store::engine::{Engine, Tx};
 use claviger_app::store::fault::Fault;
 use claviger_app::wire::device::{Line, Revoked};
-use claviger_app::{Error, correction, person, stock, table, vault};
+use claviger_app::{Error, correction, stock, table};
 use claviger_testkit::checker;
 use claviger_testkit::engines::on_both;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::stock::{figures, pool_of};
 use crate::world::{World, at_once};
 
 const HEADER: &str = "shipment,serial,sku,items,buyer,label\n";
 /// Two devices for the first reseller, one that its label alone proves, one of two products.
-const SHIPMENT: &str = "S-1,00-90-33-00-00-00,BRI-F,2,R-1,K7QX-2M9P\n\
+pub const SHIPMENT: &str = "S-1,00-90-33-00-00-00,BRI-F,2,R-1,K7QX-2M9P\n\
                         S-1,00-90-33-00-00-01,BRI-F,4,R-1,\n\
                         S-1,00-90-33-00-00-02,REG-L,1,,AAAA-1111\n\
                         S-1,00-90-33-00-00-03,BRI-F,2,R-1,\n\
                         S-1,00-90-33-00-00-03,REG-10,3,,\n";
 
-fn import(world: &World, rows: &str) -> Result<Imported, Error> {
+pub fn import(world: &World, rows: &str) -> Result<Imported, Error> {
     let file = format!("{HEADER}{rows}");
     world.does(&world.operator, move |tx, act, vendor| shipment::import::import(tx, act, vendor, file.as_bytes()))
 }
@@ -46,21 +45,21 @@ fn counts(imported: &Imported) -> Vec<(usize, usize)> {
     imported.shipments.iter().map(|shipment| (shipment.fresh, shipment.again)).collect()
 }
 
-fn typed(serial: &str, label: &str) -> Typed {
+pub fn typed(serial: &str, label: &str) -> Typed {
     Typed { serial: serial.into(), label: label.into() }
 }
 
-fn look(world: &World, who: &Who, account: AccountId, typed: &Typed) -> Result<Result<Found, Refusal>, Error> {
+pub fn look(world: &World, who: &Who, account: AccountId, typed: &Typed) -> Result<Result<Found, Refusal>, Error> {
     let typed = typed.clone();
     world.does(who, move |tx, act, vendor| factory::look(tx, act, vendor, account, &typed))
 }
 
-fn claim(world: &World, who: &Who, account: AccountId, typed: &Typed) -> Result<Result<Claimed, Refusal>, Error> {
+pub fn claim(world: &World, who: &Who, account: AccountId, typed: &Typed) -> Result<Result<Claimed, Refusal>, Error> {
     let typed = typed.clone();
     world.does(who, move |tx, act, vendor| factory::claim(tx, act, vendor, account, &typed))
 }
 
-fn file(world: &World, who: &Who, account: AccountId, serial: &str) -> Result<String, Error> {
+pub fn file(world: &World, who: &Who, account: AccountId, serial: &str) -> Result<String, Error> {
     let serial = serial.to_owned();
     world.sees(who, move |tx, act, _| device_key::file(tx, act, account, &serial)).map(|(_, text)| text)
 }
@@ -70,7 +69,7 @@ fn listed(world: &World, text: &str, state: Option<&'static str>) -> Vec<View> {
     world.sees(&world.operator, move |tx, act, _| shipment::list(tx, act, &search, None, 50)).unwrap()
 }
 
-fn device(world: &World, serial: &str) -> ShippedDeviceId {
+pub fn device(world: &World, serial: &str) -> ShippedDeviceId {
     listed(world, serial, None)[0].device.id
 }
 
@@ -79,20 +78,20 @@ fn assign(world: &World, who: &Who, device: ShippedDeviceId, to: &str, reason: &
     world.does(who, move |tx, act, vendor| shipment::assign(tx, act, vendor, device, &to, &reason))
 }
 
-fn withdraw(world: &World, who: &Who, device: ShippedDeviceId, reason: &str) -> Result<View, Error> {
+pub fn withdraw(world: &World, who: &Who, device: ShippedDeviceId, reason: &str) -> Result<View, Error> {
     let reason = reason.to_owned();
     world.does(who, move |tx, act, _| shipment::withdraw(tx, act, device, &reason))
 }
 
 /// The two resellers' administrators, and a shipment of four devices.
-fn shipped(world: &World) -> (Who, Who) {
+pub fn shipped(world: &World) -> (Who, Who) {
     let renzo = world.person("renzo@belcampo.example", &world.reseller, Role::Administrator);
     let rosa = world.person("rosa@costa.example", &world.other_reseller, Role::Administrator);
     assert_eq!(counts(&import(world, SHIPMENT).unwrap()), [(4, 0)]);
     (renzo, rosa)
 }
 
-fn is_whole(world: &World) {
+pub fn is_whole(world: &World) {
     let found = checker::check(&world.db, world.now()).unwrap();
     assert_eq!(found.wrong, Vec::<String>::new());
 }
@@ -234,8 +233,7 @@ fn p_04_p_05_a_device_is_found_claimed_and_downloaded_by_its_buyer_alone() {
         assert!(matches!(file(&world, &rosa, elsewhere, "00-90-33-00-00-03"), Err(Error::NotFound("device"))));
         // The ledger says which shipment, and who.
         let pool = pool_of(&world, account, "Relay-BRIs");
-        let lines =
-            world.sees(&renzo, move |tx, act, v| stock::ledger(tx, act, v, account, pool, None, 9)).unwrap();
+        let lines = world.sees(&renzo, move |tx, act, v| stock::ledger(tx, act, v, account, pool, None, 9)).unwrap();
         let told: Vec<_> = lines
             .iter()
             .map(|line| (line.told.entry.movement.kind.word(), line.told.about.as_str(), line.by.as_str()))
@@ -428,155 +426,6 @@ fn p_04_l_29_what_a_merged_account_bought_the_other_one_claims() {
     });
 }
 
-/// Somebody's guesses at serial numbers, one after the other, each as soon as it is let through.
-struct Guesses {
-    through: u32,
-    refused: u32,
-    answers: BTreeSet<String>,
-    ends: Timestamp,
-}
-
-fn guess(world: &World, who: &Who, account: &Account, many: u32, serial: fn(u32) -> String) -> Guesses {
-    let (account, act) = (account.id, world.act(who));
-    let guessed = world.db.write({
-        let vendor = std::sync::Arc::clone(&world.vendor);
-        move |tx: &mut Tx<'_>| -> Result<Guesses, Fault> {
-            let mut act: Act = act.clone();
-            let mut guesses = Guesses { through: 0, refused: 0, answers: BTreeSet::new(), ends: act.now };
-            while guesses.through < many {
-                let typed = typed(&serial(guesses.through), "GUESSED1");
-                match factory::look(tx, &mut act, &vendor, account, &typed) {
-                    Ok(answer) => {
-                        guesses.answers.insert(format!("{answer:?}"));
-                        guesses.through += 1;
-                    }
-                    Err(Error::Person(person::Refusal::TooMany(wait))) => {
-                        guesses.refused += 1;
-                        act.now = wait.until;
-                    }
-                    Err(Error::Fault(fault)) => return Err(fault),
-                    Err(other) => return Err(Fault::Gone(other.to_string())),
-                }
-            }
-            guesses.ends = act.now;
-            Ok(guesses)
-        }
-    });
-    guessed.wait().unwrap()
-}
-
-#[test]
-fn p_04_ten_thousand_guesses_reveal_nothing_and_take_more_than_half_a_year() {
-    on_both(|db| {
-        let world = World::new(db);
-        let (renzo, rosa) = shipped(&world);
-        claim(&world, &renzo, world.reseller.id, &typed("00-90-33-00-00-01", "")).unwrap().unwrap();
-        withdraw(&world, &world.operator, device(&world, "00-90-33-00-00-03"), "lost").unwrap();
-        // Four of them are real: not claimable, another's, by label alone, taken back.
-        let began = world.now();
-        // The rule is the same on both; asking another process so often is slow.
-        let many = if world.db.engine() == Engine::Sqlite { 10_000 } else { 1_000 };
-        let guesses = guess(&world, &rosa, &world.other_reseller, many, |at| format!("00903300{at:04X}"));
-        assert_eq!(guesses.answers, BTreeSet::from(["Err(NotClaimable(NotClaimable))".to_owned()]));
-        assert_eq!((guesses.through, guesses.refused), (many, many - 5));
-        // Nearly all of them have waited for half an hour.
-        let hours = guesses.ends.duration_since(began).as_hours();
-        assert!(hours > i64::from(many) * 49 / 100, "{hours} hours");
-        // The log tells the vendor of it.
-        let kinds: Vec<_> = world.events(world.other_reseller.id.uuid()).into_iter().map(|one| one.kind).collect();
-        assert_eq!(kinds.iter().filter(|kind| *kind == "device.guessed").count(), 1);
-    });
-}
-
-#[test]
-fn p_04_guesses_are_counted_by_person_account_and_network_and_what_is_right_costs_nothing() {
-    on_both(|db| {
-        let world = World::new(db);
-        let (renzo, rosa) = shipped(&world);
-        let rita = world.person("rita@costa.example", &world.other_reseller, Role::Licenses);
-        let (account, elsewhere) = (world.reseller.id, world.other_reseller.id);
-        let nothing = typed("00-90-33-00-00-77", "");
-        let waits = |outcome: Result<Result<Found, Refusal>, Error>| {
-            matches!(outcome, Err(Error::Person(person::Refusal::TooMany(_))))
-        };
-        // A slip of the finger is no guess.
-        for _ in 0..30 {
-            let slip = look(&world, &rosa, elsewhere, &typed("00-90-33-00-00-7", "")).unwrap();
-            assert!(matches!(slip, Err(Refusal::Serial(_))));
-        }
-        for _ in 0..5 {
-            look(&world, &rosa, elsewhere, &nothing).unwrap().unwrap_err();
-        }
-        assert!(waits(look(&world, &rosa, elsewhere, &nothing)));
-        // The account waits with its person; others do not, until their network has guessed too often.
-        assert!(waits(look(&world, &rita, elsewhere, &nothing)));
-        assert!(waits(look(&world, &rita, elsewhere, &typed("00-90-33-00-00-00", "K7QX-2M9P"))));
-        // What is one's own costs nothing, and makes nothing forgotten.
-        for _ in 0..30 {
-            look(&world, &renzo, account, &typed("00-90-33-00-00-00", "")).unwrap().unwrap();
-        }
-        for _ in 0..4 {
-            look(&world, &renzo, account, &nothing).unwrap().unwrap_err();
-        }
-        look(&world, &renzo, account, &typed("00-90-33-00-00-00", "")).unwrap().unwrap();
-        look(&world, &renzo, account, &nothing).unwrap().unwrap_err();
-        assert!(waits(look(&world, &renzo, account, &nothing)));
-        // Ten came from this network; ten more from anybody there, and it waits as a whole.
-        for at in 0..10 {
-            let number = if at < 5 { "D-1" } else { "D-2" };
-            let account = world.account(number);
-            let who = world.person(&format!("d{at}@example.example"), &account, Role::Administrator);
-            look(&world, &who, account.id, &nothing).unwrap().unwrap_err();
-        }
-        let third = world.account("R-3");
-        let who = world.person("ria@third.example", &third, Role::Administrator);
-        assert!(waits(look(&world, &who, third.id, &nothing)));
-        world.pass(SignedDuration::from_hours(24));
-        look(&world, &who, third.id, &nothing).unwrap().unwrap_err();
-        // No count names whom it counts.
-        assert_eq!(world.places_of(&vault::Vault::new(&[8; 32]).form_proof("nobody")), [""; 0]);
-    });
-}
-
-#[test]
-fn p_15_keys_are_made_and_found_again_without_any_of_the_vendors_people() {
-    on_both(|db| {
-        let world = World::new(db);
-        // Units in stock, and a device that was shipped: from here on nobody of the vendor does anything.
-        let (renzo, reseller) = crate::stock::stocked(&world);
-        import(&world, SHIPMENT).unwrap();
-        let account = reseller.id;
-        let vendors = |world: &World| -> Vec<u8> {
-            let counted = world.sees::<_, Fault>(&Who::System, |tx, _, _| {
-                tx.row("SELECT (SELECT count(*) FROM sales_order) AS orders, (SELECT count(*) FROM mail) AS mails", &[])
-            });
-            format!("{:?}", counted.unwrap()).into_bytes()
-        };
-        let before = vendors(&world);
-        let pool = pool_of(&world, account, "PBX-Registrations");
-        let made = crate::stock::make(&world, &renzo, account, pool, &crate::stock::draft(37, "00-90-33-00-00-03"));
-        let made = made.unwrap().key;
-        claim(&world, &renzo, account, &typed("00-90-33-00-00-03", "")).unwrap().unwrap();
-        // At once, without an order, without a mail to anybody, without waiting for anything.
-        assert_eq!(vendors(&world), before);
-        assert_eq!(made.made, world.now());
-        assert_eq!(file(&world, &renzo, account, "00-90-33-00-00-03").unwrap().lines().count(), 3);
-        let doers: BTreeSet<_> = world.events(made.id.uuid()).into_iter().map(|event| event.actor).collect();
-        assert_eq!(doers, BTreeSet::from([renzo.in_the_log().1]));
-        // Whose device it is stays with the reseller: no other account finds it.
-        let rosa = world.person("rosa@costa.example", &world.other_reseller, Role::Administrator);
-        let search = |text: &str| device_key::Search { text: text.into(), most: 9, ..Default::default() };
-        let list = |who: &Who, account, text: &str| {
-            let search = search(text);
-            world.sees(who, move |tx, act, v| device_key::list(tx, act, v, account, &search))
-        };
-        assert_eq!(list(&renzo, account, "alinea").unwrap().len(), 1);
-        assert!(matches!(list(&rosa, account, "alinea"), Err(Error::NotFound("account"))));
-        assert!(list(&rosa, world.other_reseller.id, "alinea").unwrap().is_empty());
-        is_whole(&world);
-    });
-}
-
 #[test]
 fn p_05_the_checker_finds_devices_that_do_not_fit() {
     let wrongs: [(&'static str, &str); 5] = [
@@ -642,10 +491,9 @@ fn p_03_every_mistake_of_a_shipment_that_a_program_sends_is_named_by_its_field()
         let again = place("S-1", good()).unwrap();
         assert_eq!(((first.fresh, first.again), (again.fresh, again.again)), ((1, 0), (0, 1)));
         assert_eq!(first.id, again.id);
-        let Err(Error::Shipment(shipment::Refusal::Mistakes(mistakes))) = place(
-            " ",
-            vec![device("00-90-33-00-00-02", None, "BRI-F"), device("00", Some("R-1"), "BRI-F")],
-        ) else {
+        let Err(Error::Shipment(shipment::Refusal::Mistakes(mistakes))) =
+            place(" ", vec![device("00-90-33-00-00-02", None, "BRI-F"), device("00", Some("R-1"), "BRI-F")])
+        else {
             panic!("placed")
         };
         let told: Vec<_> = mistakes.iter().map(|one| (one.field.as_str(), format!("{:?}", one.what))).collect();
@@ -654,7 +502,13 @@ fn p_03_every_mistake_of_a_shipment_that_a_program_sends_is_named_by_its_field()
             [
                 ("number", "Number".to_owned()),
                 ("devices[0].licenses[0].sku", "NoProof { sku: \"BRI-F\", needs: Either }".to_owned()),
-                ("devices[1].serial", format!("{:?}", Wrong::Serial("00".parse::<claviger_app::domain::license::serial::Serial>().unwrap_err()))),
+                (
+                    "devices[1].serial",
+                    format!(
+                        "{:?}",
+                        Wrong::Serial("00".parse::<claviger_app::domain::license::serial::Serial>().unwrap_err())
+                    )
+                ),
             ]
         );
     });

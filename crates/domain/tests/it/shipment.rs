@@ -41,12 +41,9 @@ fn catalogue() -> Catalogue {
     let device_keys = Some(DeviceKeys { line, is_hardware: true, serials: Some("00-90-33".into()) });
     let (id, name, unit) = ("bris".into(), "BRIs".into(), "interfaces".into());
     catalogue.add_application(Application { id, name, unit, device_keys }).unwrap();
-    for (sku, claim) in [
-        ("BUYER", Some(Claim::Buyer)),
-        ("LABEL", Some(Claim::Label)),
-        ("EITHER", Some(Claim::Either)),
-        ("NEVER", None),
-    ] {
+    for (sku, claim) in
+        [("BUYER", Some(Claim::Buyer)), ("LABEL", Some(Claim::Label)), ("EITHER", Some(Claim::Either)), ("NEVER", None)]
+    {
         catalogue.add_product(product(sku, claim)).unwrap();
     }
     catalogue
@@ -167,7 +164,9 @@ fn p_03_a_device_is_shipped_with_what_can_be_claimed_or_every_mistake_is_named()
     }
     assert!(Draft { buyer: None, ..draft(&[("EITHER", 1)]) }.examine(&catalogue).is_ok());
     check(&Draft { has_label: false, ..draft(&[("LABEL", 1)]) }, &[needs("LABEL", Claim::Label)]);
-    assert!(is_number("S-1") && !is_number("") && !is_number(" S-1") && !is_number("S\n1") && !is_number(&"x".repeat(65)));
+    assert!(
+        is_number("S-1") && !is_number("") && !is_number(" S-1") && !is_number("S\n1") && !is_number(&"x".repeat(65))
+    );
 }
 
 #[test]

@@ -51,7 +51,8 @@ pub fn measure(report: &mut Report, runtime: &Runtime, ground: &Ground, sizes: &
     let medians = times.clone().map(median);
     let mut figure = String::new();
     for ((kind, median), times) in KINDS.iter().zip(medians).zip(&times) {
-        let (least, most) = times.iter().fold((f64::MAX, f64::MIN), |(least, most), time| (least.min(*time), most.max(*time)));
+        let (least, most) =
+            times.iter().fold((f64::MAX, f64::MIN), |(least, most), time| (least.min(*time), most.max(*time)));
         let _ = write!(figure, "{kind} {median:.1} µs ({least:.1} to {most:.1}), ");
     }
     let (least, most) = (medians.iter().copied().fold(f64::MAX, f64::min), medians.iter().copied().fold(0.0, f64::max));

@@ -366,12 +366,7 @@ async fn assign(
 
 impl ShipmentBody {
     fn of(placed: &ImportedShipment) -> Self {
-        Self {
-            id: placed.id.to_string(),
-            number: placed.number.clone(),
-            imported: placed.fresh,
-            again: placed.again,
-        }
+        Self { id: placed.id.to_string(), number: placed.number.clone(), imported: placed.fresh, again: placed.again }
     }
 }
 

@@ -101,7 +101,8 @@ async fn place_all(web: &Web, visitor: &Visitor, file: Vec<u8>) -> Response {
     let sent = file.clone();
     match web.write(&visitor.act, move |tx, act, vendor| import::import(tx, act, vendor, &sent)).await {
         Ok(imported) => {
-            let sum = |count: fn(&import::ImportedShipment) -> usize| imported.shipments.iter().map(count).sum::<usize>();
+            let sum =
+                |count: fn(&import::ImportedShipment) -> usize| imported.shipments.iter().map(count).sum::<usize>();
             let (fresh, again) = (sum(|one| one.fresh), sum(|one| one.again));
             Redirect::to(&format!("{}?fresh={fresh}&again={again}", shipments::HERE)).into_response()
         }
@@ -202,7 +203,10 @@ mod tests {
         };
         let html = shown(vec![mistake]);
         page::tests::is_escaped(&html);
-        assert!(!html.contains("value=\"import\"") && html.contains(">7<") && html.contains("value=\"back\""), "{html}");
+        assert!(
+            !html.contains("value=\"import\"") && html.contains(">7<") && html.contains("value=\"back\""),
+            "{html}"
+        );
         assert!(shown(Vec::new()).contains("value=\"import\""));
     }
 }

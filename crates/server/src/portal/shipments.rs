@@ -182,11 +182,7 @@ pub async fn withdraw(State(web): State<Web>, visitor: Visitor, Path(device): Pa
 /// `POST /shipments/{device}/assignment`
 pub async fn assign(State(web): State<Web>, visitor: Visitor, Path(device): Path<String>, form: Form) -> Response {
     let Ok(id) = device.parse::<ShippedDeviceId>() else { return not_found(&web, &visitor) };
-    let typed = Typed {
-        to: form.field("to").to_owned(),
-        assign: form.field("why").to_owned(),
-        ..Typed::default()
-    };
+    let typed = Typed { to: form.field("to").to_owned(), assign: form.field("why").to_owned(), ..Typed::default() };
     let (to, reason) = (typed.to.clone(), typed.assign.clone());
     let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
         shipment::assign(tx, act, vendor, id, &to, &reason)
@@ -218,7 +214,9 @@ async fn answer(
         Err(Error::Shipment(Refusal::NoAccount)) => {
             (StatusCode::UNPROCESSABLE_ENTITY, vec![("to", texts.shipments_no_account())])
         }
-        Err(Error::Shipment(Refusal::SameAccount)) => (StatusCode::CONFLICT, vec![("to", texts.shipments_same_account())]),
+        Err(Error::Shipment(Refusal::SameAccount)) => {
+            (StatusCode::CONFLICT, vec![("to", texts.shipments_same_account())])
+        }
         Err(error) => return page::explain(web, visitor, &error, &format!("{HERE}/{device}")),
     };
     respond(web, visitor, device, status, None, typed, errors).await
@@ -342,9 +340,7 @@ fn state(texts: &Texts, state: DeviceState) -> Badge {
 fn address(search: &Search, after: Option<ShippedDeviceId>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     let after = after.map(|id| id.to_string()).unwrap_or_default();
-    for (name, value) in
-        [("q", search.text.as_str()), ("state", search.state.unwrap_or_default()), ("after", &after)]
-    {
+    for (name, value) in [("q", search.text.as_str()), ("state", search.state.unwrap_or_default()), ("after", &after)] {
         if !value.is_empty() {
             query.append_pair(name, value);
         }

@@ -2,9 +2,7 @@
 
 use axum::http::StatusCode;
 use claviger_app::domain::license::serial::NotASerial;
-use claviger_app::domain::license::shipment::{
-    LONGEST_NUMBER, MOST_DEVICES, MOST_ITEMS, MOST_LICENSES, State, Wrong,
-};
+use claviger_app::domain::license::shipment::{LONGEST_NUMBER, MOST_DEVICES, MOST_ITEMS, MOST_LICENSES, State, Wrong};
 use claviger_app::domain::sales::catalogue::Claim;
 use claviger_app::shipment::csv::{DEVICE_COLUMNS, LICENSE_COLUMNS};
 use claviger_app::{factory, shipment, table};

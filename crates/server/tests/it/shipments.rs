@@ -66,7 +66,8 @@ fn p_03_the_vendor_previews_imports_and_finds_a_shipment() {
         assert_eq!(seen.status, 422, "{}", seen.body);
         says(&seen, &[">2<", "Nobody could claim the device", ">3<", "imported before, in shipment", "REL-BRI-1 × 2"]);
         assert!(!seen.body.contains("value=\"import\""), "{}", seen.body);
-        let good = wrong.lines().take(1).chain(["S-9,0090.3309.0001,REL-BRI-1,2,R1002,"]).collect::<Vec<_>>().join("\n");
+        let good =
+            wrong.lines().take(1).chain(["S-9,0090.3309.0001,REL-BRI-1,2,R1002,"]).collect::<Vec<_>>().join("\n");
         let seen = paste(stage, &mut olivia, &good, "preview");
         assert_eq!(seen.status, 200, "{}", seen.body);
         says(&seen, &["00-90-33-09-00-01", "Telemar Sistemi", "will be imported", "value=\"import\""]);
@@ -112,7 +113,10 @@ fn p_04_p_05_p_18_a_device_is_looked_up_confirmed_and_downloaded_on_its_page() {
         assert_eq!(claimed.status, 303, "{}", claimed.body);
         let page = stage.open(&mut renzo, claimed.header("location"));
         let file = format!("{stock}/devices/00-90-33-04-00-01");
-        says(&page, &["Device 00-90-33-04-00-01 is assigned to this account", &file, "/license-keys/00-90-33-04-00-01"]);
+        says(
+            &page,
+            &["Device 00-90-33-04-00-01 is assigned to this account", &file, "/license-keys/00-90-33-04-00-01"],
+        );
         let text = stage.open(&mut renzo, &file).body;
         let jwk = stage.get("/.well-known/claviger-device-key.json", &[]);
         let key: PublicKey = serde_json::from_str(&jwk.body).unwrap();
@@ -173,7 +177,10 @@ fn p_04_p_09_the_vendor_gives_a_device_to_another_account_and_takes_another_back
         let mut olivia = stage.signed_in(OPERATOR);
         let page = device(stage, &mut olivia, "00-90-33-04-00-01");
         let seen = stage.open(&mut olivia, &page);
-        says(&seen, &["claimed", "Voxline", "S-2019-0808", "REL-BRI-1 × 2", "/license-keys/key_", "claimed the device"]);
+        says(
+            &seen,
+            &["claimed", "Voxline", "S-2019-0808", "REL-BRI-1 × 2", "/license-keys/key_", "claimed the device"],
+        );
         assert!(!seen.body.contains("/withdrawal") && !seen.body.contains("K7QX"), "{}", seen.body);
         let path = format!("{page}/assignment");
         let wrong = stage.send(&mut olivia, &seen, &path, &[("to", "R9999"), ("why", "sold on")]);
@@ -209,9 +216,7 @@ fn p_04_p_09_the_vendor_gives_a_device_to_another_account_and_takes_another_back
 
 /// A shipment of devices for the first customer: two for the buyer, one for whoever knows its label.
 fn shipped(house: &House) {
-    let device = |serial: &str, buyer: Option<&str>, label: Option<&str>| {
-        json!({ "serial": serial, "buyer": buyer, "label": label, "licenses": [{ "sku": "REL-BRI-1", "items": 2 }] })
-    };
+    let device = |serial: &str, buyer: Option<&str>, label: Option<&str>| json!({ "serial": serial, "buyer": buyer, "label": label, "licenses": [{ "sku": "REL-BRI-1", "items": 2 }] });
     let shipment = json!({ "number": "S-1", "devices": [
         device("00-90-33-00-00-10", Some("C1"), None),
         device("00-90-33-00-00-20", Some("C1"), None),
@@ -245,7 +250,8 @@ fn p_04_of_ten_thousand_guesses_at_once_five_are_answered_and_no_answer_tells_an
         let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
         for at in 0..10_000_u32 {
             // Every other guess is at a device that there is.
-            let serial = if at % 2 == 0 { format!("0090330F{at:04X}") } else { format!("0090330000{:02X}", 16 * (at % 5)) };
+            let serial =
+                if at % 2 == 0 { format!("0090330F{at:04X}") } else { format!("0090330000{:02X}", 16 * (at % 5)) };
             let answer = claims(house, &foreign, true, &serial);
             *counts.entry(answer.status).or_default() += 1;
             answers.entry(answer.status).or_default().insert(format!("{:?}", told(&answer, &serial)));
@@ -346,7 +352,8 @@ fn l_28_x_06_x_12_programs_ship_claim_and_correct_as_people_do() {
         let wrong = csv("/api/v1/shipments/import", &table.replace("REL-BRI-1,2,C1,\n", "REL-BRI-1,3,C1,\n"));
         assert_eq!((wrong.status, wrong.cause()), (422, "shipment-invalid".into()));
         assert!(wrong.body.contains("\"field\":\"line 2, sku\""), "{}", wrong.body);
-        let other = json!({ "number": "S-3", "devices": [{ "serial": "00-90-33-00-00-10", "buyer": "C9", "licenses": [] }] });
+        let other =
+            json!({ "number": "S-3", "devices": [{ "serial": "00-90-33-00-00-10", "buyer": "C9", "licenses": [] }] });
         let wrong = call("/api/v1/shipments", other);
         assert_eq!((wrong.status, wrong.cause()), (422, "shipment-invalid".into()));
         says(&wrong, &["devices[0].buyer", "devices[0].licenses"]);
@@ -361,7 +368,10 @@ fn l_28_x_06_x_12_programs_ship_claim_and_correct_as_people_do() {
         assert_eq!(claim(&reader, &path, "00-90-33-00-00-50").cause(), "forbidden");
         assert_eq!(claim(&own, &path, "00-90-33").cause(), "invalid");
         let review = claim(&own, &format!("{path}/review"), "00-90-33-00-00-50");
-        assert_eq!(review.json()["licenses"], json!([{ "sku": "REL-BRI-1", "units": 2 }, { "sku": "REL-REG-10", "units": 10 }]));
+        assert_eq!(
+            review.json()["licenses"],
+            json!([{ "sku": "REL-BRI-1", "units": 2 }, { "sku": "REL-REG-10", "units": 10 }])
+        );
         assert_eq!(review.json()["is_own"], json!(false));
         let claimed = claim(&own, &path, "00-90-33-00-00-50");
         assert_eq!(claimed.status, 200, "{}", claimed.body);
@@ -388,6 +398,9 @@ fn l_28_x_06_x_12_programs_ship_claim_and_correct_as_people_do() {
         let keys = house.get(&format!("/api/v1/accounts/{}/license-keys?state=active", house.customer.id)).json();
         assert_eq!(keys["items"], json!([]));
         // What was shown of a claim is the last that the former holder learns of it.
-        assert_eq!(claim(&own, &format!("/api/v1/accounts/{}/claims", house.customer.id), "00-90-33-00-00-50").status, 404);
+        assert_eq!(
+            claim(&own, &format!("/api/v1/accounts/{}/claims", house.customer.id), "00-90-33-00-00-50").status,
+            404
+        );
     });
 }

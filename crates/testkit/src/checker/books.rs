@@ -255,7 +255,8 @@ fn read_devices(tx: &mut Tx<'_>, found: &mut Found, pools: &BTreeMap<Uuid, Pool>
              LEFT JOIN device_key AS k ON k.factory_license = f.id AND k.revoked_at IS NULL",
         &[],
     )? {
-        let (device, serial, state): (Uuid, String, String) = (row.get("device")?, row.get("serial")?, row.get("state")?);
+        let (device, serial, state): (Uuid, String, String) =
+            (row.get("device")?, row.get("serial")?, row.get("state")?);
         let holder: Option<Uuid> = row.get("holder")?;
         let (_, _, keys) = held.entry(device).or_insert_with(|| (serial.clone(), state == "claimed", 0));
         let Some(units) = row.get::<Option<i64>>("units")? else {

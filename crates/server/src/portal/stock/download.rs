@@ -191,10 +191,7 @@ fn review(web: &Web, visitor: &Visitor, typed: &Typed, found: &Found) -> Respons
     let shown = ReviewPage {
         page: Page::new(web, visitor, texts.download_found(), HERE).within(&account.name),
         here: format!("{stock}/download"),
-        trail: vec![
-            (texts.stock_title(), stock.clone()),
-            (texts.download_title(), format!("{stock}/download")),
-        ],
+        trail: vec![(texts.stock_title(), stock.clone()), (texts.download_title(), format!("{stock}/download"))],
         account: account.name.clone(),
         serial: found.device.serial.to_string(),
         licenses: licenses.map(|license| (name(&license.sku), wording::units(texts, license.units))).collect(),
