@@ -9,8 +9,8 @@ pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON,
 use claviger_domain::license::key_line::Filling;
 use claviger_domain::license::pool::{Change, Pool, PoolKey, Refused};
 use claviger_domain::license::serial::{NotASerial, Serial};
-use claviger_domain::sorting::{Part, Placed};
 use claviger_domain::license::shipment::{Device, FactoryLicense};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
 pub use claviger_store::device_key::By;
 use claviger_store::device_key::Filter;

@@ -10,9 +10,11 @@ use claviger_domain::fold::{Sought, searched};
 use claviger_domain::id::{AccountId, ShippedDeviceId};
 use claviger_domain::license::device_key::DeviceKey;
 pub use claviger_domain::license::shipment::{Device, FactoryLicense, State, Wrong};
+use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+pub use claviger_store::shipment::By;
 use claviger_store::shipment::{Filter, Stored};
 use serde_json::json;
 
@@ -80,19 +82,14 @@ pub struct Search {
     pub state: Option<&'static str>,
 }
 
-/// The devices that fit, the newest first, for the vendor's people and programs.
-pub fn list(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    search: &Search,
-    before: Option<ShippedDeviceId>,
-    most: u32,
-) -> Result<Vec<View>, Error> {
+/// A part of the devices that fit, for the vendor's people and programs.
+pub fn list(tx: &mut Tx<'_>, act: &Act, search: &Search, part: &Part<By>) -> Result<Vec<Placed<View>>, Error> {
     access::as_vendor(&act.who, Permission::SeeOrders)?;
     let parts: Vec<_> = searched(&search.text).split_whitespace().map(as_indexed).collect();
     let filter = Filter { state: search.state, sought: Sought::new(&parts.join(" ")) };
-    let found = store::shipment::list(tx, &filter, before, most)?;
-    Ok(found.into_iter().map(|stored| view(tx, stored)).collect::<Result<_, _>>()?)
+    let found = store::shipment::list(tx, &filter, part)?;
+    let seen = |Placed { place, row }: Placed<Stored>| Ok(Placed { place, row: view(tx, row)? });
+    Ok(found.into_iter().map(seen).collect::<Result<_, Fault>>()?)
 }
 
 /// One device, for the vendor's people and programs.

@@ -5,11 +5,12 @@ use claviger_domain::id::{AccountId, ShipmentId, ShippedDeviceId};
 use claviger_domain::license::device_key::DeviceKey;
 use claviger_domain::license::serial::Serial;
 use claviger_domain::license::shipment::{Device, FactoryLicense, State};
+use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use crate::engine::{Row, Tx};
+use crate::engine::{Row, Tx, Value};
 use crate::fault::Fault;
+use crate::sorting::{self, in_order};
 use crate::{binds, device_key, search, units, word};
 
 /// What devices are found by in a search.
@@ -24,6 +25,34 @@ pub struct Stored {
     pub label: Option<Vec<u8>>,
     /// Why it was taken back, or given to another account.
     pub reason: Option<String>,
+}
+
+/// What devices can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// When they were imported.
+    Imported,
+    /// Their serial number.
+    Serial,
+}
+
+impl Key for By {
+    const ALL: &'static [Self] = &[Self::Imported, Self::Serial];
+    const USUAL: Sort<Self> = Sort { by: Self::Imported, descending: true };
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Imported => "imported",
+            Self::Serial => "serial",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Imported => Kind::Id,
+            Self::Serial => Kind::Text,
+        }
+    }
 }
 
 /// Which devices are looked for.
@@ -112,33 +141,59 @@ pub fn nearest(tx: &mut Tx<'_>, serial: Serial) -> Result<Option<Stored>, Fault>
     found.map(|row| read(tx, &row)).transpose()
 }
 
-/// The devices that fit, the newest first: those older than `before`, if it is given.
-pub fn list(
-    tx: &mut Tx<'_>,
-    filter: &Filter,
-    before: Option<ShippedDeviceId>,
-    most: u32,
-) -> Result<Vec<Stored>, Fault> {
-    let before = before.unwrap_or_else(|| ShippedDeviceId::from_uuid(Uuid::max()));
-    let (any, state) = (filter.state.is_none(), filter.state.unwrap_or_default());
-    let rows = match search::bounds(&filter.sought) {
-        None => tx.rows(
-            "SELECT d.*, s.number FROM shipped_device AS d JOIN shipment AS s ON s.id = d.shipment
-             WHERE d.id < $1 AND ($2 OR d.state = $3) ORDER BY d.id DESC LIMIT $4",
-            binds![before, any, state, most],
-        )?,
-        Some([from, to, from2, to2, from3, to3, from4, to4]) => tx.rows(
-            "SELECT d.*, s.number FROM shipped_device AS d JOIN shipment AS s ON s.id = d.shipment
-             WHERE d.id < $1 AND ($2 OR d.state = $3)
-                 AND d.id IN (SELECT subject FROM search_word WHERE kind = $5 AND word >= $6 AND word < $7)
-                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $5 AND subject = d.id AND word >= $8 AND word < $9)
-                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $5 AND subject = d.id AND word >= $10 AND word < $11)
-                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $5 AND subject = d.id AND word >= $12 AND word < $13)
-             ORDER BY d.id DESC LIMIT $4",
-            binds![before, any, state, most, FOUND_AS, from, to, from2, to2, from3, to3, from4, to4],
-        )?,
+/// The text of a list, around what it is searched by and sorted by.
+macro_rules! along {
+    ($sought:literal, $column:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "SELECT d.*, s.number, ",
+            $column,
+            " AS sorted_by FROM shipped_device AS d JOIN shipment AS s ON s.id = d.shipment WHERE (",
+            $column,
+            ", d.id) ",
+            $than,
+            " ($1, $2) AND ($4 OR d.state = $5) AND ",
+            $sought,
+            " ORDER BY ",
+            $column,
+            $direction,
+            ", d.id",
+            $direction,
+            " LIMIT $3"
+        )
     };
-    rows.iter().map(|row| read(tx, row)).collect()
+}
+
+/// The text of a list, in each of the orders there are.
+macro_rules! sorted {
+    ($part:expr, $sought:literal) => {
+        in_order!($part, along, $sought, { By::Imported => "d.id", By::Serial => "d.serial" })
+    };
+}
+
+/// A part of the devices that fit.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter, part: &Part<By>) -> Result<Vec<Placed<Stored>>, Fault> {
+    let mut binds = sorting::bounds(part).to_vec();
+    binds.extend_from_slice(binds![part.most, filter.state.is_none(), filter.state.unwrap_or_default()]);
+    let sql = match search::bounds(&filter.sought) {
+        None => sorted!(part, "1 = 1"),
+        Some(bounds) => {
+            binds.push(Value::from(FOUND_AS));
+            binds.extend(bounds);
+            sorted!(
+                part,
+                "d.id IN (SELECT subject FROM search_word WHERE kind = $6 AND word >= $7 AND word < $8)
+                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = d.id AND word >= $9 AND word < $10)
+                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = d.id AND word >= $11 AND word < $12)
+                 AND EXISTS (SELECT 1 FROM search_word WHERE kind = $6 AND subject = d.id AND word >= $13 AND word < $14)"
+            )
+        }
+    };
+    let mut found = Vec::new();
+    for row in tx.rows(sql, &binds)? {
+        let Placed { place, row: () } = sorting::placed(part, &row, |_| Ok(()))?;
+        found.push(Placed { place, row: read(tx, &row)? });
+    }
+    Ok(found)
 }
 
 /// Notes that a device that nobody had claimed is an account's; `false` if somebody was faster. (P-04)

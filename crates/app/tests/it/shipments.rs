@@ -6,6 +6,7 @@ use claviger_app::act::Who;
 use claviger_app::device_key;
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, ShippedDeviceId};
+use claviger_app::domain::sorting::Part;
 use claviger_app::factory::{self, Claimed, Claiming, Found, NotClaimable, Refusal, Typed};
 use claviger_app::mail::{self, Content};
 use claviger_app::shipment::import::{Imported, Preview};
@@ -66,7 +67,12 @@ pub fn file(world: &World, who: &Who, account: AccountId, serial: &str) -> Resul
 
 fn listed(world: &World, text: &str, state: Option<&'static str>) -> Vec<View> {
     let search = Search { text: text.into(), state };
-    world.sees(&world.operator, move |tx, act, _| shipment::list(tx, act, &search, None, 50)).unwrap()
+    world
+        .sees(&world.operator, move |tx, act, _| shipment::list(tx, act, &search, &Part::first(50)))
+        .unwrap()
+        .into_iter()
+        .map(|placed| placed.row)
+        .collect()
 }
 
 pub fn device(world: &World, serial: &str) -> ShippedDeviceId {
@@ -186,7 +192,7 @@ fn p_03_x_12_what_differs_from_an_earlier_shipment_is_explained_and_nothing_is_i
         let file = format!("{HEADER}{SHIPMENT}");
         let refused = world.does(&renzo, move |tx, act, v| shipment::import::import(tx, act, v, file.as_bytes()));
         assert!(matches!(refused, Err(Error::Forbidden)));
-        let seen = world.sees(&renzo, |tx, act, _| shipment::list(tx, act, &Search::default(), None, 9));
+        let seen = world.sees(&renzo, |tx, act, _| shipment::list(tx, act, &Search::default(), &Part::first(9)));
         assert!(matches!(seen, Err(Error::Forbidden)));
     });
 }
@@ -415,10 +421,19 @@ fn p_04_l_29_what_a_merged_account_bought_the_other_one_claims() {
         let rows = "S-2,00-90-33-00-00-20,BRI-F,2,R-3,\n";
         import(&world, rows).unwrap();
         let third = world.account("R-3").id;
+        let elsewhere = world.other_reseller.id;
+        let ria = world.person("ria@third.example", &world.account("R-3"), Role::Administrator);
+        import(&world, "S-2,00-90-33-00-00-21,BRI-F,4,R-3,\n").unwrap();
+        claim(&world, &ria, third, &typed("00-90-33-00-00-21", "")).unwrap().unwrap();
         world
             .does(&world.operator, move |tx, act, v| correction::merge(tx, act, v, third, "R-2", "one firm now"))
             .unwrap();
-        let elsewhere = world.other_reseller.id;
+        // What it had claimed is the other's now, and can be given on.
+        is_whole(&world);
+        assert!(file(&world, &rosa, elsewhere, "00-90-33-00-00-21").unwrap().contains("Relay-BRIs=4"));
+        assert!(claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-21", "")).unwrap().unwrap().again);
+        assign(&world, &world.operator, device(&world, "00-90-33-00-00-21"), "R-1", "sold on").unwrap();
+        is_whole(&world);
         claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-20", "")).unwrap().unwrap();
         // A shipment that names the old number means the other one, and is the very same.
         assert_eq!(counts(&import(&world, rows).unwrap()), [(0, 1)]);

@@ -264,11 +264,19 @@ async fn place_all(
 
 /// List shipped devices
 ///
-/// The newest first. (P-03)
+/// Those that left the factory with licenses, whoever has claimed them. (P-03)
 #[utoipa::path(
     get, path = "/api/v1/shipped-devices", operation_id = "listShippedDevices", tag = "Shipments",
-    params(Asked, PageParams),
-    responses((status = 200, description = "A page of devices.", body = Page<DeviceBody>)),
+    params(
+        Asked,
+        PageParams,
+        ("sort" = Option<String>, Query, description = "By `imported` or `serial`; `-imported` and so on: the last one \
+            first. Without it `-imported`."),
+    ),
+    responses(
+        (status = 200, description = "A page of devices.", body = Page<DeviceBody>),
+        (status = 422, description = "`invalid`: it is not sorted by this."),
+    ),
     security(("key" = ["orders:read"])),
 )]
 async fn list(
@@ -286,11 +294,8 @@ async fn list(
         }
     };
     let search = Search { text: searched(&asked.q), state };
-    let wanted = paging.of::<ShippedDeviceId>("shipped-devices")?;
-    let (after, most) = (wanted.after, wanted.look_up());
-    let look = move |tx: &mut Tx<'_>, act: &_, _: &_| shipment::list(tx, act, &search, after, most);
-    let found = web.read(&act, look).await?;
-    Ok(wanted.page(found, |view| view.device.id, |view| DeviceBody::of(&view)))
+    let look = move |tx: &mut Tx<'_>, act: &_, _: &_, part: &_| shipment::list(tx, act, &search, part);
+    paging.look(&web, &act, "shipped-devices", look, |view| DeviceBody::of(&view)).await
 }
 
 /// Show a shipped device

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::domain::account::{Account, Permission};
 use claviger_app::domain::fold::searched;
 use claviger_app::domain::id::ShippedDeviceId;
-use claviger_app::shipment::{self, FactoryLicense, Refusal, Search, State as DeviceState, View};
+use claviger_app::domain::sorting::Sort;
+use claviger_app::shipment::{self, By, FactoryLicense, Refusal, Search, State as DeviceState, View};
 use claviger_app::{Error, access, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use super::choice::{self, Choice};
 use super::event_words;
 use super::form::Form;
+use super::listing::{self, Ways};
 use super::order_import::may_place;
 use super::page::{self, Page};
 use super::sheet;
@@ -39,11 +41,8 @@ pub struct Asked {
     q: String,
     #[serde(default)]
     state: String,
-    #[serde(default)]
-    after: String,
-    /// As a page, or as a file.
-    #[serde(default, rename = "as")]
-    form: sheet::Form,
+    #[serde(flatten)]
+    list: listing::Asked,
     fresh: Option<u32>,
     again: Option<u32>,
 }
@@ -65,10 +64,7 @@ struct Shipments {
     is_narrowed: bool,
     may_import: bool,
     devices: Vec<Row>,
-    is_later: bool,
-    first: String,
-    next: String,
-    csv: String,
+    ways: Ways,
 }
 
 struct Row {
@@ -121,34 +117,27 @@ pub async fn list(State(web): State<Web>, visitor: Visitor, Query(asked): Query<
     let texts = visitor.texts;
     let search =
         Search { text: searched(&asked.q), state: DeviceState::WORDS.into_iter().find(|word| *word == asked.state) };
-    if asked.form == sheet::Form::Csv {
-        return file(&web, &visitor, search).await;
+    if asked.list.is_file() {
+        return file(&web, &visitor, search, asked.list.sort()).await;
     }
-    let (after, sought) = (asked.after.parse::<ShippedDeviceId>().ok(), search.clone());
-    let look = move |tx: &mut store::engine::Tx<'_>, act: &claviger_app::act::Act, _: &_| {
-        shipment::list(tx, act, &sought, after, ON_A_PAGE + 1)
-    };
-    let mut found = match web.read(&visitor.act, look).await {
+    let (sought, part) = (search.clone(), asked.list.part(ON_A_PAGE));
+    let look = part.clone();
+    let mut found = match web.read(&visitor.act, move |tx, act, _| shipment::list(tx, act, &sought, &look)).await {
         Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
-    let has_more = found.len() > ON_A_PAGE as usize;
-    found.truncate(ON_A_PAGE as usize);
     let mut page = Page::new(&web, &visitor, texts.shipments_title(), HERE);
     if let (Some(fresh), Some(again)) = (asked.fresh, asked.again) {
         page = page.with_notice("success", texts.shipments_import_done(fresh, again));
     }
-    let next = found.last().filter(|_| has_more).map(|last| address(&search, Some(last.device.id)));
+    let ways = Ways::of(address(&search), &part, &mut found);
     let shown = Shipments {
         page,
         states: states(texts, search.state),
         is_narrowed: !search.text.is_empty() || search.state.is_some(),
         may_import: may_place(&visitor),
-        devices: found.iter().map(|view| Row::of(texts, view)).collect(),
-        is_later: after.is_some(),
-        first: if after.is_some() { address(&search, None) } else { String::new() },
-        csv: choice::as_csv(&address(&search, None)),
-        next: next.unwrap_or_default(),
+        devices: found.iter().map(|placed| Row::of(texts, &placed.row)).collect(),
+        ways,
         q: search.text,
     };
     page::render(StatusCode::OK, &shown)
@@ -267,18 +256,12 @@ async fn respond(
 }
 
 /// All that a search finds.
-async fn file(web: &Web, visitor: &Visitor, search: Search) -> Response {
+async fn file(web: &Web, visitor: &Visitor, search: Search, sort: Sort<By>) -> Response {
     let texts = visitor.texts;
-    let found = web.read(&visitor.act, move |tx, act, _| {
-        sheet::gather(|after| {
-            let found = shipment::list(tx, act, &search, after, sheet::AT_A_TIME)?;
-            let next = sheet::next(&found, |last| last.device.id);
-            Ok((found, next))
-        })
-    });
-    let found = match found.await {
+    let look = move |tx: &mut store::engine::Tx<'_>, act: &_, _: &_, part: &_| shipment::list(tx, act, &search, part);
+    let found = match sheet::all(web, visitor, HERE, sort, look).await {
         Ok(found) => found,
-        Err(error) => return page::explain(web, visitor, &error, HERE),
+        Err(response) => return response,
     };
     let row = |view: &View| {
         let row = Row::of(texts, view);
@@ -336,17 +319,9 @@ fn state(texts: &Texts, state: DeviceState) -> Badge {
     Badge::new(tone, state_word(texts, state))
 }
 
-/// The address of a page of a search.
-fn address(search: &Search, after: Option<ShippedDeviceId>) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let after = after.map(|id| id.to_string()).unwrap_or_default();
-    for (name, value) in [("q", search.text.as_str()), ("state", search.state.unwrap_or_default()), ("after", &after)] {
-        if !value.is_empty() {
-            query.append_pair(name, value);
-        }
-    }
-    let query = query.finish();
-    if query.is_empty() { HERE.to_owned() } else { format!("{HERE}?{query}") }
+/// The address of a search.
+fn address(search: &Search) -> String {
+    choice::with_query(HERE, &[("q", &search.text), ("state", search.state.unwrap_or_default())])
 }
 
 fn not_found(web: &Web, visitor: &Visitor) -> Response {
@@ -403,6 +378,8 @@ impl LicenseRow {
 
 #[cfg(test)]
 mod tests {
+    use claviger_app::domain::sorting::Key as _;
+
     use super::*;
 
     fn shown(q: &str, devices: Vec<Row>) -> String {
@@ -413,10 +390,7 @@ mod tests {
             is_narrowed: !q.is_empty(),
             may_import: true,
             devices,
-            is_later: false,
-            first: String::new(),
-            next: String::new(),
-            csv: "/shipments?as=csv".into(),
+            ways: Ways::of_whole(HERE.into(), By::USUAL),
             page,
         }
         .render()
@@ -441,12 +415,5 @@ mod tests {
             since: "today".into(),
         };
         page::tests::is_escaped(&shown(&evil, vec![row]));
-    }
-
-    #[test]
-    fn p_03_the_next_page_is_one_of_the_same_search() {
-        let search = Search { text: "00-90 33".into(), state: Some("claimed") };
-        assert_eq!(address(&search, None), "/shipments?q=00-90+33&state=claimed");
-        assert_eq!(address(&Search::default(), None), "/shipments");
     }
 }

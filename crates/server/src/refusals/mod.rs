@@ -12,8 +12,8 @@ pub mod people;
 mod products;
 pub mod shipments;
 pub mod stock;
-pub mod views;
 mod tables;
+pub mod views;
 
 use axum::http::StatusCode;
 use claviger_app::store::fault::Fault;
