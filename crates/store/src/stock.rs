@@ -30,7 +30,8 @@ pub struct Told {
     pub entry: Entry,
     /// By whom, as the event log says it: the kind and the id.
     pub by: Option<(String, Option<Uuid>)>,
-    /// The activation key, the order, the shipment, the device, the end customer or the other account; empty if there is none to name.
+    /// The activation key, the order, the shipment, the device, the end customer or the other account; empty if there is
+    /// none to name.
     pub about: String,
 }
 
