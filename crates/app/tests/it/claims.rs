@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use claviger_app::act::{Act, Who};
 use claviger_app::device_key;
 use claviger_app::domain::account::{Account, Role};
+use claviger_app::domain::sorting::Part;
 use claviger_app::factory::{self, Found, Refusal};
 use claviger_app::store::engine::{Engine, Tx};
 use claviger_app::store::fault::Fault;
@@ -153,10 +154,10 @@ fn p_15_keys_are_made_and_found_again_without_any_of_the_vendors_people() {
         assert_eq!(doers, BTreeSet::from([renzo.in_the_log().1]));
         // Whose device it is stays with the reseller: no other account finds it.
         let rosa = world.person("rosa@costa.example", &world.other_reseller, Role::Administrator);
-        let search = |text: &str| device_key::Search { text: text.into(), most: 9, ..Default::default() };
+        let search = |text: &str| device_key::Search { text: text.into(), ..Default::default() };
         let list = |who: &Who, account, text: &str| {
             let search = search(text);
-            world.sees(who, move |tx, act, v| device_key::list(tx, act, v, account, &search))
+            world.sees(who, move |tx, act, v| device_key::list(tx, act, v, account, &search, &Part::first(9)))
         };
         assert_eq!(list(&renzo, account, "alinea").unwrap().len(), 1);
         assert!(matches!(list(&rosa, account, "alinea"), Err(Error::NotFound("account"))));

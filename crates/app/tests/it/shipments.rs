@@ -228,8 +228,10 @@ fn p_04_p_05_a_device_is_found_claimed_and_downloaded_by_its_buyer_alone() {
         let again = claim(&world, &renzo, account, &wanted).unwrap().unwrap();
         assert_eq!((again.again, &again.keys), (true, &claimed.keys));
         assert_eq!(look(&world, &renzo, account, &wanted).unwrap().unwrap().claiming, Claiming::Already);
-        let search = device_key::Search { text: "00-90-33-00-00-03".into(), most: 9, ..Default::default() };
-        let keys = world.sees(&renzo, move |tx, act, v| device_key::list(tx, act, v, account, &search)).unwrap();
+        let search = device_key::Search { text: "00-90-33-00-00-03".into(), ..Default::default() };
+        let keys = world
+            .sees(&renzo, move |tx, act, v| device_key::list(tx, act, v, account, &search, &Part::first(9)))
+            .unwrap();
         assert_eq!(keys.len(), 2);
         // Nobody else can claim or download it.
         for label in ["", "K7QX-2M9P"] {
@@ -239,9 +241,11 @@ fn p_04_p_05_a_device_is_found_claimed_and_downloaded_by_its_buyer_alone() {
         assert!(matches!(file(&world, &rosa, elsewhere, "00-90-33-00-00-03"), Err(Error::NotFound("device"))));
         // The ledger says which shipment, and who.
         let pool = pool_of(&world, account, "Relay-BRIs");
-        let lines = world.sees(&renzo, move |tx, act, v| stock::ledger(tx, act, v, account, pool, None, 9)).unwrap();
+        let lines =
+            world.sees(&renzo, move |tx, act, v| stock::ledger(tx, act, v, account, pool, &Part::first(9))).unwrap();
         let told: Vec<_> = lines
             .iter()
+            .map(|line| &line.row)
             .map(|line| (line.told.entry.movement.kind.word(), line.told.about.as_str(), line.by.as_str()))
             .collect();
         assert_eq!(told, [("keyed", "00-90-33-00-00-03", "Somebody"), ("claimed", "S-1", "Somebody")]);
