@@ -98,7 +98,9 @@ fn p_04_p_05_p_18_a_device_is_looked_up_confirmed_and_downloaded_on_its_page() {
         let stock = stock(stage, &mut renzo);
         let here = format!("{stock}/download");
         says(&stage.open(&mut renzo, &stock), &["Download license", &here]);
-        says(&stage.open(&mut renzo, &here), &["as printed on the device", "name=\"label\"", "this account only"]);
+        let form = stage.open(&mut renzo, &here);
+        says(&form, &["as printed on the device", "name=\"label\"", "this account only"]);
+        assert!(!form.body.contains("value=\"Code on the label\""), "{}", form.body);
         let slip = send(stage, &mut renzo, &here, &[("serial", "00-90-33-04-00-0O")]);
         assert_eq!(slip.status, 422);
         says(&slip, &["f-serial-error", "00-90-33-04-00-0O", "stands in no serial number"]);

@@ -42,7 +42,7 @@ struct DownloadPage {
     tabs: Vec<Tab>,
     /// What was typed.
     serial: String,
-    label: String,
+    code: String,
     errors: Vec<(&'static str, String)>,
     /// The device whose file is there, and where; empty for none.
     device: String,
@@ -175,7 +175,7 @@ async fn form(
     };
     shown.tabs = tabs(texts, id, "/download");
     (shown.account, shown.here, shown.may_claim) = (account.name, here, may_claim);
-    (shown.serial, shown.label, shown.errors) = (typed.serial, typed.label, errors);
+    (shown.serial, shown.code, shown.errors) = (typed.serial, typed.label, errors);
     shown.vendor.clone_from(&web.vendor().name);
     page::render(status, &shown)
 }
@@ -209,7 +209,7 @@ impl DownloadPage {
             here: String::new(),
             tabs: Vec::new(),
             serial: String::new(),
-            label: String::new(),
+            code: String::new(),
             errors: Vec::new(),
             device: String::new(),
             file: String::new(),
@@ -236,7 +236,7 @@ mod tests {
         let page = DownloadPage {
             account: evil.clone(),
             serial: evil.clone(),
-            label: evil.clone(),
+            code: evil.clone(),
             vendor: evil.clone(),
             errors: vec![("serial", "No.".into())],
             may_claim: true,
@@ -245,6 +245,7 @@ mod tests {
         let html = page.render().unwrap();
         page::tests::is_escaped(&html);
         assert!(html.contains("f-serial-error") && html.contains("name=\"label\""), "{html}");
+        assert_eq!(html.matches("value=\"&#60;script").count(), 2, "what was typed, and nothing else: {html}");
         let review = ReviewPage {
             page: Page::sample("Found"),
             here: "/x".into(),
