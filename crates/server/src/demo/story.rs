@@ -69,6 +69,7 @@ struct Script {
     order: Vec<OrderScript>,
     #[serde(default)]
     shipment: Vec<shipment::Request>,
+    #[serde(default)]
     server: Vec<ServerScript>,
     #[serde(default)]
     license_key: Vec<LicenseKeyScript>,
@@ -176,6 +177,8 @@ impl Story {
     pub(super) fn read(set: DataSet, catalogue: &Catalogue) -> Result<Self, String> {
         let mut script: Script = toml::from_str(set.story()).map_err(|error| error.to_string())?;
         script.order.retain(|order| order.lines.iter().all(|line| catalogue.product(&line.sku).is_some()));
+        let is_sold = |license: &shipment::LicenseRequest| catalogue.product(&license.sku).is_some();
+        script.shipment.retain(|sent| sent.devices.iter().flat_map(|device| &device.licenses).all(is_sold));
         Ok(Self { script, set })
     }
 
