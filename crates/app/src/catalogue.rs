@@ -6,7 +6,7 @@ mod entry;
 use claviger_domain::account::Permission;
 use claviger_domain::license::key_line::Template;
 use claviger_domain::license::{Model, ProductRole};
-use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Delivery, DeviceKeys, Product};
+use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Claim, Delivery, DeviceKeys, Product};
 use claviger_domain::units::Units;
 use toml::de::DeTable;
 
@@ -117,6 +117,7 @@ fn product(entry: &mut Entry<'_>, catalogue: &Catalogue) -> Option<Product> {
         .map(|base| if catalogue.application(&base).is_some() { Base::Application(base) } else { Base::Product(base) });
     let binding = entry.optional_word("binding", Binding::from_word, &Binding::ALL.map(Binding::word));
     let delivery = entry.optional_word("delivery", Delivery::from_word, &Delivery::ALL.map(Delivery::word));
+    let claim = entry.optional_word("claim", Claim::from_word, &Claim::ALL.map(Claim::word));
     let (on_sale_until, end_of_support) = (entry.optional_day("on_sale_until"), entry.optional_day("end_of_support"));
     let list_price = entry.optional_price("list_price");
     let (application, role) = (application?, role?);
@@ -131,6 +132,7 @@ fn product(entry: &mut Entry<'_>, catalogue: &Catalogue) -> Option<Product> {
         base: base.or_else(its_own),
         binding: binding.unwrap_or_default(),
         delivery: delivery.unwrap_or_default(),
+        claim,
         on_sale_until,
         end_of_support,
         list_price,
@@ -186,7 +188,7 @@ models = ["perpetual", "subscription"]
             "unit_per_item = 4",
             "catalogue.toml:7: a product needs `units_per_item`\n\
              catalogue.toml:11: a product has no `unit_per_item`: it has sku, name, application, units_per_item, role, \
-             models, base, binding, delivery, on_sale_until, end_of_support, list_price",
+             models, base, binding, delivery, claim, on_sale_until, end_of_support, list_price",
         );
         check(
             "units_per_item = 4",
@@ -250,6 +252,12 @@ delivery = "activation-key"
         assert!(keys.is_hardware && keys.serials.as_deref() == Some("00-90-33"));
         let product = catalogue.product("R-2").unwrap();
         assert_eq!((product.binding, product.delivery), (Binding::Device, Delivery::ActivationKey));
+        assert_eq!(product.claim, None);
+        let with = |more: &str| read("c.toml", &format!("{text}{more}"));
+        let catalogue = with("claim = \"label\"\n").unwrap();
+        assert_eq!(catalogue.product("R-2").unwrap().claim, Some(Claim::Label));
+        let wrong = with("claim = \"serial\"\n").unwrap_err();
+        assert_eq!(wrong.to_string(), "c.toml:19: `claim`: `serial` is none of buyer, label, either");
         let check = |from: &str, to: &str, expected: &str| {
             assert_eq!(read("c.toml", &text.replace(from, to)).unwrap_err().to_string(), expected);
         };

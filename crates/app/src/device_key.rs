@@ -1,24 +1,29 @@
-//! License keys: made of a pool's units for one device, final; only the vendor revokes them. (P-08 to P-13)
+//! License keys: made of a pool's units for one device, or with the device itself; final; only the vendor revokes them.
+//! (P-05, P-08 to P-13)
 
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::fold::Sought;
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
+use claviger_domain::license::Model;
 pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
-use claviger_domain::license::pool::{Pool, Refused};
+use claviger_domain::license::key_line::Filling;
+use claviger_domain::license::pool::{Change, Pool, PoolKey, Refused};
 use claviger_domain::license::serial::{NotASerial, Serial};
+use claviger_domain::license::shipment::{Device, FactoryLicense};
 use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
 pub use claviger_store::device_key::By;
 use claviger_store::device_key::Filter;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
+use claviger_store::shipment::Stored;
 use claviger_wire::device::Revoked;
 use serde_json::json;
 
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, account, agreement, mail, pool, stock};
+use crate::{Error, Vendor, access, account, agreement, factory, mail, pool, shipment, stock};
 
 /// Why a key is not made or not revoked. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -136,19 +141,83 @@ pub fn make(
         number,
         says,
         made: act.now,
+        factory: None,
         revoked: None,
     };
-    let spelt = serial.map(|serial| serial.to_string()).unwrap_or_default();
-    let texts = [&name, &spelt, &key.end_customer, &key.location, &key.description, &key.number];
-    store::device_key::add(tx, &key, &texts.map(String::as_str))?;
-    pool::record(tx, act, &before, &change)?;
-    let after = json!({ "application": before.key.application, "units": units.count(), "number": key.number });
-    event::record(tx, act, about("license-key.made", &key), None, Some(after))?;
+    write(tx, act, &before, &change, &key, &name)?;
     stock::watch(tx, act, before.id)?;
     Ok(Listed { key, name })
 }
 
-/// Revokes a key, with a reason: its units are back in the pool, and its number is on the public list. (P-09)
+/// Makes the license key of a factory license for the account that has claimed its device: final like any other. (P-05)
+pub(crate) fn make_for_device(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    vendor: &Vendor,
+    account: &Account,
+    device: &Device,
+    license: &FactoryLicense,
+) -> Result<Listed, Error> {
+    let missing = || Fault::Gone(format!("product {} was taken out of the catalogue", license.sku));
+    let product = vendor.catalogue.product(&license.sku).ok_or_else(missing)?;
+    let application = vendor.catalogue.application(&product.application).ok_or_else(missing)?;
+    let keys = application.device_keys.as_ref().ok_or_else(missing)?;
+    let key = PoolKey {
+        account: account.id,
+        application: application.id.clone(),
+        unit: application.unit.clone(),
+        role: product.role,
+        model: Model::Perpetual,
+    };
+    let fresh: PoolId = act.id();
+    let before = store::pool::open(tx, &key, fresh)?;
+    store::stock::keep(tx, before.id)?;
+    let id: DeviceKeyId = act.id();
+    let change = before.claim(device.id, id, license.units)?;
+    let number = format!("{:016x}", u64::from_be_bytes(act.random()));
+    let (serial, units) = (Some(device.serial), license.units);
+    let filling = Filling { units, serial, reference: &account.number, customer: "", location: "", description: "" };
+    let says = keys.line.fill(&filling);
+    let key = DeviceKey {
+        id,
+        account: account.id,
+        pool: before.id,
+        units,
+        serial,
+        end_customer: String::new(),
+        location: String::new(),
+        description: String::new(),
+        line: vendor.vault.device_signer().line(&says, &number),
+        number,
+        says,
+        made: act.now,
+        factory: Some(license.id),
+        revoked: None,
+    };
+    let name = application_name(vendor, &before);
+    write(tx, act, &before, &change, &key, &name)?;
+    Ok(Listed { key, name })
+}
+
+/// Stores a key that was made, with what it did to its pool.
+fn write(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    before: &Pool,
+    change: &Change,
+    key: &DeviceKey,
+    name: &str,
+) -> Result<(), Fault> {
+    let spelt = key.serial.map(|serial| serial.to_string()).unwrap_or_default();
+    let texts = [name, &spelt, &key.end_customer, &key.location, &key.description, &key.number];
+    store::device_key::add(tx, key, &texts)?;
+    pool::record(tx, act, before, change)?;
+    let after = json!({ "application": before.key.application, "units": key.units.count(), "number": key.number });
+    event::record(tx, act, about("license-key.made", key), None, Some(after))
+}
+
+/// Revokes a key, with a reason: its units are back in the pool, or gone if they came with its device, and its number is on
+/// the public list. (P-09)
 pub fn revoke(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: DeviceKeyId, reason: &str) -> Result<Listed, Error> {
     access::as_vendor(&act.who, Permission::CorrectLicenses)?;
     let reason = reason.trim();
@@ -156,23 +225,49 @@ pub fn revoke(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, id: DeviceKeyId, 
         return Err(Refusal::Reason.into());
     }
     let key = store::device_key::find(tx, id)?.ok_or(Error::NotFound("license key"))?;
-    if !store::device_key::revoke(tx, id, reason, act.now)? {
+    if key.revoked.is_some() {
+        return Err(Refusal::Revoked.into());
+    }
+    let device = store::shipment::of_key(tx, &key)?;
+    let revoked = take_back(tx, act, &key, device.as_ref().map(|stored| &stored.device), reason)?;
+    if let Some(Stored { device, .. }) = device {
+        // A device of which no license is left has nothing that anybody could claim.
+        shipment::close_if_empty(tx, act, &device, reason)?;
+    }
+    Ok(listed(tx, vendor, revoked)?)
+}
+
+/// Revokes a key that is in force. Its units return to the pool, unless they came with a device, to which they are bound.
+pub(crate) fn take_back(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    key: &DeviceKey,
+    device: Option<&Device>,
+    reason: &str,
+) -> Result<DeviceKey, Error> {
+    if !store::device_key::revoke(tx, key.id, reason, act.now)? {
         return Err(Refusal::Revoked.into());
     }
     let gone = || Fault::Gone("a license key names a pool that is not there".into());
     let before = store::pool::find(tx, key.pool)?.ok_or_else(gone)?;
-    let change = before.revoke_key(id, key.units)?;
+    let change = match device {
+        Some(device) => before.recall(device.id, key.id, key.units)?,
+        None => before.revoke_key(key.id, key.units)?,
+    };
     pool::record(tx, act, &before, &change)?;
     let after = json!({ "state": "revoked", "units": key.units.count(), "number": key.number });
-    event::record(tx, act, about("license-key.revoked", &key), Some(json!({ "state": "active" })), Some(after))?;
+    event::record(tx, act, about("license-key.revoked", key), Some(json!({ "state": "active" })), Some(after))?;
+    if let Some(device) = device {
+        let taken = json!({ "number": key.number, "shipment": device.number });
+        event::record(tx, act, factory::about("device.taken", device, key.account), None, Some(taken))?;
+    }
     stock::watch(tx, act, before.id)?;
     // Its holder, and the partners that look after the holder's licenses.
     let partners = store::grant::of_customer(tx, key.account)?.into_iter();
     let partners = partners.filter(|grant| grant.scope.carries(Permission::SeeLicenses)).map(|grant| grant.partner);
     let accounts: Vec<_> = std::iter::once(key.account).chain(partners).collect();
-    mail::enqueue_to_administrators(tx, act, mail::Kind::KeyRevoked, id.uuid(), &accounts)?;
-    let revoked = store::device_key::find(tx, id)?.ok_or_else(gone)?;
-    Ok(listed(tx, vendor, revoked)?)
+    mail::enqueue_to_administrators(tx, act, mail::Kind::KeyRevoked, key.id.uuid(), &accounts)?;
+    store::device_key::find(tx, key.id)?.ok_or_else(|| gone().into())
 }
 
 /// One key, for those who may see the licenses of its account.

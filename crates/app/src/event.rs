@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use claviger_domain::account::Permission;
 use claviger_domain::id::{
-    AccountId, ActivationKeyId, AgreementId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId,
+    AccountId, ActivationKeyId, AgreementId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId, ShipmentId,
+    ShippedDeviceId,
 };
 use claviger_domain::sorting::{self, Part, Place, Placed};
 use claviger_store as store;
@@ -212,6 +213,9 @@ impl Names {
                 store::activation_key::find(tx, ActivationKeyId::from_uuid(id))?.map(|listed| listed.key.hint)
             }
             "license-key" => store::device_key::find(tx, DeviceKeyId::from_uuid(id))?.map(|key| key.number),
+            "shipment" => store::shipment::number(tx, ShipmentId::from_uuid(id))?,
+            "device" => store::shipment::find(tx, ShippedDeviceId::from_uuid(id))?
+                .map(|stored| stored.device.serial.to_string()),
             "license" => store::license::find(tx, LicenseId::from_uuid(id))?.map(|stored| stored.license.code),
             _ => None,
         };

@@ -23,6 +23,7 @@ pub mod demonstration;
 pub mod device_key;
 pub mod erasure;
 pub mod event;
+pub mod factory;
 pub mod follow;
 pub mod forward;
 pub mod grant;
@@ -55,9 +56,11 @@ pub mod seeing;
 pub mod server;
 pub mod session;
 pub mod setup;
+pub mod shipment;
 pub mod sign_in;
 pub mod stock;
 pub mod stock_needs;
+pub mod table;
 pub mod transfer;
 pub mod vault;
 pub mod view;
@@ -169,6 +172,12 @@ pub enum Error {
     /// A threshold is not set.
     #[error(transparent)]
     Stock(#[from] stock::Refusal),
+    /// A shipment is not imported, or a device of one not given to somebody, or not taken back.
+    #[error(transparent)]
+    Shipment(#[from] shipment::Refusal),
+    /// A device is not claimed.
+    #[error(transparent)]
+    Factory(#[from] factory::Refusal),
     /// Stock is not offered, or an offer not answered.
     #[error(transparent)]
     Transfer(#[from] transfer::Refusal),

@@ -3,10 +3,11 @@
 use claviger_domain::account::{Account, AccountKind, Email, GrantScope, Language, Permission};
 use claviger_domain::id::{
     AccountId, ActivationKeyId, AlertId, CorrectionId, DeviceKeyId, ForwardingId, GrantId, InvitationId, LicenseId,
-    MailId, OrderId, PoolId, TransferId,
+    MailId, OrderId, PoolId, ShippedDeviceId, TransferId,
 };
 use claviger_domain::license::activation_key::State as KeyState;
 use claviger_domain::license::device_key::DeviceKey;
+use claviger_domain::license::shipment::Device;
 use claviger_domain::license::{License, correction};
 use claviger_domain::sales::order::State;
 use claviger_store as store;
@@ -56,6 +57,8 @@ pub enum Kind {
     KeyRevoked,
     /// The vendor took an activation key back. (P-09)
     ActivationKeyWithdrawn,
+    /// The vendor gave a device to the account. (P-04)
+    DeviceAssigned,
     /// Another account offers stock. (P-14)
     TransferOffered,
     /// An offer of stock was answered, taken back, or came to nothing. (P-14)
@@ -154,6 +157,15 @@ pub enum Content {
         /// Which, and why.
         told: Box<WithdrawnView>,
         /// The activation keys for its holder, the order for whoever sold it.
+        page: String,
+    },
+    /// The vendor gave a device to the account. (P-04)
+    DeviceAssigned {
+        /// The account.
+        account: Box<Account>,
+        /// The device.
+        device: Box<Device>,
+        /// The license keys.
         page: String,
     },
     /// Stock is offered, or what became of an offer. (P-14)
@@ -450,6 +462,21 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let told = Box::new(WithdrawnView { account, listed, name, reason });
             Ok(Some(Content::ActivationKeyWithdrawn { told, page }))
         }
+        Some(Kind::DeviceAssigned) => {
+            let Some(found) = store::shipment::find(tx, ShippedDeviceId::from_uuid(mail.subject))? else {
+                return Ok(None);
+            };
+            // Who has it no longer when the mail is written, learns nothing of whoever has.
+            let Some(holder) = found.device.state.holder() else { return Ok(None) };
+            let administrators = store::person::administrators(tx, holder)?;
+            if !administrators.iter().any(|person| person.email == mail.recipient) {
+                return Ok(None);
+            }
+            let Some(account) = store::account::find(tx, holder)? else { return Ok(None) };
+            let page = format!("{address}/accounts/{holder}/stock/license-keys");
+            let (account, device) = (Box::new(account), Box::new(found.device));
+            Ok(Some(Content::DeviceAssigned { account, device, page }))
+        }
         Some(kind @ (Kind::TransferOffered | Kind::TransferEnded)) => {
             let Some(found) = store::transfer::find(tx, TransferId::from_uuid(mail.subject))? else { return Ok(None) };
             // Whoever is told too late that something is offered, is told what became of it.
@@ -496,6 +523,7 @@ impl Kind {
             Self::StockLow => "stock-low",
             Self::KeyRevoked => "license-key-revoked",
             Self::ActivationKeyWithdrawn => "activation-key-withdrawn",
+            Self::DeviceAssigned => "device-assigned",
             Self::TransferOffered => "transfer-offered",
             Self::TransferEnded => "transfer-ended",
         }
@@ -514,6 +542,7 @@ impl Kind {
             Self::StockLow,
             Self::KeyRevoked,
             Self::ActivationKeyWithdrawn,
+            Self::DeviceAssigned,
             Self::TransferOffered,
             Self::TransferEnded,
         ];

@@ -13,6 +13,7 @@ use aws_lc_rs::{digest, hkdf, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use claviger_domain::license::activation_key::Code;
+use claviger_domain::license::serial::Serial;
 use claviger_wire::check_in::SessionKey;
 use claviger_wire::device::DeviceSigner;
 use subtle::ConstantTimeEq as _;
@@ -30,6 +31,7 @@ pub struct Vault {
     forms: hmac::Key,
     addresses: hmac::Key,
     codes: hmac::Key,
+    labels: hmac::Key,
     devices: DeviceSigner,
 }
 
@@ -93,6 +95,7 @@ impl Vault {
             forms: hmac::Key::new(hmac::HMAC_SHA256, &*derive("forms")),
             addresses: hmac::Key::new(hmac::HMAC_SHA256, &*derive("addresses")),
             codes: hmac::Key::new(hmac::HMAC_SHA256, &*derive("activation keys")),
+            labels: hmac::Key::new(hmac::HMAC_SHA256, &*derive("labels")),
             devices: DeviceSigner::from_seed(&derive("device keys")),
         }
     }
@@ -162,6 +165,13 @@ impl Vault {
     #[must_use]
     pub fn code_mark(&self, code: &Code) -> Vec<u8> {
         hmac::sign(&self.codes, code.to_string().as_bytes()).as_ref().to_vec()
+    }
+
+    /// What the code on a device's label is recognised by, and what tells nothing of it to whoever reads the database: the
+    /// same code on another device has another mark. (P-04)
+    #[must_use]
+    pub fn label_mark(&self, serial: Serial, label: &str) -> Vec<u8> {
+        hmac::sign(&self.labels, format!("{serial}|{label}").as_bytes()).as_ref().to_vec()
     }
 
     /// The key that signs what devices load. (P-12)

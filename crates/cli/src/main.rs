@@ -11,8 +11,10 @@ mod demo;
 mod doctor;
 mod key;
 mod order;
+mod remote;
 mod secrets;
 mod serve;
+mod shipment;
 mod signals;
 mod signing_key;
 mod walk;
@@ -45,6 +47,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Place and import orders with a running installation
     Order(order::Arguments),
+    /// Import shipments of devices into a running installation
+    Shipment(shipment::Arguments),
     /// List, rotate, retire and revoke the keys that sign leases
     SigningKey(signing_key::Arguments),
     /// Seal, unseal or check the files that hold secrets
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Order(arguments) => order::run(&arguments),
+        Command::Shipment(arguments) => shipment::run(&arguments),
         Command::SigningKey(arguments) => signing_key::run(&arguments),
         Command::Secrets(arguments) => secrets::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),

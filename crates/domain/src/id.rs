@@ -274,6 +274,27 @@ pub mod kind {
         const PREFIX: &'static str = "view";
     }
 
+    /// What left the factory together.
+    pub enum Shipment {}
+
+    impl Kind for Shipment {
+        const PREFIX: &'static str = "shp";
+    }
+
+    /// A device that left the factory with licenses.
+    pub enum ShippedDevice {}
+
+    impl Kind for ShippedDevice {
+        const PREFIX: &'static str = "dev";
+    }
+
+    /// A license that was made with a device.
+    pub enum FactoryLicense {}
+
+    impl Kind for FactoryLicense {
+        const PREFIX: &'static str = "fac";
+    }
+
     /// A program's key to the API.
     pub enum ApiKey {}
 
@@ -326,6 +347,12 @@ pub type ActivationKeyId = Id<kind::ActivationKey>;
 pub type AgreementId = Id<kind::Agreement>;
 /// The id of an acceptance.
 pub type AcceptanceId = Id<kind::Acceptance>;
+/// The id of a shipment.
+pub type ShipmentId = Id<kind::Shipment>;
+/// The id of a shipped device.
+pub type ShippedDeviceId = Id<kind::ShippedDevice>;
+/// The id of a factory license.
+pub type FactoryLicenseId = Id<kind::FactoryLicense>;
 /// The id of an API key.
 pub type ApiKeyId = Id<kind::ApiKey>;
 /// The id of a view of a list.

@@ -5,9 +5,9 @@
 //! longest are forgotten, which only ever favours the caller.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
+use claviger_app::domain::account::network_of;
 use jiff::{SignedDuration, Timestamp};
 
 /// How many calls are granted in how long.
@@ -125,13 +125,7 @@ impl Limiter {
 /// By what an address is counted: itself, or for IPv6 its network of 64 bits, which one subscriber has to himself.
 #[must_use]
 pub fn of_address(origin: &str) -> String {
-    match origin.parse() {
-        Ok(IpAddr::V6(address)) if address.to_ipv4_mapped().is_none() => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-        _ => origin.to_owned(),
-    }
+    network_of(origin)
 }
 
 /// So many callers are remembered at least; twice as many at the most.

@@ -60,8 +60,8 @@ pub struct Filter {
 pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says, line,
-             made_at, end_customer_folded, location_folded, serial_sorted)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             made_at, end_customer_folded, location_folded, serial_sorted, factory_license)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         binds![
             key.id,
             key.account,
@@ -77,7 +77,8 @@ pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault
             key.made,
             fold(&key.end_customer),
             fold(&key.location),
-            key.serial.map(|serial| serial.to_string()).unwrap_or_default()
+            key.serial.map(|serial| serial.to_string()).unwrap_or_default(),
+            key.factory
         ],
     )?;
     search::index(tx, &kind(key.account), key.id.uuid(), texts)
@@ -245,7 +246,7 @@ fn kind(account: AccountId) -> String {
     format!("license-key {account}")
 }
 
-fn read(row: &Row) -> Result<DeviceKey, Fault> {
+pub(crate) fn read(row: &Row) -> Result<DeviceKey, Fault> {
     let serial: Option<String> = row.get("serial")?;
     let wrong = || Fault::Column { column: "serial".into(), wanted: "a serial number", found: "it is another text" };
     let revoked: Option<Timestamp> = row.get("revoked_at")?;
@@ -264,5 +265,6 @@ fn read(row: &Row) -> Result<DeviceKey, Fault> {
         line: row.get("line")?,
         made: row.get("made_at")?,
         revoked: revoked.zip(reason),
+        factory: row.get("factory_license")?,
     })
 }

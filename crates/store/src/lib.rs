@@ -39,6 +39,7 @@ pub mod server_day;
 pub mod server_list;
 pub mod session;
 pub mod setting;
+pub mod shipment;
 pub mod sorting;
 pub mod stock;
 pub mod transfer;

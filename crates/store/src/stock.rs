@@ -30,7 +30,8 @@ pub struct Told {
     pub entry: Entry,
     /// By whom, as the event log says it: the kind and the id.
     pub by: Option<(String, Option<Uuid>)>,
-    /// The activation key, the order, the device, the end customer or the other account; empty if there is none to name.
+    /// The activation key, the order, the shipment, the device, the end customer or the other account; empty if there is
+    /// none to name.
     pub about: String,
 }
 
@@ -174,6 +175,11 @@ fn about(tx: &mut Tx<'_>, kind: MovementKind) -> Result<String, Fault> {
         MovementKind::StockMergedAway(_) | MovementKind::StockMergedIn(_) => {
             tx.row("SELECT name AS about FROM account WHERE id = $1", binds![subject])?
         }
+        // The shipment that brought the device.
+        MovementKind::Claimed(_) | MovementKind::Recalled(_) => tx.row(
+            "SELECT s.number AS about FROM shipped_device AS d JOIN shipment AS s ON s.id = d.shipment WHERE d.id = $1",
+            binds![subject],
+        )?,
         _ => tx.row("SELECT name AS about FROM server WHERE id = $1", binds![subject])?,
     };
     row.map_or_else(|| Ok(String::new()), |row| row.get("about"))

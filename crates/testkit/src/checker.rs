@@ -1,7 +1,7 @@
 //! Looks through a whole database for anything that does not fit: the ledger against the figures, the figures against
 //! what servers were given, licenses against orders, leases against what they grant, the outbox, the event log and its
-//! chain; activation keys, license keys and transfers against all of these. (L-03, L-07, L-12, L-15, P-06 to P-09, P-14,
-//! P-16, X-06, X-07)
+//! chain; activation keys, license keys, shipped devices and transfers against all of these. (L-03, L-07, L-12, L-15, P-05
+//! to P-09, P-14, P-16, X-06, X-07)
 //!
 //! It reads plain rows and adds up plain numbers, and shares no rule with `domain`: a rule that is wrong there is not
 //! wrong here as well. It changes nothing, needs no secret, and so may be asked of any database at rest: of the
@@ -53,6 +53,8 @@ pub struct Counts {
     pub transfers: usize,
     /// Servers.
     pub servers: usize,
+    /// Devices that left the factory with licenses.
+    pub devices: usize,
     /// Leases.
     pub leases: usize,
     /// Mails.

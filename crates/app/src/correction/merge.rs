@@ -127,6 +127,8 @@ pub fn merge(
     store::device_key::hand_over_words(tx, from, into)?;
     store::activation_key::hand_over(tx, from, into)?;
     store::transfer::hand_over(tx, from, into)?;
+    // What one bought or has claimed, the other may claim or has. (P-04, P-05)
+    store::shipment::hand_over(tx, from, into)?;
     let sold = match &plan.sold {
         Some(sold) => Some(carry_over(tx, act, from, into, sold)?),
         None => None,

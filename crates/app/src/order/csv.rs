@@ -3,17 +3,12 @@
 //! Reading says everything that is wrong with a file, each with its line and column, and does not stop at the first. What
 //! a file means is the business of [`super::import`]; here it becomes requests as programs send them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::request::{Addressee, CustomerRequest, LineTexts, Request};
-use super::wrong::FileWrong;
-
-/// The largest file, in bytes.
-pub const LARGEST: usize = 4 * 1024 * 1024;
-/// The most rows below the header.
-pub const MOST_ROWS: usize = 10_000;
-/// The most mistakes that are told at once.
-pub const MOST_MISTAKES: usize = 1_000;
+use super::wrong::{FileWrong, Wrong};
+use crate::table::{self, Columns, Row};
+pub use crate::table::{LARGEST, MOST_MISTAKES, MOST_ROWS};
 
 /// The columns that say something of the whole order. Below an order's first row they may be left empty.
 pub const ORDER_COLUMNS: [&str; 12] = [
@@ -38,15 +33,7 @@ pub const NEEDED_COLUMNS: [&str; 9] =
     ["reseller", "number", "date", "customer_number", "country", "contact_email", "sku", "items", "model"];
 
 /// What is wrong with a cell, a row or the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The line of the file, the first one being 1.
-    pub line: u64,
-    /// The column's name; empty where it is not about one.
-    pub column: String,
-    /// What.
-    pub what: FileWrong,
-}
+pub type Mistake = table::Mistake<Wrong>;
 
 /// A file as far as it could be read.
 #[derive(Debug, Clone, Default)]
@@ -66,18 +53,15 @@ pub struct SheetOrder {
     pub rows: Vec<u64>,
 }
 
-struct Row {
-    line: u64,
-    cells: BTreeMap<&'static str, String>,
-}
+const COLUMNS: Columns = Columns { all: &[&ORDER_COLUMNS, &LINE_COLUMNS], needed: &NEEDED_COLUMNS };
 
 /// Reads a file.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Sheet {
-    match rows(bytes) {
+    match table::rows(bytes, &COLUMNS) {
         Ok((rows, mut mistakes)) => {
             let orders = orders(&rows, &mut mistakes);
-            by_place(&mut mistakes);
+            table::by_place(&mut mistakes);
             Sheet { orders, mistakes }
         }
         Err(mistakes) => Sheet { orders: Vec::new(), mistakes },
@@ -108,128 +92,6 @@ impl SheetOrder {
         };
         (first, column.to_owned())
     }
-}
-
-/// The rows that are not empty, and what is wrong with their form; or what makes the file no table at all.
-fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<Mistake>), Vec<Mistake>> {
-    let of_the_file = |line: u64, what: FileWrong| vec![Mistake { line, column: String::new(), what }];
-    if bytes.len() > LARGEST {
-        return Err(of_the_file(1, FileWrong::TooLarge));
-    }
-    let text = text_of(bytes).map_err(|mistake| vec![mistake])?;
-    let header_line = text.lines().next().unwrap_or_default();
-    let count = |separator: char| header_line.matches(separator).count();
-    let separator = if count(';') > count(',') { b';' } else { b',' };
-    let mut mistakes = examine_quotes(text, separator)?;
-
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let header = match records.next() {
-        Some(Ok(header)) => header,
-        Some(Err(error)) => return Err(of_the_file(1, FileWrong::Unreadable(error.to_string()))),
-        None => return Err(of_the_file(1, FileWrong::Empty)),
-    };
-    let columns = columns(&header)?;
-
-    let mut rows = Vec::new();
-    let mut lines = Lines { text, counted_to: 0, line: 1 };
-    for record in records {
-        let record = record.map_err(|error| of_the_file(lines.line, FileWrong::Unreadable(error.to_string())))?;
-        let line = lines.of(record.position().map_or(0, csv::Position::byte));
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if rows.len() == MOST_ROWS {
-            return Err(of_the_file(line, FileWrong::TooManyRows));
-        }
-        if record.len() != columns.len() {
-            let (found, wanted) = (record.len(), columns.len());
-            let what = FileWrong::Cells { found, wanted, separator: char::from(separator) };
-            mistakes.push(Mistake { line, column: String::new(), what });
-            continue;
-        }
-        let cells = columns.iter().zip(&record).map(|(column, cell)| (*column, cell.trim().to_owned())).collect();
-        rows.push(Row { line, cells });
-    }
-    if rows.is_empty() && mistakes.is_empty() {
-        return Err(of_the_file(2, FileWrong::NoRows));
-    }
-    Ok((rows, mistakes))
-}
-
-/// The bytes as text, without the mark that some programs put before it.
-fn text_of(bytes: &[u8]) -> Result<&str, Mistake> {
-    let whole = |line: u64, what: FileWrong| Mistake { line, column: String::new(), what };
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(whole(1, FileWrong::Utf16));
-    }
-    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-    let newlines = |bytes: &[u8]| 1 + bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = newlines(&bytes[..error.valid_up_to()]);
-        whole(line, FileWrong::NotUtf8)
-    })?;
-    match text.find('\0') {
-        Some(at) => Err(whole(newlines(&bytes[..at]), FileWrong::Nul)),
-        None => Ok(text),
-    }
-}
-
-/// A quote that is never closed makes the rest of the file one cell; what follows a closed one belongs to nothing.
-fn examine_quotes(text: &str, separator: u8) -> Result<Vec<Mistake>, Vec<Mistake>> {
-    #[derive(PartialEq)]
-    enum At {
-        Start,
-        Plain,
-        Quoted,
-        Behind,
-    }
-    let (mut at, mut line, mut opened) = (At::Start, 1_u64, 1_u64);
-    let mut mistakes = Vec::new();
-    for byte in text.bytes() {
-        let ends = byte == separator || byte == b'\n' || byte == b'\r';
-        at = match at {
-            At::Quoted if byte == b'"' => At::Behind,
-            At::Quoted => At::Quoted,
-            // Two quotes inside quotes are one.
-            At::Behind if byte == b'"' => At::Quoted,
-            At::Start if byte == b'"' => {
-                opened = line;
-                At::Quoted
-            }
-            _ if ends => At::Start,
-            At::Behind => {
-                mistakes.push(Mistake { line, column: String::new(), what: FileWrong::BehindQuote });
-                At::Plain
-            }
-            At::Start | At::Plain => At::Plain,
-        };
-        line += u64::from(byte == b'\n');
-    }
-    if at == At::Quoted {
-        return Err(vec![Mistake { line: opened, column: String::new(), what: FileWrong::OpenQuote }]);
-    }
-    Ok(mistakes)
-}
-
-fn columns(header: &csv::StringRecord) -> Result<Vec<&'static str>, Vec<Mistake>> {
-    let mut mistakes = Vec::new();
-    let mut columns = Vec::new();
-    let mut wrong = |column: &str, what: FileWrong| mistakes.push(Mistake { line: 1, column: column.into(), what });
-    for name in header {
-        let name = name.trim().to_lowercase();
-        let shown: String = name.chars().take(64).collect();
-        match ORDER_COLUMNS.iter().chain(&LINE_COLUMNS).find(|column| **column == name) {
-            None => wrong(&shown, FileWrong::UnknownColumn(shown.clone())),
-            Some(column) if columns.contains(column) => wrong(&shown, FileWrong::ColumnTwice(shown.clone())),
-            Some(column) => columns.push(*column),
-        }
-    }
-    for column in NEEDED_COLUMNS.iter().filter(|column| !columns.contains(*column)) {
-        wrong(column, FileWrong::ColumnMissing(column));
-    }
-    if mistakes.is_empty() { Ok(columns) } else { Err(mistakes) }
 }
 
 /// Puts rows together to orders.
@@ -269,11 +131,11 @@ fn order(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> SheetOrder {
         language: given(language).unwrap_or_else(|| "en".into()),
     };
     if let (None, Some((line, _))) = (given("recipient_email"), said.get("recipient_language")) {
-        let what = FileWrong::LanguageAlone;
+        let what = FileWrong::Cell(Wrong::LanguageAlone);
         mistakes.push(Mistake { line: *line, column: "recipient_language".into(), what });
     }
     let lines = rows.iter().map(|row| {
-        let (line, wrong) = row.line_texts().read();
+        let (line, wrong) = line_texts(row).read();
         for (column, what) in wrong {
             mistakes.push(Mistake { line: row.line, column: column.into(), what: FileWrong::Cell(what) });
         }
@@ -298,64 +160,19 @@ fn order(rows: &[&Row], mistakes: &mut Vec<Mistake>) -> SheetOrder {
     SheetOrder { request, rows: rows.iter().map(|row| row.line).collect() }
 }
 
-/// Reading comes before judging, for sorting is stable.
-fn by_place(mistakes: &mut [Mistake]) {
-    mistakes.sort_by(|one, other| (one.line, &one.column).cmp(&(other.line, &other.column)));
-}
-
-/// Of several mistakes about one cell the first; of too many the first ones, and that there are more.
-pub(super) fn tidy(mistakes: &mut Vec<Mistake>) {
-    let mut seen = BTreeSet::new();
-    by_place(mistakes);
-    mistakes.retain(|mistake| mistake.column.is_empty() || seen.insert((mistake.line, mistake.column.clone())));
-    if mistakes.len() > MOST_MISTAKES {
-        let more = mistakes.len() - MOST_MISTAKES;
-        mistakes.truncate(MOST_MISTAKES);
-        let line = mistakes.last().map_or(1, |last| last.line);
-        mistakes.push(Mistake { line, column: String::new(), what: FileWrong::More(more) });
-    }
-}
-
-impl Row {
-    fn cell(&self, column: &str) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-
-    fn line_texts(&self) -> LineTexts {
-        let cell = |column: &str| self.cell(column).to_owned();
-        LineTexts {
-            sku: cell("sku"),
-            items: cell("items"),
-            model: cell("model"),
-            first: cell("first"),
-            last: cell("last"),
-            care: cell("care"),
-            care_months: cell("care_months"),
-            code: cell("code"),
-            price: cell("price"),
-            currency: cell("currency"),
-        }
-    }
-}
-
-/// Counts lines up to places that come one after the other.
-struct Lines<'a> {
-    text: &'a str,
-    counted_to: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of the record that begins at `byte`, or behind the empty lines there.
-    fn of(&mut self, byte: u64) -> u64 {
-        let bytes = self.text.as_bytes();
-        let mut to = usize::try_from(byte).unwrap_or(bytes.len()).clamp(self.counted_to, bytes.len());
-        while matches!(bytes.get(to), Some(b'\n' | b'\r')) {
-            to += 1;
-        }
-        self.line += bytes[self.counted_to..to].iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.counted_to = to;
-        self.line
+fn line_texts(row: &Row) -> LineTexts {
+    let cell = |column: &str| row.cell(column).to_owned();
+    LineTexts {
+        sku: cell("sku"),
+        items: cell("items"),
+        model: cell("model"),
+        first: cell("first"),
+        last: cell("last"),
+        care: cell("care"),
+        care_months: cell("care_months"),
+        code: cell("code"),
+        price: cell("price"),
+        currency: cell("currency"),
     }
 }
 
@@ -477,7 +294,7 @@ mod tests {
                 "2:price: Cell(Price { amount: \"12.345\", currency: \"EUR\" })",
                 "3:care_months: Cell(Months(\"a year\"))",
                 "3:date: SaidOtherwise { first: \"2026-11-02\", line: 2 }",
-                "3:recipient_language: LanguageAlone",
+                "3:recipient_language: Cell(LanguageAlone)",
                 "4:customer_name: SaidOtherwise { first: \"Museo\", line: 2 }",
                 "4:items: Cell(Items(\"\"))",
                 "4:price: Cell(Price { amount: \"12\", currency: \"\" })",
@@ -491,7 +308,7 @@ mod tests {
         let mistake = |line: u64, what: FileWrong| Mistake { line, column: "sku".into(), what };
         let mut mistakes: Vec<_> = (0..1_500).map(|line| mistake(line, FileWrong::Empty)).collect();
         mistakes.push(mistake(3, FileWrong::NoRows));
-        tidy(&mut mistakes);
+        table::tidy(&mut mistakes);
         assert_eq!((mistakes.len(), &mistakes[3].what), (1_001, &FileWrong::Empty));
         assert_eq!(mistakes[1_000].what, FileWrong::More(500));
     }

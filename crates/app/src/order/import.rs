@@ -8,7 +8,7 @@ use super::csv::{self, Mistake, Sheet};
 use super::place::{Placed, Prepared, SoFar, carry_out, prepare};
 use super::wrong::{FileWrong, Wrong};
 use crate::act::Act;
-use crate::{Error, Vendor, access};
+use crate::{Error, Vendor, access, table};
 
 /// What placing the orders of a file would come to.
 #[derive(Debug, Clone)]
@@ -73,6 +73,6 @@ fn examine(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, sheet: Sheet) -> Res
             Err(other) => return Err(other),
         }
     }
-    csv::tidy(&mut mistakes);
+    table::tidy(&mut mistakes);
     Ok(Preview { orders, mistakes })
 }

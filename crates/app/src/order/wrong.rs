@@ -4,6 +4,8 @@
 use claviger_domain::account::AccountKind;
 use claviger_domain::sales::order as sales;
 
+use crate::table;
+
 /// What is wrong with one field of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -72,6 +74,8 @@ pub enum Wrong {
     Email,
     /// Not a language.
     Language,
+    /// A language without the recipient it is for.
+    LanguageAlone,
     /// The order that has this number says something else here. (L-01)
     Differs {
         /// What was placed.
@@ -81,58 +85,8 @@ pub enum Wrong {
     },
 }
 
-/// What can be wrong with a cell, a row or the whole of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileWrong {
-    /// A cell cannot be.
-    Cell(Wrong),
-    /// Larger than any that is taken.
-    TooLarge,
-    /// There is nothing in it.
-    Empty,
-    /// There is nothing but the header.
-    NoRows,
-    /// Another encoding: UTF-16.
-    Utf16,
-    /// A character in another encoding.
-    NotUtf8,
-    /// No text.
-    Nul,
-    /// What cannot be read, as the reader of tables puts it.
-    Unreadable(String),
-    /// Something follows the quote that closes a cell.
-    BehindQuote,
-    /// A quote is opened and never closed.
-    OpenQuote,
-    /// More rows than are taken.
-    TooManyRows,
-    /// A row is longer or shorter than the header.
-    Cells {
-        /// How many cells it has.
-        found: usize,
-        /// How many the header has.
-        wanted: usize,
-        /// What separates cells.
-        separator: char,
-    },
-    /// There is no such column.
-    UnknownColumn(String),
-    /// A column is there twice.
-    ColumnTwice(String),
-    /// A column is missing.
-    ColumnMissing(&'static str),
-    /// An earlier row of the same order says something else.
-    SaidOtherwise {
-        /// What that row says.
-        first: String,
-        /// Its line.
-        line: u64,
-    },
-    /// A language without a recipient.
-    LanguageAlone,
-    /// There are more mistakes than are told.
-    More(usize),
-}
+/// What can be wrong with a cell, a row or the whole of a file of orders.
+pub type FileWrong = table::Wrong<Wrong>;
 
 impl From<sales::Mistake> for Mistake {
     fn from(mistake: sales::Mistake) -> Self {

@@ -181,7 +181,7 @@ fn p_06_p_08_p_09_p_14_p_16_the_checker_finds_what_does_not_fit_in_stock() {
         ("DELETE FROM stock_transfer WHERE state = 'declined'", "which is not there"),
         (
             "UPDATE pool SET loaded = loaded + 1 WHERE application = 'pbx' AND reserved = 0",
-            "licenses brought 100 to all accounts, and 101 are loaded",
+            "licenses brought 100 to all accounts, devices 0, and 101 are loaded",
         ),
         ("UPDATE pool SET stock = FALSE WHERE stock", "it is not noted as stock"),
         ("UPDATE stock_threshold SET below_since = NULL WHERE units = 99", "noted as low: false"),

@@ -48,6 +48,7 @@ impl World {
             Some(Content::StockLow { .. }) => "stock-low",
             Some(Content::KeyRevoked { .. }) => "license-key-revoked",
             Some(Content::ActivationKeyWithdrawn { .. }) => "activation-key-withdrawn",
+            Some(Content::DeviceAssigned { .. }) => "device-assigned",
             Some(Content::Transfer { .. }) => "transfer",
         };
         let mut mails: Vec<_> =

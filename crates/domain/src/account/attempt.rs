@@ -4,6 +4,8 @@
 //! it begins, so that a hundred at once are a hundred; the right password makes them all forgotten. An address nobody
 //! has is counted the same way, so that waiting tells nothing.
 
+use std::net::IpAddr;
+
 use jiff::{SignedDuration, Timestamp};
 
 /// What was tried so far for one address.
@@ -24,6 +26,10 @@ pub enum Tried {
     Mail,
     /// To redeem an activation key that is none. (P-06)
     ActivationKey,
+    /// To claim a device that one has no claim to, as one person or program, or for one account. (P-04)
+    Device,
+    /// The same, from one network: many people may share it. (P-04)
+    DeviceFrom,
 }
 
 /// It has been tried too often: not before `until`.
@@ -39,6 +45,18 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(30);
 /// After so many attempts the person is told by mail, once.
 const TELLS_AT: u32 = 10;
 
+/// By what an address is counted: itself, or for IPv6 its network of 64 bits, which one subscriber has to himself.
+#[must_use]
+pub fn network_of(address: &str) -> String {
+    match address.parse() {
+        Ok(IpAddr::V6(address)) if address.to_ipv4_mapped().is_none() => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        _ => address.to_owned(),
+    }
+}
+
 impl Tried {
     /// The word for it in storage.
     #[must_use]
@@ -47,13 +65,16 @@ impl Tried {
             Self::SignIn => "sign-in",
             Self::Mail => "mail",
             Self::ActivationKey => "activation-key",
+            Self::Device => "device",
+            Self::DeviceFrom => "device-from",
         }
     }
 
     /// How many are free.
     fn free(self) -> u32 {
         match self {
-            Self::SignIn | Self::ActivationKey => 5,
+            Self::SignIn | Self::ActivationKey | Self::Device => 5,
+            Self::DeviceFrom => 20,
             Self::Mail => 3,
         }
     }
@@ -61,7 +82,7 @@ impl Tried {
     /// How long the first one that is not free has to wait.
     fn first_wait(self) -> SignedDuration {
         match self {
-            Self::SignIn | Self::ActivationKey => SignedDuration::from_mins(1),
+            Self::SignIn | Self::ActivationKey | Self::Device | Self::DeviceFrom => SignedDuration::from_mins(1),
             Self::Mail => SignedDuration::from_mins(15),
         }
     }

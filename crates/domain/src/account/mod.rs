@@ -17,7 +17,7 @@ pub mod team;
 pub mod view;
 
 pub use account::{Account, AccountKind};
-pub use attempt::{Attempts, TooMany, Tried};
+pub use attempt::{Attempts, TooMany, Tried, network_of};
 pub use grant::{CannotGrant, GrantScope, may_let_in};
 pub use leaving::{LastAdministrator, may_leave};
 pub use merging::{CannotMerge, may_merge};

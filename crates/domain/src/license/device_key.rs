@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::key_line::{Filling, LONGEST_TEXT, is_text};
 use super::pool::{NotEnough, Pool};
 use super::serial::{NotASerial, Serial};
-use crate::id::{AccountId, DeviceKeyId, PoolId};
+use crate::id::{AccountId, DeviceKeyId, FactoryLicenseId, PoolId};
 use crate::sales::catalogue::DeviceKeys;
 use crate::units::Units;
 
@@ -39,6 +39,8 @@ pub struct DeviceKey {
     pub line: String,
     /// When it was made.
     pub made: Timestamp,
+    /// The factory license it was made of, if it came with its device. (P-05)
+    pub factory: Option<FactoryLicenseId>,
     /// When the vendor revoked it, and why. (P-09)
     pub revoked: Option<(Timestamp, String)>,
 }

@@ -7,7 +7,7 @@
 
 use jiff::Timestamp;
 
-use crate::id::{AccountId, DeviceKeyId, EntryId, LicenseId, PoolId, ServerId, TransferId};
+use crate::id::{AccountId, DeviceKeyId, EntryId, LicenseId, PoolId, ServerId, ShippedDeviceId, TransferId};
 use crate::units::Units;
 
 /// One line of a pool's ledger.
@@ -81,6 +81,10 @@ pub enum MovementKind {
     StockMergedAway(AccountId),
     /// Another account came into this one: what no license here had brought, or was passed on before. (L-29)
     StockMergedIn(AccountId),
+    /// They came with a device that the account has claimed, made into its license keys in the same moment. (P-05)
+    Claimed(ShippedDeviceId),
+    /// The vendor took them back with a license key of the device they came with: nobody else can use them. (P-04)
+    Recalled(ShippedDeviceId),
 }
 
 /// The four figures of a pool.
@@ -143,9 +147,11 @@ impl Figures {
         use MovementKind as Kind;
         let units = movement.units;
         match movement.kind {
-            Kind::Loaded(_) | Kind::Received(_) | Kind::StockMergedIn(_) => self.loaded += units,
+            Kind::Loaded(_) | Kind::Received(_) | Kind::StockMergedIn(_) | Kind::Claimed(_) => self.loaded += units,
             Kind::LoadedForTerm(_) | Kind::WithdrawnForTerm(_) => {}
-            Kind::Withdrawn(_) | Kind::StockMergedAway(_) => self.loaded = self.loaded.minus(units)?,
+            Kind::Withdrawn(_) | Kind::StockMergedAway(_) | Kind::Recalled(_) => {
+                self.loaded = self.loaded.minus(units)?;
+            }
             Kind::Granted(_) | Kind::MergedIn(_) | Kind::Keyed(_) | Kind::KeyMergedIn(_) => self.used += units,
             Kind::Freed(_) | Kind::MergedAway(_) | Kind::KeyRevoked(_) | Kind::KeyMergedAway(_) => {
                 self.used = self.used.minus(units)?;
@@ -199,6 +205,8 @@ impl MovementKind {
             Self::KeyMergedIn(_) => "key-merged-in",
             Self::StockMergedAway(_) => "stock-merged-away",
             Self::StockMergedIn(_) => "stock-merged-in",
+            Self::Claimed(_) => "claimed",
+            Self::Recalled(_) => "recalled",
         }
     }
 
@@ -239,6 +247,7 @@ impl MovementKind {
             Self::Reserved(transfer) | Self::Posted(transfer) | Self::Voided(transfer) | Self::Received(transfer) => {
                 transfer.uuid()
             }
+            Self::Claimed(device) | Self::Recalled(device) => device.uuid(),
         }
     }
 
@@ -250,6 +259,7 @@ impl MovementKind {
         let key = DeviceKeyId::from_uuid(subject);
         let transfer = TransferId::from_uuid(subject);
         let account = AccountId::from_uuid(subject);
+        let device = ShippedDeviceId::from_uuid(subject);
         let every = [
             Self::Loaded(license),
             Self::LoadedForTerm(license),
@@ -274,6 +284,8 @@ impl MovementKind {
             Self::KeyMergedIn(key),
             Self::StockMergedAway(account),
             Self::StockMergedIn(account),
+            Self::Claimed(device),
+            Self::Recalled(device),
         ];
         every.into_iter().find(|kind| kind.word() == word)
     }

@@ -17,6 +17,7 @@ pub mod pool;
 pub mod release;
 pub mod serial;
 pub mod server;
+pub mod shipment;
 pub mod signing_key;
 pub mod transfer;
 pub mod usage;

@@ -1,7 +1,8 @@
 //! A pool: all units of one account for one application, unit, role and model, whatever brought them.
 //!
 //! What it holds is a function of time: units without term are there to stay, units with a term count on its days.
-//! Whoever takes units takes them from here: a server by an allocation, a license key, another account by a transfer.
+//! Whoever takes units takes them from here: a server by an allocation, a license key, another account by a transfer. What
+//! came with a device goes through it, from the factory into that device's license key.
 //! The one law above all others: what is granted, reserved and still being released is never made to exceed what the
 //! pool then holds. (L-10, L-11, L-12, P-07, P-14)
 
@@ -13,7 +14,7 @@ use super::allocation::Allocation;
 use super::ledger::{Figures, Impossible, Movement, MovementKind};
 use super::license::{CarePlan, License, Model, ProductRole};
 use crate::care::Standing;
-use crate::id::{AccountId, DeviceKeyId, PoolId, TransferId};
+use crate::id::{AccountId, DeviceKeyId, PoolId, ShippedDeviceId, TransferId};
 use crate::time::{Term, Window, last_day_before};
 use crate::units::Units;
 
@@ -259,6 +260,24 @@ impl Pool {
     /// Takes back the units of a license key that the vendor revoked. (P-09)
     pub fn revoke_key(&self, key: DeviceKeyId, units: Units) -> Result<Change, Impossible> {
         self.just(MovementKind::KeyRevoked(key), units)
+    }
+
+    /// Takes in what came with a device and makes it into that device's license key at once: nothing of it is ever free for
+    /// anything else. (P-05)
+    pub fn claim(&self, device: ShippedDeviceId, key: DeviceKeyId, units: Units) -> Result<Change, Impossible> {
+        let mut change = Change::of(self);
+        change.record(MovementKind::Claimed(device), units)?;
+        change.record(MovementKind::Keyed(key), units)?;
+        Ok(change)
+    }
+
+    /// Gives up what came with a device, together with its license key: it is bound to that device, so nothing returns to
+    /// the pool. (P-04)
+    pub fn recall(&self, device: ShippedDeviceId, key: DeviceKeyId, units: Units) -> Result<Change, Impossible> {
+        let mut change = Change::of(self);
+        change.record(MovementKind::KeyRevoked(key), units)?;
+        change.record(MovementKind::Recalled(device), units)?;
+        Ok(change)
     }
 
     /// Promises `units` to another account. Only units without term can move. (P-14)

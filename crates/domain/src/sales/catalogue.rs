@@ -56,6 +56,8 @@ pub struct Product {
     pub binding: Binding,
     /// How its units reach whoever bought them.
     pub delivery: Delivery,
+    /// What proves that a device that left the factory with it is one's own; none where no device does. (P-04)
+    pub claim: Option<Claim>,
     /// Its end of life: the last day on which it is sold. (C-15)
     pub on_sale_until: Option<Date>,
     /// The last day on which it is supported. (C-15)
@@ -91,6 +93,17 @@ pub enum Delivery {
     Unlock,
     /// A key is redeemed into the buyer's balance. (P-06)
     ActivationKey,
+}
+
+/// What proves that a device is one's own: serial numbers count upwards, so knowing one proves little. (P-04)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// One is the buyer whom the shipment names.
+    Buyer,
+    /// One knows the code on the device's label.
+    Label,
+    /// Either of them.
+    Either,
 }
 
 /// Everything that is sold.
@@ -188,6 +201,12 @@ pub enum Misfit {
         "product `{0}` is delivered by activation keys and kept in stock: it is sold as perpetual and as nothing else"
     )]
     StockWithTerm(String),
+    /// Made with devices, and for no device, or never without a term.
+    #[error(
+        "product `{0}` has `claim`, which is for what leaves the factory with a device: products with `binding = \"device\"` \
+         that are sold as perpetual"
+    )]
+    ClaimOfOthers(String),
     /// Not the beginning of serial numbers.
     #[error("`{0}` begins no serial number: `serials` is 1 to 12 of the characters 0 to 9 and A to F, as in 00-90-33")]
     Serials(String),
@@ -241,6 +260,10 @@ impl Catalogue {
         }
         if product.delivery == Delivery::ActivationKey && product.models != [Model::Perpetual] {
             return Err(Misfit::StockWithTerm(sku.clone()));
+        }
+        let is_for_devices = product.binding == Binding::Device && product.models.contains(&Model::Perpetual);
+        if product.claim.is_some() && !is_for_devices {
+            return Err(Misfit::ClaimOfOthers(sku.clone()));
         }
         if product.units_per_item.is_zero() {
             return Err(Misfit::NoUnits(sku.clone()));
@@ -361,6 +384,38 @@ impl Delivery {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|delivery| delivery.word() == word)
+    }
+}
+
+impl Claim {
+    /// Every proof.
+    pub const ALL: [Self; 3] = [Self::Buyer, Self::Label, Self::Either];
+
+    /// The word for it in the catalogue and the API.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Buyer => "buyer",
+            Self::Label => "label",
+            Self::Either => "either",
+        }
+    }
+
+    /// The proof that `word` stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|claim| claim.word() == word)
+    }
+
+    /// Whether this is proof enough; both are looked at, whatever one of them comes to.
+    #[must_use]
+    pub fn is_met(self, is_buyer: bool, knows_label: bool) -> bool {
+        let (by_buyer, by_label) = match self {
+            Self::Buyer => (true, false),
+            Self::Label => (false, true),
+            Self::Either => (true, true),
+        };
+        (by_buyer & is_buyer) | (by_label & knows_label)
     }
 }
 

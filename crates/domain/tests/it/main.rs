@@ -6,3 +6,4 @@ mod correction;
 mod ledger;
 mod order;
 mod servers;
+mod shipment;

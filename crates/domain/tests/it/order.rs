@@ -22,6 +22,7 @@ fn product(sku: &str, units_per_item: u64, models: &[Model]) -> Product {
         base: None,
         binding: Binding::Server,
         delivery: Delivery::Unlock,
+        claim: None,
         on_sale_until: None,
         end_of_support: None,
         list_price: None,

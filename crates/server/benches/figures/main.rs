@@ -7,6 +7,7 @@
 
 mod ask;
 mod check_in;
+mod claim;
 mod ground;
 mod lease;
 mod machine;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
     lease::measure(&mut report, &runtime, &small, &large, &sizes);
     matrix::measure(&mut report, &runtime, &small, folder.path(), &sizes);
     matrix_page::measure(&mut report, &runtime, &small, &sizes);
+    claim::measure(&mut report, &runtime, &small, &sizes);
     drop((small, large));
     stock::measure(&mut report, &runtime, folder.path(), &sizes);
     drop(runtime);

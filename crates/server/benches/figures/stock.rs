@@ -207,6 +207,7 @@ fn key(number: u32, at: u32, now: Timestamp) -> DeviceKey {
         number: key_number,
         says,
         made,
+        factory: None,
         revoked: None,
     }
 }

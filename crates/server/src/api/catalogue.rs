@@ -3,7 +3,7 @@
 use axum::extract::State;
 use claviger_app::catalogue;
 use claviger_app::domain::license::Model;
-use claviger_app::domain::sales::catalogue::{Application, Base, Product};
+use claviger_app::domain::sales::catalogue::{Application, Base, Claim, Product};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -66,6 +66,9 @@ struct ProductBody {
     /// `unlock` or `activation-key`.
     #[schema(example = "unlock")]
     delivery: &'static str,
+    /// What proves that a device that was made with it is one's own: `buyer`, `label`, `either`; null where no device is.
+    #[schema(example = "either")]
+    claim: Option<&'static str>,
     /// End of life: the last day on which it is sold.
     #[schema(format = Date)]
     on_sale_until: Option<String>,
@@ -124,6 +127,7 @@ fn product(product: &Product) -> ProductBody {
         }),
         binding: product.binding.word(),
         delivery: product.delivery.word(),
+        claim: product.claim.map(Claim::word),
         on_sale_until: product.on_sale_until.map(|day| day.to_string()),
         end_of_support: product.end_of_support.map(|day| day.to_string()),
         list_price: product

@@ -19,6 +19,7 @@ mod api_keys;
 mod caller;
 mod catalogue;
 mod causes;
+mod claims;
 mod corrections;
 mod door;
 mod etag;
@@ -39,6 +40,7 @@ mod pages;
 mod personal_data;
 mod problem;
 mod servers;
+mod shipments;
 mod stock;
 mod transfers;
 
@@ -64,6 +66,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         allocations::routes,
         api_keys::routes,
         catalogue::routes,
+        claims::routes,
         corrections::routes,
         event_stream::routes,
         events::routes,
@@ -78,6 +81,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         overviews::routes,
         personal_data::routes,
         servers::routes,
+        shipments::routes,
         stock::routes,
         transfers::routes,
     ]

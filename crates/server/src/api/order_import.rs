@@ -81,7 +81,7 @@ struct ImportParams {
 }
 
 /// A body of `text/csv`.
-struct Csv(Bytes);
+pub(super) struct Csv(pub Bytes);
 
 /// The routes of imports.
 pub fn routes() -> OpenApiRouter<Web> {

@@ -59,13 +59,13 @@ struct LineBody {
     id: String,
     #[schema(format = DateTime)]
     at: String,
-    /// `loaded`, `withdrawn`, `keyed`, `key-revoked`, and the words of servers and transfers.
+    /// `loaded`, `withdrawn`, `keyed`, `key-revoked`, `claimed`, `recalled`, and the words of servers and transfers.
     #[schema(example = "keyed")]
     kind: &'static str,
     units: u64,
-    /// For whose sake: the id of the license, license key, server or transfer, without its prefix.
+    /// For whose sake: the id of the license, license key, shipped device, server or transfer, without its prefix.
     subject: String,
-    /// The beginning of the activation key, the license's code, or the device, as people name it.
+    /// The beginning of the activation key, the license's code, the shipment or the device, as people name it.
     about: String,
     /// Who did it: `person`, `api-key`, `link-holder`, `system`; null if that is not known.
     by_kind: Option<String>,

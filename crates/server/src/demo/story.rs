@@ -17,7 +17,7 @@ use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request
 use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::engine::Tx;
 use claviger_app::vault::Link;
-use claviger_app::{Error, Vendor, activation_key, person, store};
+use claviger_app::{Error, Vendor, activation_key, person, shipment, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
@@ -67,6 +67,8 @@ struct Script {
     #[serde(default)]
     grant: Vec<GrantScript>,
     order: Vec<OrderScript>,
+    #[serde(default)]
+    shipment: Vec<shipment::Request>,
     #[serde(default)]
     server: Vec<ServerScript>,
     #[serde(default)]
@@ -175,6 +177,8 @@ impl Story {
     pub(super) fn read(set: DataSet, catalogue: &Catalogue) -> Result<Self, String> {
         let mut script: Script = toml::from_str(set.story()).map_err(|error| error.to_string())?;
         script.order.retain(|order| order.lines.iter().all(|line| catalogue.product(&line.sku).is_some()));
+        let is_sold = |license: &shipment::LicenseRequest| catalogue.product(&license.sku).is_some();
+        script.shipment.retain(|sent| sent.devices.iter().flat_map(|device| &device.licenses).all(is_sold));
         Ok(Self { script, set })
     }
 
@@ -248,6 +252,9 @@ impl Story {
         }
         for script in &self.script.license_key {
             make_key(tx, act, vendor, script)?;
+        }
+        for shipment in &self.script.shipment {
+            shipment::import::place(tx, act, vendor, shipment)?;
         }
         for server in &self.script.server {
             // A customer comes into being with its first order.

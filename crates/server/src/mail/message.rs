@@ -130,8 +130,17 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let key = &told.key;
             let device = key.serial.map_or_else(|| "–".into(), |serial| serial.to_string());
             let subject = texts.stock_mail_revoked_subject(&told.name, &told.account.name);
-            let lead =
-                texts.stock_mail_revoked_lead(&told.name, key.units.count(), device, &key.end_customer, &told.reason);
+            let units = key.units.count();
+            let lead = match key.factory {
+                Some(_) => texts.shipments_mail_revoked_lead(&told.name, units, device, &told.reason),
+                None => texts.stock_mail_revoked_lead(&told.name, units, device, &key.end_customer, &told.reason),
+            };
+            note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
+        }
+        Content::DeviceAssigned { account, device, page } => {
+            let serial = device.serial.to_string();
+            let subject = texts.shipments_mail_assigned_subject(&serial, &account.name);
+            let lead = texts.shipments_mail_assigned_lead(&vendor.name, &serial, &account.name);
             note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
         }
         Content::ActivationKeyWithdrawn { told, page } => {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::catalogue;
 use claviger_app::domain::fold::{Sought, fold, searched, words};
-use claviger_app::domain::sales::catalogue::{Base, Binding, Catalogue, Delivery, Product};
+use claviger_app::domain::sales::catalogue::{Base, Binding, Catalogue, Claim, Delivery, Product};
 use claviger_app::domain::sorting::{Key, Kind, Part, Place, Sort};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -226,16 +226,28 @@ impl Row {
                 Binding::Server => texts.catalogue_binding_server(),
                 Binding::Device => texts.catalogue_binding_device(),
             },
-            delivery: match product.delivery {
-                Delivery::Unlock => texts.catalogue_delivery_unlock(),
-                Delivery::ActivationKey => texts.catalogue_delivery_activation_key(),
-            },
+            delivery: delivery(texts, product),
             price: product.list_price.as_ref().map(|price| wording::price(texts, price)).unwrap_or_default(),
             state,
             on_sale_until: wording::day(texts, product.on_sale_until),
             end_of_support: wording::day(texts, product.end_of_support),
         }
     }
+}
+
+/// How a product reaches whoever bought it, and how it is claimed where it comes with a device.
+fn delivery(texts: &Texts, product: &Product) -> String {
+    let delivery = match product.delivery {
+        Delivery::Unlock => texts.catalogue_delivery_unlock(),
+        Delivery::ActivationKey => texts.catalogue_delivery_activation_key(),
+    };
+    let claim = match product.claim {
+        None => return delivery,
+        Some(Claim::Buyer) => texts.shipments_claim_buyer(),
+        Some(Claim::Label) => texts.shipments_claim_label(),
+        Some(Claim::Either) => texts.shipments_claim_either(),
+    };
+    format!("{delivery} · {claim}")
 }
 
 #[cfg(test)]

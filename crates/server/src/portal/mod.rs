@@ -49,6 +49,8 @@ mod server_heard;
 mod server_list;
 mod servers;
 mod sheet;
+mod shipment_import;
+mod shipments;
 mod sign_in;
 mod start;
 mod stock;
@@ -125,6 +127,16 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/orders/{order}/recipient", get(order_recipient::show).post(order_recipient::send))
         .route("/orders/{order}/resend", post(orders::resend))
         .route("/orders/{order}/cancel", post(orders::cancel))
+        .route("/shipments", get(shipments::list))
+        .route(
+            "/shipments/import",
+            get(shipment_import::show)
+                .post(shipment_import::answer)
+                .layer(DefaultBodyLimit::max(order_import::LONGEST_BODY)),
+        )
+        .route("/shipments/{device}", get(shipments::show))
+        .route("/shipments/{device}/withdrawal", post(shipments::withdraw))
+        .route("/shipments/{device}/assignment", post(shipments::assign))
         .route("/events", get(events::show))
         .route("/api/v1/reference", get(reference::contents))
         .route("/api/v1/reference/{room}", get(reference::room))

@@ -204,6 +204,9 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
         entries.push((texts.common_nav_orders(), "/orders"));
     }
     if access::as_vendor(who, Permission::SeeOrders).is_ok() {
+        if super::shipments::are_there(web) {
+            entries.push((texts.shipments_title(), super::shipments::HERE));
+        }
         entries.push((texts.catalogue_title(), "/catalogue"));
     }
     let is_vendor = !access::of_kind(who, AccountKind::Vendor).is_empty();

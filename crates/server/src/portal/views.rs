@@ -31,7 +31,8 @@ const HERE: &str = "/views";
 /// What of a list's address is part of a view.
 const KEPT: [&str; 8] = ["q", "state", "mail", "kind", "status", "from", "until", "sort"];
 /// Lists that stand by themselves, and those that stand below an account.
-const LISTS: [&str; 7] = ["/orders", "/accounts", "/customers", "/servers", "/catalogue", "/events", "/mails"];
+const LISTS: [&str; 8] =
+    ["/orders", "/shipments", "/accounts", "/customers", "/servers", "/catalogue", "/events", "/mails"];
 const BELOW_AN_ACCOUNT: [&str; 10] = [
     "licenses",
     "servers",
@@ -291,6 +292,7 @@ fn in_words(query: &str) -> String {
 fn title(texts: &Texts, path: &str) -> String {
     match path.rsplit('/').next().unwrap_or_default() {
         "orders" => texts.orders_title(),
+        "shipments" => texts.shipments_title(),
         "accounts" => texts.accounts_title(),
         "customers" => texts.licenses_choose(),
         "servers" => texts.servers_title(),

@@ -10,7 +10,9 @@ pub mod licensing;
 pub mod orders;
 pub mod people;
 mod products;
+pub mod shipments;
 pub mod stock;
+mod tables;
 pub mod views;
 
 use axum::http::StatusCode;
@@ -106,6 +108,8 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         Error::DeviceKey(refusal) => stock::device_key(texts, refusal),
         Error::Transfer(refusal) => stock::transfer(texts, refusal),
         Error::View(refusal) => invalid(texts, views::sentence(texts, *refusal)),
+        Error::Shipment(refusal) => shipments::told(texts, refusal),
+        Error::Factory(refusal) => shipments::factory(texts, *refusal),
         Error::Stock(_) => invalid(texts, texts.stock_threshold_wrong()),
         Error::Fault(fault) => of_fault(texts, fault),
     }
@@ -150,7 +154,7 @@ mod tests {
         account, activation, activation_key, agreement as app_agreement, api_key, correction, device_key, forward,
         grant, invitation, matrix, member, once,
     };
-    use claviger_app::{order, outbox, person, server, transfer};
+    use claviger_app::{factory, order, outbox, person, server, shipment, table, transfer};
 
     /// One of each kind of refusal, with its cause.
     fn one_of_each() -> Vec<(Error, &'static str)> {
@@ -158,6 +162,8 @@ mod tests {
         let role = Unfit::LastInCharge(Role::Administrator);
         let mistake = order::Mistake { field: "date".into(), what: order::Wrong::Day("x".into()) };
         let cell = order::csv::Mistake { line: 2, column: "date".into(), what: order::FileWrong::NoRows };
+        let parcel = shipment::Mistake { field: "number".into(), what: shipment::Wrong::Number };
+        let row = shipment::csv::Mistake { line: 2, column: "sku".into(), what: table::Wrong::NoRows };
         let key = api_key::Mistake { field: "name".into(), what: api_key::Wrong::Name };
         vec![
             (Error::SignInNeeded, "unauthorized"),
@@ -223,6 +229,12 @@ mod tests {
                 "license-key-invalid",
             ),
             (Error::DeviceKey(device_key::Refusal::Revoked), "license-key-revoked"),
+            (Error::Shipment(shipment::Refusal::Mistakes(vec![parcel])), "shipment-invalid"),
+            (Error::Shipment(shipment::Refusal::Csv(vec![row])), "shipment-invalid"),
+            (Error::Shipment(shipment::Refusal::State(shipment::State::Unclaimed)), "device-state"),
+            (Error::Shipment(shipment::Refusal::SameAccount), "device-state"),
+            (Error::Shipment(shipment::Refusal::NoAccount), "invalid"),
+            (Error::Factory(factory::Refusal::NotClaimable(factory::NotClaimable)), "device-unknown"),
             (Error::Stock(claviger_app::stock::Refusal::Threshold), "invalid"),
             (Error::Transfer(transfer::Refusal::Mistakes(vec![("to", transfer::Wrong::Receiver)])), "transfer-invalid"),
             (Error::Transfer(transfer::Refusal::State(transfer::Refused::TooLate)), "transfer-state"),

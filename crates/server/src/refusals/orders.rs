@@ -7,10 +7,11 @@ use claviger_app::domain::sales::order::{
     self as sales, LONGEST_TERM_YEARS, MOST_CARE_MONTHS, MOST_ITEMS, MOST_LINES, Refused,
 };
 use claviger_app::domain::units::Units;
-use claviger_app::order::csv::{self, LARGEST, LINE_COLUMNS, MOST_ROWS, ORDER_COLUMNS};
+use claviger_app::order::csv::{self, LINE_COLUMNS, ORDER_COLUMNS};
 use claviger_app::order::{FileWrong, Mistake, Refusal, Wrong};
 
 use super::Told;
+use super::tables::{self, Kind};
 use crate::texts::Texts;
 use crate::wording;
 
@@ -29,11 +30,7 @@ pub(super) fn told(texts: &Texts, refusal: &Refusal) -> Told {
                 .with_errors(differences.iter().map(told))
         }
         Refusal::Csv(mistakes) => {
-            // A place is read by programs, too: it is the same in every language.
-            let place = |mistake: &csv::Mistake| match mistake.column.as_str() {
-                "" => format!("line {}", mistake.line),
-                column => format!("line {}, {column}", mistake.line),
-            };
+            let place = |mistake: &csv::Mistake| tables::place(mistake.line, &mistake.column);
             let told = |mistake: &csv::Mistake| (place(mistake), in_a_file(texts, &mistake.what));
             let detail = texts.importing_mistakes(mistakes.len());
             Told::new(StatusCode::UNPROCESSABLE_ENTITY, "import-invalid", texts.refusal_import(), detail)
@@ -85,6 +82,7 @@ pub fn sentence(texts: &Texts, wrong: &Wrong) -> String {
         Wrong::NoRecipient { buyer } => texts.mistake_no_recipient(buyer),
         Wrong::Email => texts.mistake_email(),
         Wrong::Language => texts.mistake_language(Language::ALL.map(Language::code).join(", ")),
+        Wrong::LanguageAlone => texts.mistake_file_language_alone(),
         Wrong::Differs { placed, sent } => texts.mistake_differs(placed, sent),
     }
 }
@@ -92,28 +90,14 @@ pub fn sentence(texts: &Texts, wrong: &Wrong) -> String {
 /// What is wrong with a cell, a row or the whole of a file.
 #[must_use]
 pub fn in_a_file(texts: &Texts, wrong: &FileWrong) -> String {
-    match wrong {
-        FileWrong::Cell(wrong) => sentence(texts, wrong),
-        FileWrong::TooLarge => texts.mistake_file_too_large(LARGEST),
-        FileWrong::Empty => texts.mistake_file_empty(columns()),
-        FileWrong::NoRows => texts.mistake_file_no_rows(),
-        FileWrong::Utf16 => texts.mistake_file_utf_16(),
-        FileWrong::NotUtf8 => texts.mistake_file_not_utf_8(),
-        FileWrong::Nul => texts.mistake_file_nul(),
-        FileWrong::Unreadable(why) => texts.mistake_file_unreadable(why),
-        FileWrong::BehindQuote => texts.mistake_file_behind_quote(),
-        FileWrong::OpenQuote => texts.mistake_file_open_quote(),
-        FileWrong::TooManyRows => texts.mistake_file_too_many_rows(MOST_ROWS),
-        FileWrong::Cells { found, wanted, separator } => {
-            texts.mistake_file_cells(*found, *wanted, separator.to_string())
-        }
-        FileWrong::UnknownColumn(column) => texts.mistake_file_unknown_column(column, columns()),
-        FileWrong::ColumnTwice(column) => texts.mistake_file_column_twice(column),
-        FileWrong::ColumnMissing(column) => texts.mistake_file_column_missing(*column),
-        FileWrong::SaidOtherwise { first, line } => texts.mistake_file_said_otherwise(first, *line),
-        FileWrong::LanguageAlone => texts.mistake_file_language_alone(),
-        FileWrong::More(count) => texts.mistake_file_more(*count),
-    }
+    let columns = columns();
+    let kind = Kind {
+        columns: &columns,
+        no_rows: |texts| texts.mistake_file_no_rows(),
+        said_otherwise: |texts, first, line| texts.mistake_file_said_otherwise(first, line),
+        cell: sentence,
+    };
+    tables::sentence(texts, &kind, wrong)
 }
 
 /// Why it cannot be ordered like this.

@@ -131,6 +131,10 @@ fn x_14_p_07_p_12_the_maker_of_telephone_systems_is_shown_by_itself() {
         assert!(!stage.api(&key, "/api/v1/catalogue", None).body.contains("IM120-4L"));
         stage.mail(&["B-2002", "ACT-1-"]);
 
+        // Its devices wait for whoever bought them. (P-03)
+        let devices = read("/api/v1/shipped-devices?q=L-3001&state=unclaimed");
+        assert_eq!(devices["items"].as_array().unwrap().len(), 4, "{devices}");
+
         // A database belongs to the data it was made with.
         let options =
             Options { data: stage.data.path().to_owned(), database: Some(stage.scratch.target().clone()), port: 0 };

@@ -40,6 +40,8 @@ accounts/{reseller}/transfers         made:id:-* state:state
 accounts/{reseller}/balance/{pool}/ledger  time:id:-*
 agreements                            time:id:-*
 agreements/{agreement}/acceptances    time:id:-*
+shipped-devices                       imported:id:-* serial:serial
+shipped-devices?state=unclaimed       imported:id:-* serial:serial
 mails                                 made:id:-* to:recipient
 mails?state=sent                      made:id:-* to:recipient
 events                                time:id:-*
@@ -252,7 +254,7 @@ fn x_06_the_description_names_what_each_list_is_sorted_by() {
             assert_eq!(sort["required"], json!(false), "{path}");
             described += 1;
         }
-        assert_eq!(described, 16, "as many lists are described");
+        assert_eq!(described, 17, "as many lists are described");
     });
 }
 
@@ -273,6 +275,7 @@ operator /catalogue?q=fax                           sku name units price on-sale
 operator /events                                    time
 operator /events?q=OrdNum001                        time
 operator /mails                                     to made
+operator /shipments                                 serial imported
 operator /agreements                                time
 operator /agreements/{agreement}                    time
 customer /accounts/{customer}/api-keys              name made expires used

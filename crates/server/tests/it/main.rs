@@ -24,6 +24,7 @@ mod portal;
 mod product;
 mod routes;
 mod servers;
+mod shipments;
 mod space;
 mod stage;
 mod stock;

@@ -13,7 +13,7 @@ use super::{Found, number};
 
 /// What every kind of ledger line does to loaded, used, reserved and releasing, told once more and independently of
 /// `domain`.
-const EFFECTS: [(&str, [i64; 4]); 23] = [
+const EFFECTS: [(&str, [i64; 4]); 25] = [
     ("loaded", [1, 0, 0, 0]),
     ("loaded-for-term", [0, 0, 0, 0]),
     ("withdrawn", [-1, 0, 0, 0]),
@@ -37,6 +37,8 @@ const EFFECTS: [(&str, [i64; 4]); 23] = [
     ("key-merged-in", [0, 1, 0, 0]),
     ("stock-merged-away", [-1, 0, 0, 0]),
     ("stock-merged-in", [1, 0, 0, 0]),
+    ("claimed", [1, 0, 0, 0]),
+    ("recalled", [-1, 0, 0, 0]),
 ];
 
 /// What a kind of ledger line does to loaded, used, reserved and releasing.
@@ -58,6 +60,9 @@ struct Pool {
     in_force: i64,
     /// Units that came from or went to other accounts by transfer, by the ledger.
     transferred: i64,
+    /// Units that came with devices and are still here, by the ledger: in all, and by device.
+    with_devices: i64,
+    by_device: BTreeMap<Uuid, i64>,
     /// Of servers: granted, and what they have not let go of.
     granted: i64,
     letting_go: i64,
@@ -87,6 +92,7 @@ pub(super) fn look_through(tx: &mut Tx<'_>, found: &mut Found, now: Timestamp) -
             pool.in_force += number(&row, "units")?;
         }
     }
+    read_devices(tx, found, &pools)?;
     for pool in pools.values() {
         judge(found, pool, now);
     }
@@ -133,6 +139,14 @@ fn read_ledger(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Po
             "key-revoked" | "key-merged-away" => pool.in_keys -= units,
             "received" | "stock-merged-in" => pool.transferred += units,
             "posted" | "stock-merged-away" => pool.transferred -= units,
+            "claimed" => {
+                pool.with_devices += units;
+                *pool.by_device.entry(subject).or_default() += units;
+            }
+            "recalled" => {
+                pool.with_devices -= units;
+                *pool.by_device.entry(subject).or_default() -= units;
+            }
             _ => {}
         }
     }
@@ -230,6 +244,52 @@ fn read_licenses(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, 
     Ok(())
 }
 
+/// What was made with a device is in one license key of its holder's, or nowhere; and its ledger lines say the same. (P-05)
+fn read_devices(tx: &mut Tx<'_>, found: &mut Found, pools: &BTreeMap<Uuid, Pool>) -> Result<(), Fault> {
+    let mut by_keys: BTreeMap<Uuid, i64> = BTreeMap::new();
+    let mut held: BTreeMap<Uuid, (String, bool, usize)> = BTreeMap::new();
+    for row in tx.rows(
+        "SELECT d.id AS device, d.serial, d.state, d.holder, f.units, k.account, k.pool, k.units AS key_units,
+                k.serial AS key_serial
+         FROM shipped_device AS d LEFT JOIN factory_license AS f ON f.device = d.id
+             LEFT JOIN device_key AS k ON k.factory_license = f.id AND k.revoked_at IS NULL",
+        &[],
+    )? {
+        let (device, serial, state): (Uuid, String, String) =
+            (row.get("device")?, row.get("serial")?, row.get("state")?);
+        let holder: Option<Uuid> = row.get("holder")?;
+        let (_, _, keys) = held.entry(device).or_insert_with(|| (serial.clone(), state == "claimed", 0));
+        let Some(units) = row.get::<Option<i64>>("units")? else {
+            found.wrong.push(format!("device {serial} was shipped without a license"));
+            continue;
+        };
+        let Some(pool) = row.get::<Option<Uuid>>("pool")? else { continue };
+        *keys += 1;
+        *by_keys.entry(device).or_default() += units;
+        let is_sound = row.get::<Option<Uuid>>("account")? == holder
+            && pools.get(&pool).map(|pool| pool.account) == holder
+            && row.get::<Option<i64>>("key_units")? == Some(units)
+            && row.get::<Option<String>>("key_serial")?.as_ref() == Some(&serial);
+        found.expect(is_sound, || format!("device {serial}: its license key is another account's, or of other units"));
+    }
+    found.counts.devices = held.len();
+    for (serial, is_claimed, keys) in held.values() {
+        found.expect(*is_claimed == (*keys > 0), || {
+            format!("device {serial} has {keys} license keys in force, and is claimed: {is_claimed}")
+        });
+    }
+    // All pools together: with a merged account a device went into another pool.
+    let mut by_ledger: BTreeMap<Uuid, i64> = BTreeMap::new();
+    for (device, units) in pools.values().flat_map(|pool| &pool.by_device) {
+        *by_ledger.entry(*device).or_default() += units;
+    }
+    by_ledger.retain(|_, units| *units != 0);
+    found.expect(by_ledger == by_keys, || {
+        format!("the ledgers have {} devices in pools, and license keys have {}", by_ledger.len(), by_keys.len())
+    });
+    Ok(())
+}
+
 fn judge(found: &mut Found, pool: &Pool, now: Timestamp) {
     let name = &pool.name;
     let [loaded, used, reserved, releasing] = pool.figures;
@@ -245,10 +305,10 @@ fn judge(found: &mut Found, pool: &Pool, now: Timestamp) {
     found.expect(releasing == pool.letting_go, || {
         format!("{name}: {releasing} are releasing, and its servers let go of {}", pool.letting_go)
     });
-    found.expect(loaded == pool.perpetual + pool.transferred, || {
+    found.expect(loaded == pool.perpetual + pool.transferred + pool.with_devices, || {
         format!(
-            "{name}: {loaded} are loaded, its licenses brought {} and transfers {}",
-            pool.perpetual, pool.transferred
+            "{name}: {loaded} are loaded, its licenses brought {}, transfers {} and devices {}",
+            pool.perpetual, pool.transferred, pool.with_devices
         )
     });
     let Ok(zone) = TimeZone::get(&pool.zone) else {

@@ -166,20 +166,24 @@ fn merged_into(tx: &mut Tx<'_>) -> Result<impl Fn(Uuid) -> Uuid + use<>, Fault> 
     })
 }
 
-/// Over all accounts, there is as much of a license type as licenses have brought: transfers add nothing and lose nothing.
+/// Over all accounts, there is as much of a license type as licenses have brought and devices that were claimed came with:
+/// transfers add nothing and lose nothing.
 fn passed_on(tx: &mut Tx<'_>, found: &mut Found) -> Result<(), Fault> {
     for row in tx.rows(
         "SELECT application, role, model, CAST(SUM(loaded) AS BIGINT) AS loaded,
                 CAST(SUM((SELECT coalesce(SUM(license.units), 0) FROM license
-                    WHERE license.pool = pool.id AND license.first_day IS NULL)) AS BIGINT) AS brought
+                    WHERE license.pool = pool.id AND license.first_day IS NULL)) AS BIGINT) AS brought,
+                CAST(SUM((SELECT coalesce(SUM(f.units), 0) FROM device_key AS k
+                    JOIN factory_license AS f ON f.id = k.factory_license
+                    WHERE k.pool = pool.id AND k.revoked_at IS NULL)) AS BIGINT) AS shipped
          FROM pool GROUP BY application, role, model",
         &[],
     )? {
         let text = |column: &str| row.get::<String>(column);
-        let (loaded, brought) = (number(&row, "loaded")?, number(&row, "brought")?);
+        let (loaded, brought, shipped) = (number(&row, "loaded")?, number(&row, "brought")?, number(&row, "shipped")?);
         let name = format!("{} {} {}", text("application")?, text("role")?, text("model")?);
-        found.expect(loaded == brought, || {
-            format!("{name}: licenses brought {brought} to all accounts, and {loaded} are loaded")
+        found.expect(loaded == brought + shipped, || {
+            format!("{name}: licenses brought {brought} to all accounts, devices {shipped}, and {loaded} are loaded")
         });
     }
     for row in tx.rows(

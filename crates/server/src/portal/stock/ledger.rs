@@ -233,6 +233,8 @@ fn movement(texts: &Texts, kind: MovementKind) -> String {
         MovementKind::KeyMergedIn(_) => texts.stockmerge_moved_key_in(),
         MovementKind::StockMergedAway(_) => texts.stockmerge_moved_away(),
         MovementKind::StockMergedIn(_) => texts.stockmerge_moved_in(),
+        MovementKind::Claimed(_) => texts.shipments_moved_claimed(),
+        MovementKind::Recalled(_) => texts.shipments_moved_recalled(),
         other => other.word().to_owned(),
     }
 }

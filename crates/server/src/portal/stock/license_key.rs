@@ -40,6 +40,8 @@ struct KeyPage {
     /// The file of the whole device; empty for a key that is for none.
     device: String,
     may_revoke: bool,
+    /// What revoking it comes to.
+    revoke_text: String,
     reason: String,
     errors: Vec<(&'static str, String)>,
     /// Whom to ask where something is wrong.
@@ -135,6 +137,9 @@ impl KeyPage {
             (texts.stock_number(), key.number.clone()),
             (texts.stock_made(), told(key.made)),
         ];
+        if key.factory.is_some() {
+            facts.push((texts.shipments_origin(), texts.shipments_came_with()));
+        }
         if let Some((at, reason)) = &key.revoked {
             facts.push((texts.stock_revoked(), told(*at)));
             facts.push((texts.stock_reason(), reason.clone()));
@@ -154,6 +159,10 @@ impl KeyPage {
             is_active: key.revoked.is_none(),
             device: if serial.is_empty() { String::new() } else { format!("{stock}/devices/{serial}") },
             may_revoke: may_revoke && key.revoked.is_none(),
+            revoke_text: match key.factory {
+                Some(_) => texts.shipments_revoke_text(&name),
+                None => texts.stock_revoke_text(&name),
+            },
             reason: String::new(),
             errors: Vec::new(),
             vendor: web.vendor().name.clone(),

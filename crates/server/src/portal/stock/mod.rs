@@ -1,8 +1,9 @@
-//! A partner's stock: balance, activation keys, license keys, transfers. (P-06 to P-18)
+//! A partner's stock: balance, activation keys, license keys, transfers, and devices that come with licenses. (P-04 to P-18)
 
 mod activation_keys;
 mod balance;
 mod create;
+mod download;
 mod ledger;
 mod license_key;
 mod license_keys;
@@ -37,6 +38,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/activation-keys/{activation_key}/withdrawal", post(activation_keys::withdraw))
         .route("/accounts/{account}/stock/license-keys", get(license_keys::show))
         .route("/accounts/{account}/stock/license-keys/new", get(create::show).post(create::answer))
+        .route("/accounts/{account}/stock/download", get(download::show).post(download::answer))
         .route("/accounts/{account}/stock/devices/{serial}", get(license_keys::file))
         .route("/accounts/{account}/stock/transfers", get(transfers::show).post(transfers::offer))
         .route("/transfers/{transfer}/answer", post(transfers::answer))
@@ -72,6 +74,7 @@ fn tabs(texts: &Texts, account: AccountId, current: &str) -> Vec<Tab> {
         tab(texts.stock_tab_activation_keys(), "/activation-keys"),
         tab(texts.stock_tab_license_keys(), "/license-keys"),
         tab(texts.transfers_title(), "/transfers"),
+        tab(texts.download_title(), "/download"),
     ]
 }
 

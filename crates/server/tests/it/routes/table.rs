@@ -104,6 +104,8 @@ GET    /accounts/{account}/stock/license-keys          account SeeLicenses
 GET    /accounts/{account}/stock/license-keys/new      account AssignLicenses
 POST   /accounts/{account}/stock/license-keys/new      account AssignLicenses  do=review
 GET    /accounts/{account}/stock/devices/{serial}      account SeeLicenses
+GET    /accounts/{account}/stock/download              account SeeLicenses
+POST   /accounts/{account}/stock/download              account AssignLicenses  serial=none
 GET    /accounts/{account}/stock/transfers             account SeeLicenses
 POST   /accounts/{account}/stock/transfers             own AssignLicenses      what=nothing&to=nobody
 POST   /transfers/{transfer}/answer                    own AssignLicenses      do=accept
@@ -118,6 +120,12 @@ GET    /agreements/new                      vendor ManageAccounts
 POST   /agreements/new                      vendor ManageAccounts   do=review
 GET    /agreements/{agreement}              vendor SeeUsers
 GET    /agreements/{agreement}/text         signed-in
+GET    /shipments                           vendor SeeOrders
+GET    /shipments/import                    vendor PlaceOrders
+POST   /shipments/import                    vendor PlaceOrders      multipart/form-data do=back&text=shipment
+GET    /shipments/{device}                  vendor SeeOrders
+POST   /shipments/{device}/withdrawal       vendor CorrectLicenses  reason=
+POST   /shipments/{device}/assignment       vendor CorrectLicenses  to=R1001&why=
 GET    /catalogue                           vendor SeeOrders
 GET    /orders                              somewhere SeeOrders
 GET    /orders/new                          vendor PlaceOrders
@@ -210,6 +218,14 @@ GET    /api/v1/accounts/{account}/license-keys/{serial}                account S
 GET    /api/v1/license-keys/{license_key}                              license SeeLicenses
 POST   /api/v1/license-keys/{license_key}/revocation                   vendor CorrectLicenses {"reason":""}
 POST   /api/v1/activation-keys/{activation_key}/withdrawal             vendor CorrectLicenses {"reason":""}
+POST   /api/v1/accounts/{account}/claims                               account AssignLicenses {"serial":"none"}
+POST   /api/v1/accounts/{account}/claims/review                        account AssignLicenses {"serial":"none"}
+POST   /api/v1/shipments                                               vendor PlaceOrders {"number":"","devices":[]}
+POST   /api/v1/shipments/import                                        vendor PlaceOrders text/csv shipment
+GET    /api/v1/shipped-devices                                         vendor SeeOrders
+GET    /api/v1/shipped-devices/{device}                                vendor SeeOrders
+POST   /api/v1/shipped-devices/{device}/withdrawal                     vendor CorrectLicenses {"reason":""}
+POST   /api/v1/shipped-devices/{device}/assignment                     vendor CorrectLicenses {"to":"R1001","reason":""}
 GET    /api/v1/accounts/{account}/transfers                            account SeeLicenses
 POST   /api/v1/accounts/{account}/transfers                            own AssignLicenses {"to":""}
 GET    /api/v1/transfers/{transfer}                                    license SeeLicenses

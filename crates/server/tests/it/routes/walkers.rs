@@ -334,6 +334,7 @@ pub fn ids(stage: &Stage, db: &Db) -> Ids {
             ("activation_key", activation_key),
             ("agreement", agreements["items"][0]["id"].as_str().unwrap().into()),
             ("transfer", offered),
+            ("device", shipped(stage)),
             ("mail", mail.mail.id.to_string()),
             ("session", "every-try-has-its-own".into()),
             ("room", "orders".into()),
@@ -376,6 +377,20 @@ fn stock(stage: &Stage, customer: AccountId) -> (String, String, String) {
     let wanted = json!({ "pool": pool, "units": 1, "serial": "00-90-33-00-00-00" });
     let key = text(&call(&format!("{account}/license-keys"), wanted)["id"]);
     (pool, key, text(&order["lines"][1]["activation_key"]))
+}
+
+/// A device that left the factory, and that nobody has claimed.
+fn shipped(stage: &Stage) -> String {
+    let key = stage.admin_key();
+    let shipment = json!({
+        "number": "WALK-SHIPMENT",
+        "devices": [{ "serial": "00-90-33-0F-00-00", "buyer": "R1002", "licenses": [{ "sku": "REL-BRI-1", "items": 1 }] }],
+    });
+    let sent = stage.api(&key, "/api/v1/shipments", Some(&shipment.to_string()));
+    assert_eq!(sent.status, 201, "{}", sent.body);
+    let found = stage.api(&key, "/api/v1/shipped-devices?q=00-90-33-0F-00-00", None);
+    let found: Value = serde_json::from_str(&found.body).unwrap();
+    found["items"][0]["id"].as_str().unwrap().to_owned()
 }
 
 /// An offer of the customer's that was cancelled long ago, to somebody whom nobody here belongs to.
