@@ -96,8 +96,11 @@ impl Row {
     }
 }
 
+/// The rows of a table, and what is wrong with their form.
+type Found<C> = (Vec<Row>, Vec<Mistake<C>>);
+
 /// The rows that are not empty, and what is wrong with their form; or what makes the file no table at all.
-pub(crate) fn rows<C>(bytes: &[u8], wanted: &Columns) -> Result<(Vec<Row>, Vec<Mistake<C>>), Vec<Mistake<C>>> {
+pub(crate) fn rows<C>(bytes: &[u8], wanted: &Columns) -> Result<Found<C>, Vec<Mistake<C>>> {
     let of_the_file = |line: u64, what: Wrong<C>| vec![Mistake { line, column: String::new(), what }];
     if bytes.len() > LARGEST {
         return Err(of_the_file(1, Wrong::TooLarge));

@@ -74,7 +74,8 @@ impl SheetShipment {
 /// Puts rows together to devices, and devices to shipments.
 fn shipments(rows: &[Row], mistakes: &mut Vec<Mistake>) -> Vec<SheetShipment> {
     let mut shipments: Vec<(&str, Vec<Vec<&Row>>)> = Vec::new();
-    let (mut places, mut devices): (BTreeMap<&str, usize>, BTreeMap<(usize, String), usize>) = Default::default();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut devices: BTreeMap<(usize, String), usize> = BTreeMap::new();
     for row in rows {
         let place = *places.entry(row.cell("shipment")).or_insert_with(|| {
             shipments.push((row.cell("shipment"), Vec::new()));
