@@ -88,7 +88,7 @@ fn guess(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, round: u32, kind: usiz
         let typed = Typed { serial: serial(at, kind), label: "WRONG-CODE".into() };
         assert!(factory::look(tx, act, vendor, who, &typed)?.is_err(), "{}", typed.serial);
     }
-    Ok(began.elapsed().as_secs_f64() * 1e6 / f64::from(GUESSES))
+    Ok(machine::now().duration_since(began).as_secs_f64() * 1e6 / f64::from(GUESSES))
 }
 
 fn serial(at: u32, kind: usize) -> String {
