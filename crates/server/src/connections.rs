@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{HeaderValue, Request, Response, header};
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -48,8 +48,8 @@ pub struct Manners {
     pub metrics: Metrics,
 }
 
-/// Answers connections to `listener` by `routes` until the program is to end; what is under way then is finished first,
-/// for as long as it may take.
+/// Answers connections to `listener` by `routes` until the program is to end, and whoever still comes while it is leaving;
+/// what is under way then is finished first, for as long as it may take.
 pub async fn answer(listener: TcpListener, routes: Router, manners: Manners) {
     let room = Arc::new(Semaphore::new(manners.edge.connections));
     let mut open = JoinSet::new();
@@ -60,7 +60,7 @@ pub async fn answer(listener: TcpListener, routes: Router, manners: Manners) {
             (permit, listener.accept().await)
         };
         let (permit, accepted) = tokio::select! {
-            () = manners.stop.begun() => break,
+            () = manners.left() => break,
             next = next => next,
         };
         match accepted {
@@ -68,7 +68,7 @@ pub async fn answer(listener: TcpListener, routes: Router, manners: Manners) {
                 let (routes, manners) = (routes.clone(), manners.clone());
                 open.spawn(async move {
                     manners.metrics.connected();
-                    let lasts = manners.edge.connection + manners.edge.shutdown;
+                    let lasts = manners.edge.connection + manners.edge.leaving + manners.edge.shutdown;
                     if timeout(lasts, converse(stream, peer, routes, &manners)).await.is_err() {
                         tracing::debug!("a connection had lived too long");
                     }
@@ -109,12 +109,20 @@ async fn over_http1<S>(stream: S, peer: SocketAddr, routes: Router, manners: &Ma
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let service = TowerToHyperService::new(routes.map_request(move |request| from(peer, request)));
+    let stop = manners.stop.clone();
+    let routes =
+        routes.map_request(move |request| from(peer, request)).map_response(move |mut response: Response<Body>| {
+            // Whoever asks again goes to somebody who stays.
+            if stop.has_begun() {
+                response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            response
+        });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(manners.edge.headers)
         .max_header_size(LONGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
     let mut connection = pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -149,9 +157,17 @@ where
     told(ended);
 }
 
-/// Waits until the program is to end, or the connection has lived long enough.
+/// Waits until the program has left, or the connection has lived long enough.
 async fn until_the_end(manners: &Manners) {
-    manners.stop.rest(manners.edge.connection).await;
+    let _ = timeout(manners.edge.connection, manners.left()).await;
+}
+
+impl Manners {
+    /// Waits until the program is to end and nobody new is answered any more.
+    async fn left(&self) {
+        self.stop.begun().await;
+        tokio::time::sleep(self.edge.leaving).await;
+    }
 }
 
 fn from(peer: SocketAddr, request: Request<Incoming>) -> Request<Body> {

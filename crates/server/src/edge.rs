@@ -19,6 +19,8 @@ pub struct Edge {
     pub connections: usize,
     /// The longest a connection may live: nobody holds one for ever by reading slowly.
     pub connection: Duration,
+    /// How long whoever comes is still answered when the program is to end: a balancer has to hear of it first.
+    pub leaving: Duration,
     /// How long what is under way may go on when the program is to end.
     pub shutdown: Duration,
 }
@@ -32,6 +34,7 @@ impl Default for Edge {
             handshake: Duration::from_secs(10),
             connections: 4_096,
             connection: Duration::from_secs(3_600),
+            leaving: Duration::ZERO,
             shutdown: Duration::from_secs(25),
         }
     }

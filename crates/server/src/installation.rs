@@ -292,7 +292,7 @@ impl Installation {
     /// Ends it: nothing new is begun, what is under way is finished within bounds, and the database is closed.
     pub async fn stop(mut self) {
         self.web.stop().begin();
-        let bound = self.web.edge().shutdown + LAST_MOMENT;
+        let bound = self.web.edge().leaving + self.web.edge().shutdown + LAST_MOMENT;
         let finish = async { while self.work.join_next().await.is_some() {} };
         if tokio::time::timeout(bound, finish).await.is_err() {
             tracing::warn!(

@@ -87,7 +87,7 @@ async fn choose(stage: Stage, browser: Browser, language: &'static str) {
     browser.press("main form [type=submit], main form button").await;
     browser.says("Miramonte").await;
     assert!(!browser.has("table a[href*='Belcampo']").await);
-    browser.press("main table a").await;
+    browser.press("main table tbody a").await;
     browser.says(&texts.licenses_products_for()).await;
     browser.says("Hotel Miramonte").await;
     browser.says("IP Fax server").await;

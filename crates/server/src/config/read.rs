@@ -281,7 +281,8 @@ impl Desk {
         let connections = self.value("limits.connections", |text| within(text, &CONNECTIONS));
         let mut time = |name| self.duration(name).map(|time| Duration::try_from(time).unwrap_or_default());
         let (request, headers, handshake) = (time("limits.request"), time("limits.headers"), time("limits.handshake"));
-        let (connection, shutdown) = (time("limits.connection"), time("limits.shutdown"));
+        let (connection, leaving, shutdown) =
+            (time("limits.connection"), time("limits.leaving"), time("limits.shutdown"));
         Some(Edge {
             proxies,
             request: request?,
@@ -289,6 +290,7 @@ impl Desk {
             handshake: handshake?,
             connections: connections?,
             connection: connection?,
+            leaving: leaving?,
             shutdown: shutdown?,
         })
     }
