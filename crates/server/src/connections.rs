@@ -53,6 +53,7 @@ pub struct Manners {
 pub async fn answer(listener: TcpListener, routes: Router, manners: Manners) {
     let room = Arc::new(Semaphore::new(manners.edge.connections));
     let mut open = JoinSet::new();
+    let mut left = pin!(manners.left());
     loop {
         let next = async {
             // The system keeps those who come while there is no room.
@@ -60,7 +61,7 @@ pub async fn answer(listener: TcpListener, routes: Router, manners: Manners) {
             (permit, listener.accept().await)
         };
         let (permit, accepted) = tokio::select! {
-            () = manners.left() => break,
+            () = left.as_mut() => break,
             next = next => next,
         };
         match accepted {

@@ -178,7 +178,7 @@ const NEXT: [&str; 3] = [
 
 #[test]
 fn x_10_nodes_go_on_serving_while_a_newer_program_changes_the_tables() {
-    let (mut cluster, _) = Cluster::at_work("limits.leaving = \"2s\"");
+    let (mut cluster, _) = Cluster::at_work("limits.calls_per_minute = 100000");
     let shop = Shop::of(&cluster.place, &cluster.url(""), &[]);
     shop.make_reseller();
     let (placed, is_over) = (Arc::new(Mutex::new(BTreeSet::new())), Arc::new(AtomicBool::new(false)));

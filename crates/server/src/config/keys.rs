@@ -86,7 +86,7 @@ pub const KEYS: &[Key] = &[
     key("limits.calls_per_minute", "3000", "Calls to the API by one key"),
     key("limits.failures_per_minute", "60", "Calls to the API from one address without a key that is good"),
     key("limits.people_per_ten_minutes", "120", "Passwords tried and mails asked for by people, from one address"),
-    key("limits.leaving", "0s", "How long whoever comes is still answered when the program is told to end"),
+    key("limits.leaving", "1s", "How long whoever comes is still answered when the program is told to end"),
     key("limits.shutdown", "25s", "How long what is under way may go on when the program is told to end"),
 ];
 

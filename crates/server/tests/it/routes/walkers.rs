@@ -67,8 +67,10 @@ impl Ids {
             _ => value.clone(),
         };
         let mut values: BTreeMap<_, _> = self.values.iter().map(|(name, value)| (*name, nothing(value))).collect();
-        // What is sent stays; only the address leads nowhere.
-        values.insert("forwarded", self.values["forwarded"].clone());
+        // What is sent stays, and a secret may look like an id; only the address leads nowhere.
+        for sent in ["forwarded", "forwarded secret"] {
+            values.insert(sent, self.values[sent].clone());
+        }
         Self { values, account: self.account, let_in: self.let_in.clone(), reseller: self.reseller }
     }
 }
