@@ -46,6 +46,7 @@ fn x_05_the_vendor_places_finds_sorts_and_keeps_views_without_script() {
         // Sorted by a head, turned round by the same, searched in that order, and as a file that stands alike.
         browser.go("/orders").await;
         browser.press_words("Order number").await;
+        browser.sees("th[aria-sort=ascending]").await;
         let up = rows(&browser).await;
         let mut sorted = up.clone();
         sorted.sort();
@@ -53,10 +54,12 @@ fn x_05_the_vendor_places_finds_sorts_and_keeps_views_without_script() {
         assert_eq!(up[0], "AAA-100");
         assert_eq!(browser.attributes("th[aria-sort]", "aria-sort").await, ["ascending"]);
         browser.press_words("Order number").await;
+        browser.sees("th[aria-sort=descending]").await;
         assert_eq!(rows(&browser).await, up.into_iter().rev().collect::<Vec<_>>());
         browser.fill("q", "OrdNum").await;
         browser.choose("state", "locked").await;
         browser.press_words("Search").await;
+        browser.sees("input[name=q][value=OrdNum]").await;
         let path = browser.path().await;
         assert!(path.contains("sort=-number") && path.contains("state=locked"), "{path}");
         let found = rows(&browser).await;
@@ -72,10 +75,12 @@ fn x_05_the_vendor_places_finds_sorts_and_keeps_views_without_script() {
         browser.fill("name", "Still locked").await;
         browser.press("input[name='default']").await;
         browser.press_words("Keep").await;
+        browser.says("Still locked").await;
         assert_eq!(rows(&browser).await, found);
         browser.go("/orders").await;
         assert_eq!(rows(&browser).await, found, "the list opens with it");
         browser.press_words("Everything").await;
+        browser.says("AAA-100").await;
         assert!(rows(&browser).await.contains(&"AAA-100".to_owned()));
         browser.press_words("Still locked").await;
         browser.press_words("Look after views").await;
