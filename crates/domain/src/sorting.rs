@@ -82,6 +82,26 @@ pub struct Part<K> {
     pub most: u32,
 }
 
+/// What lists are sorted by that tell what happened: nothing but time, the last first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByTime {
+    /// When it happened.
+    Time,
+}
+
+impl Key for ByTime {
+    const ALL: &'static [Self] = &[Self::Time];
+    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
+
+    fn word(self) -> &'static str {
+        "time"
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Id
+    }
+}
+
 impl<K: Key> Sort<K> {
     /// The order that a word of an address means, if it means one: `number`, `-number`.
     #[must_use]

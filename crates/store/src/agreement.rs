@@ -2,7 +2,8 @@
 
 use claviger_domain::account::Language;
 use claviger_domain::id::{AcceptanceId, AccountId, AgreementId, PersonId};
-use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
+pub use claviger_domain::sorting::ByTime as By;
+use claviger_domain::sorting::{Part, Placed};
 use jiff::Timestamp;
 
 use crate::engine::{Row, Tx};
@@ -36,28 +37,6 @@ pub struct Acceptance {
     pub language: Language,
     /// When.
     pub at: Timestamp,
-}
-
-/// What versions, and acceptances, can be sorted by: nothing but time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// When it was published, or accepted.
-    Time,
-}
-
-impl Key for By {
-    const ALL: &'static [Self] = &[Self::Time];
-    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Time => "time",
-        }
-    }
-
-    fn kind(self) -> Kind {
-        Kind::Id
-    }
 }
 
 /// The text of a list in the order of its ids.

@@ -1,7 +1,8 @@
 //! The event log: appended in the transaction of the deed itself, never changed.
 
 use claviger_domain::id::{AccountId, EventId, OrderId};
-use claviger_domain::sorting::{Key, Kind, Part, Place, Placed, Sort, rows};
+pub use claviger_domain::sorting::ByTime as By;
+use claviger_domain::sorting::{Part, Place, Placed, rows};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -52,28 +53,6 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Earlier than this.
     pub until: Option<Timestamp>,
-}
-
-/// What the log can be sorted by: nothing but time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// When it happened.
-    Time,
-}
-
-impl Key for By {
-    const ALL: &'static [Self] = &[Self::Time];
-    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Time => "time",
-        }
-    }
-
-    fn kind(self) -> Kind {
-        Kind::Id
-    }
 }
 
 /// Appends an event; the chain has yet to take it up. Since every change of state is an event, this is also where most

@@ -2,7 +2,8 @@
 
 use claviger_domain::id::{AccountId, PoolId};
 use claviger_domain::license::ledger::{Entry, MovementKind};
-use claviger_domain::sorting::{Key, Kind, Part, Placed, Sort};
+pub use claviger_domain::sorting::ByTime as By;
+use claviger_domain::sorting::{Part, Placed};
 use claviger_domain::units::Units;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -33,28 +34,6 @@ pub struct Told {
     /// The activation key, the order, the shipment, the device, the end customer or the other account; empty if there is
     /// none to name.
     pub about: String,
-}
-
-/// What a ledger can be sorted by: nothing but time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// When it happened.
-    Time,
-}
-
-impl Key for By {
-    const ALL: &'static [Self] = &[Self::Time];
-    const USUAL: Sort<Self> = Sort { by: Self::Time, descending: true };
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Time => "time",
-        }
-    }
-
-    fn kind(self) -> Kind {
-        Kind::Id
-    }
 }
 
 /// The text of a list of a ledger's lines.
