@@ -61,6 +61,8 @@ struct Line {
 
 struct Jobs {
     waiting: VecDeque<Box<dyn Job>>,
+    /// How many pieces of work have ever come.
+    come: u64,
     /// How many queues there are from which work may come.
     sources: usize,
     /// How many threads there are that may take it.
@@ -72,7 +74,7 @@ pub(super) struct Threads(Vec<JoinHandle<()>>);
 
 /// A queue and its other end.
 pub(super) fn queue() -> (Queue, Intake) {
-    let jobs = Jobs { waiting: VecDeque::new(), sources: 1, takers: 1 };
+    let jobs = Jobs { waiting: VecDeque::new(), come: 0, sources: 1, takers: 1 };
     let line = Arc::new(Line { jobs: Mutex::new(jobs), news: Condvar::new() });
     (Queue(Arc::clone(&line)), Intake(line))
 }
@@ -100,6 +102,7 @@ impl Queue {
             "too much work is waiting"
         } else {
             jobs.waiting.push_back(job);
+            jobs.come += 1;
             drop(jobs);
             self.0.news.notify_one();
             return answer;
@@ -140,6 +143,25 @@ impl Intake {
     /// Takes work that is there already.
     pub(super) fn take_waiting(&self) -> Option<Box<dyn Job>> {
         self.0.jobs().waiting.pop_front()
+    }
+
+    /// How much work has ever come: a mark by which what comes later is told apart.
+    pub(super) fn come(&self) -> u64 {
+        self.0.jobs().come
+    }
+
+    /// Takes work that is there already and came before the mark.
+    pub(super) fn take_before(&self, mark: u64) -> Option<Box<dyn Job>> {
+        let mut jobs = self.0.jobs();
+        // Work leaves in the order in which it came, so whatever came later stands at the end.
+        let later = jobs.come - mark;
+        if jobs.waiting.len() as u64 > later { jobs.waiting.pop_front() } else { None }
+    }
+
+    /// Leaves work that was taken to another thread, before all other work.
+    pub(super) fn give_back(&self, job: Box<dyn Job>) {
+        self.0.jobs().waiting.push_front(job);
+        self.0.news.notify_one();
     }
 
     /// How much work waits.

@@ -4,10 +4,14 @@
 //! again from their start after a pause; so is work that stumbled over a row with the same key, since others may have
 //! stored that while it ran. When a connection is lost before the commit was sent, the work is run once more on a new one.
 //! When it is lost during the commit nobody knows whether the work was kept, and the answer is a fault.
+//!
+//! A thread that gets no connection leaves its work to those that have one. Only when none of them has is the database
+//! away, and then whatever waited when that was tried is told so at once.
 
 use std::collections::HashMap;
 use std::error::Error as _;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -48,7 +52,11 @@ pub(super) struct Session {
     client: Client,
     /// By address and length: the texts are part of the program, so their addresses are as good as they are.
     statements: HashMap<(usize, usize), Prepared>,
+    _connected: Connected,
 }
+
+/// One of the connections there are, counted for as long as it lives.
+struct Connected(Arc<AtomicU32>);
 
 #[derive(Clone)]
 struct Prepared {
@@ -69,6 +77,8 @@ struct Worker {
     number: u32,
     config: Config,
     session: Option<Session>,
+    /// How many connections all the threads have.
+    connections: Arc<AtomicU32>,
     outlet: Outlet,
     failures: u32,
 }
@@ -98,7 +108,8 @@ pub(super) fn start(url: &str) -> Result<Inner, Fault> {
     if config.get_tcp_user_timeout().is_none() {
         config.tcp_user_timeout(Duration::from_secs(30));
     }
-    let mut first = Session::connect(&config)?;
+    let connections = Arc::new(AtomicU32::new(0));
+    let mut first = Session::connect(&config, &connections)?;
     schema::migrate_postgres(&mut first.client)?;
     first.warn_of_collation();
     let outlet = Outlet { herald: Herald::new(), origin: first.origin()? };
@@ -108,8 +119,8 @@ pub(super) fn start(url: &str) -> Result<Inner, Fault> {
     let read = write.clone();
     let mut threads = Threads::new();
     for number in 1..=CONNECTIONS {
-        let (config, outlet) = (config.clone(), outlet.clone());
-        let mut worker = Worker { number, config, session: None, outlet, failures: 0 };
+        let (config, connections, outlet) = (config.clone(), Arc::clone(&connections), outlet.clone());
+        let mut worker = Worker { number, config, session: None, connections, outlet, failures: 0 };
         let work = work.clone();
         threads.start(format!("postgres-{number}"), move || {
             while let Some(job) = work.take() {
@@ -157,11 +168,11 @@ impl Session {
         rows.into_iter().map(read).collect::<Result<_, Error>>().map_err(|error| self.fault(sql, &error))
     }
 
-    fn connect(config: &Config) -> Result<Self, Fault> {
+    fn connect(config: &Config, connections: &Arc<AtomicU32>) -> Result<Self, Fault> {
         let unavailable = |error: Error| Fault::Unavailable(said(&error));
         let mut client = config.connect(NoTls).map_err(unavailable)?;
         client.batch_execute(MANNERS).map_err(unavailable)?;
-        Ok(Self { client, statements: HashMap::new() })
+        Ok(Self { client, statements: HashMap::new(), _connected: Connected::one_of(connections) })
     }
 
     /// Texts sort by their bytes on SQLite; lists are paged by such orders.
@@ -228,11 +239,20 @@ impl Worker {
         let (mut was_lost, mut stumbles) = (false, 0);
         let fault = loop {
             let outlet = self.outlet.clone();
+            let tried = waiting.come();
             let session = match self.session() {
                 Ok(session) => session,
                 Err(fault) => {
-                    job.fail(fault.clone());
-                    return self.wait_out(&fault, waiting);
+                    let somebody_is_connected = self.connections.load(Ordering::SeqCst) > 0;
+                    if somebody_is_connected && !was_lost {
+                        waiting.give_back(job);
+                    } else {
+                        job.fail(fault.clone());
+                    }
+                    if !somebody_is_connected {
+                        tell_all(&fault, waiting, tried);
+                    }
+                    return self.pause();
                 }
             };
             match attempt(session, job.as_mut(), &outlet, stumbles < STUMBLES) {
@@ -266,19 +286,24 @@ impl Worker {
         let usable = self.session.take().filter(|session| !session.client.is_closed());
         let session = match usable {
             Some(session) => session,
-            None => Session::connect(&self.config)?,
+            None => Session::connect(&self.config, &self.connections)?,
         };
         self.failures = 0;
         Ok(self.session.insert(session))
     }
 
-    /// Tells everybody who waits that there is no connection, and pauses before the next attempt.
-    fn wait_out(&mut self, fault: &Fault, waiting: &Intake) {
-        while let Some(job) = waiting.take_waiting() {
-            job.fail(fault.clone());
-        }
+    /// Before the next attempt at connecting.
+    fn pause(&mut self) {
         self.failures = (self.failures + 1).min(10);
         thread::sleep((Duration::from_millis(10) * (1 << self.failures)).min(LONGEST_PAUSE));
+    }
+}
+
+/// Tells everybody who waited already when connecting was tried that there is no connection. Whoever came later may find
+/// the database back.
+fn tell_all(fault: &Fault, waiting: &Intake, tried: u64) {
+    while let Some(job) = waiting.take_before(tried) {
+        job.fail(fault.clone());
     }
 }
 
@@ -334,6 +359,19 @@ impl Session {
             tracing::warn!(%fault, "a transaction could not be rolled back");
         }
         end
+    }
+}
+
+impl Connected {
+    fn one_of(connections: &Arc<AtomicU32>) -> Self {
+        connections.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(connections))
+    }
+}
+
+impl Drop for Connected {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 

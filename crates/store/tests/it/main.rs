@@ -1,10 +1,12 @@
 //! The store, on both engines.
 
 mod accounts;
+mod adversity;
 mod backstop;
 mod engine;
 mod licensing;
 mod meanwhile;
+mod notes;
 mod notices;
 mod nouns;
 mod operation;
