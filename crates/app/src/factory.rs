@@ -16,7 +16,7 @@ use claviger_store::shipment::Stored;
 use serde_json::json;
 
 use crate::act::Act;
-use crate::attempt::Guesses;
+use crate::attempt::{At, Guesses};
 use crate::event::{self, About};
 use crate::vault::equal;
 use crate::{Error, Vendor, access, account, agreement, device_key};
@@ -143,7 +143,7 @@ fn look_for(
         Ok(serial) => serial,
         Err(why) => return Ok(Err(Refusal::Serial(why))),
     };
-    let guesses = Guesses::one_more(tx, act, vendor, account.id)?;
+    let guesses = Guesses::one_more(tx, act, vendor, At::Devices, account.id)?;
     let label = typed.label.parse::<Label>();
     let typed_mark = vendor.vault.label_mark(serial, label.as_ref().map(Label::as_str).unwrap_or_default());
     let found = store::shipment::nearest(tx, serial)?;
@@ -156,7 +156,7 @@ fn look_for(
     match outcome {
         Some(found) => Ok(Ok(found)),
         None => {
-            guesses.failed(tx, act, account.id)?;
+            guesses.failed(tx, act)?;
             Ok(Err(NotClaimable.into()))
         }
     }
