@@ -71,6 +71,7 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "demonstration.clock-moved" => texts.events_said_clock_moved(who),
         "device.assigned" => texts.shipments_said_assigned(who, what),
         "device.claimed" => texts.shipments_said_claimed(who, what),
+        "device.claimed-elsewhere" => texts.claimed_said(what),
         "device.guessed" => texts.shipments_said_guessed(what),
         "device.taken" => texts.shipments_said_taken(who, what),
         "device.withdrawn" => texts.shipments_said_withdrawn(who, what),
