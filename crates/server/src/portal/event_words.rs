@@ -69,6 +69,7 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "api-key.made" => texts.events_said_api_key_made(who),
         "api-key.revoked" => texts.events_said_api_key_revoked(who),
         "demonstration.clock-moved" => texts.events_said_clock_moved(who),
+        "device-signing-key.made" => texts.devicekeys_said_made(who),
         "device.assigned" => texts.shipments_said_assigned(who, what),
         "device.claimed" => texts.shipments_said_claimed(who, what),
         "device.claimed-elsewhere" => texts.claimed_said(what),
