@@ -1,17 +1,20 @@
 /*
- * How a device checks a license line before it loads it: with the vendor's public key and its own serial number, and
+ * How a device checks a license line before it loads it: with the vendor's public keys and its own serial number, and
  * without a network.
  *
  *     cc -std=c99 -Wall -Wextra -o device_line device_line.c -lsodium
- *     device_line KEY SERIAL < line.txt
+ *     device_line KEY[,KEY...] SERIAL < line.txt
  *
- * KEY is `x` of the vendor's /.well-known/claviger-device-key.json; a real device has it built in. SERIAL is the device's
- * own, as in 00-90-33-00-00-00. Exit status: 0 good, 1 refused (the reason is on stderr), 2 wrongly called.
+ * KEY is `x` of one of the vendor's /.well-known/claviger-device-keys.json; a real device has all of them built in. SERIAL
+ * is the device's own, as in 00-90-33-00-00-00. Exit status: 0 good, 1 refused (the reason is on stderr), 2 wrongly called.
  *
  * A line says what is licensed, then a space, its number (sixteen hexadecimal digits), a dot, and the Ed25519 signature of
  * everything before that dot:
  *
  *     vars create LICENSE/RELAY0 pau BRIs=2,00-90-33-00-00-00,R1001,Alinea Rome master 5d57b1c0b7588ac7.<signature>
+ *
+ * A line that was signed by a key that follows the first one has eight characters of that key's name, and another dot,
+ * before the signature: `... 5d57b1c0b7588ac7.tC0sFkYd.<signature>`.
  *
  * What people typed is escaped in it, so that only letters, digits, `.`, `_`, `-` and `%` stand there: no name can bring
  * a second comma, line or command.
@@ -23,8 +26,16 @@
 enum {
 	LONGEST_LINE = 4096,
 	NUMBER = 16,            /* hexadecimal digits */
+	NAME = 8,               /* characters of a key's name */
+	MOST_KEYS = 16,
 	SERIAL = 17,            /* 00-90-33-00-00-00 */
 	SIGNATURE = 86          /* 64 bytes, base64url without padding */
+};
+
+/* The vendor's public keys. */
+struct keys {
+	size_t count;
+	unsigned char key[MOST_KEYS][crypto_sign_PUBLICKEYBYTES];
 };
 
 /* What a good line licenses. */
@@ -98,8 +109,32 @@ static const char *read_says(struct license *license, const char *says, size_t l
 	return NULL;
 }
 
+/* Reads the keys between commas. */
+static int read_keys(struct keys *keys, const char *text)
+{
+	keys->count = 0;
+	for (;;) {
+		size_t length = strcspn(text, ",");
+		if (keys->count == MOST_KEYS || !decode(keys->key[keys->count], crypto_sign_PUBLICKEYBYTES, text, length))
+			return 0;
+		keys->count++;
+		if (text[length] == '\0')
+			return 1;
+		text += length + 1;
+	}
+}
+
+/* Whether one of the keys has signed it. */
+static int is_signed_by(const struct keys *keys, const unsigned char *signature, const char *text, size_t length)
+{
+	for (size_t i = 0; i < keys->count; i++)
+		if (crypto_sign_verify_detached(signature, (const unsigned char *)text, length, keys->key[i]) == 0)
+			return 1;
+	return 0;
+}
+
 /* Why the line is refused; NULL for a good one. Nothing of it is believed before its signature was checked. */
-static const char *check(struct license *license, const unsigned char *key, const char *own, const char *line,
+static const char *check(struct license *license, const struct keys *keys, const char *own, const char *line,
 			 size_t length)
 {
 	unsigned char signature[crypto_sign_BYTES];
@@ -114,10 +149,13 @@ static const char *check(struct license *license, const unsigned char *key, cons
 	size_t is_signed = length - SIGNATURE - 1;
 	if (!decode(signature, sizeof signature, line + is_signed + 1, SIGNATURE))
 		return "it does not end in a signature";
-	if (crypto_sign_verify_detached(signature, (const unsigned char *)line, is_signed, key) != 0)
+	if (!is_signed_by(keys, signature, line, is_signed))
 		return "its signature does not fit: it was changed, or signed by another key";
 
-	const char *number = line + is_signed - NUMBER;
+	size_t end = is_signed;
+	if (end > NAME + 1 + NUMBER + 1 && line[end - NAME - 1] == '.')
+		end -= NAME + 1;
+	const char *number = line + end - NUMBER;
 	for (size_t i = 0; i < NUMBER; i++)
 		if (!is_one_of(number[i], "0123456789abcdef"))
 			return "it has no number";
@@ -126,7 +164,7 @@ static const char *check(struct license *license, const unsigned char *key, cons
 	memcpy(license->number, number, NUMBER);
 	license->number[NUMBER] = '\0';
 
-	const char *wrong = read_says(license, line, is_signed - NUMBER - 1);
+	const char *wrong = read_says(license, line, end - NUMBER - 1);
 	if (wrong != NULL)
 		return wrong;
 	if (strcmp(license->serial, "-") != 0 && strcmp(license->serial, own) != 0)
@@ -136,13 +174,13 @@ static const char *check(struct license *license, const unsigned char *key, cons
 
 int main(int argc, char **argv)
 {
-	unsigned char key[crypto_sign_PUBLICKEYBYTES];
+	struct keys keys;
 	char line[LONGEST_LINE + 3]; /* one more than the longest, and a line break */
 	struct license license;
 
 	if (argc != 3 || sodium_init() < 0 || !is_serial(argv[2], strlen(argv[2])) ||
-	    !decode(key, sizeof key, argv[1], strlen(argv[1]))) {
-		fprintf(stderr, "usage: device_line KEY 00-90-33-00-00-00 < line.txt\n");
+	    !read_keys(&keys, argv[1])) {
+		fprintf(stderr, "usage: device_line KEY[,KEY...] 00-90-33-00-00-00 < line.txt\n");
 		return 2;
 	}
 	size_t length = fread(line, 1, sizeof line, stdin);
@@ -150,7 +188,7 @@ int main(int argc, char **argv)
 		length--;
 	if (length > 0 && line[length - 1] == '\r')
 		length--;
-	const char *wrong = check(&license, key, argv[2], line, length);
+	const char *wrong = check(&license, &keys, argv[2], line, length);
 	if (wrong != NULL) {
 		fprintf(stderr, "refused: %s\n", wrong);
 		return 1;

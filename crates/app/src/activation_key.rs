@@ -14,10 +14,11 @@ use claviger_store::fault::Fault;
 use serde_json::json;
 
 use crate::act::Act;
+use crate::attempt::{At, Guesses};
 use crate::correction::LONGEST_REASON;
 use crate::event::{self, About};
 use crate::vault::Sealed;
-use crate::{Error, Vendor, access, account, agreement, attempt, mail, order, transfer};
+use crate::{Error, Vendor, access, account, agreement, mail, order, transfer};
 
 /// The reason that is noted where nobody gave one: the order that brought the key was cancelled.
 pub const ORDER_CANCELLED: &str = "the order was cancelled";
@@ -101,20 +102,26 @@ pub fn redeem(
         // A typing mistake is no attempt.
         Err(why) => return Ok(Err(Refusal::Code(why))),
     };
-    attempt::count_of_account(tx, act, vendor, account)?;
-    let Some(key) = store::activation_key::of_mark(tx, &vendor.vault.code_mark(&code))? else {
-        return Ok(Err(Refusal::Key(Refused::Unknown)));
+    let guesses = Guesses::one_more(tx, act, vendor, At::ActivationKeys, account)?;
+    let key = match store::activation_key::of_mark(tx, &vendor.vault.code_mark(&code))? {
+        Some(key) => key.redeem(account).map(|()| key),
+        None => Err(Refused::Unknown),
     };
-    if let Err(refused) = key.redeem(account) {
-        return Ok(Err(Refusal::Key(refused)));
-    }
+    let key = match key {
+        Ok(key) => key,
+        Err(refused) => {
+            guesses.failed(tx, act)?;
+            return Ok(Err(Refusal::Key(refused)));
+        }
+    };
     if !store::activation_key::leave_ready(tx, key.id, State::Redeemed { at: act.now })? {
+        guesses.failed(tx, act)?;
         return Ok(Err(Refusal::Key(Refused::Redeemed { at: act.now })));
     }
+    guesses.proved_right(tx)?;
     let gone = || Fault::Gone("an activation key names a license that is not there".into());
     let license = store::license::find(tx, key.license)?.ok_or_else(gone)?.license;
     let pool = order::load(tx, act, vendor, account, license)?;
-    attempt::forget_of_account(tx, vendor, account)?;
     let of_license = About {
         kind: "activation-key.redeemed",
         subject_kind: "license",

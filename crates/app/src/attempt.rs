@@ -27,47 +27,75 @@ pub(crate) fn count(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, tried: Trie
     Ok(())
 }
 
-/// Counts one more attempt of an account to redeem an activation key, or refuses it. (P-06)
-pub(crate) fn count_of_account(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<(), Error> {
-    let mark = vendor.vault.address_mark(&account.to_string());
-    let before = store::attempt::find(tx, Tried::ActivationKey, &mark)?;
-    let attempts = Attempts::one_more(before, Tried::ActivationKey, act.now).map_err(Refusal::TooMany)?;
-    Ok(store::attempt::put(tx, Tried::ActivationKey, &mark, attempts)?)
+/// What is guessed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum At {
+    /// Activation keys. (P-06)
+    ActivationKeys,
+    /// Devices. (P-04)
+    Devices,
 }
 
-/// Claims of devices that come to nothing, counted for whoever makes them: the person or program, the account, and the
-/// network they come from. (P-04)
-pub(crate) struct Guesses([(Tried, Vec<u8>, Attempts); 3]);
+/// Guesses that come to nothing, counted for whoever makes them: the person or program, the network they come from, and,
+/// with far more of them free, the account as a whole. So nobody is shut out by a colleague's guesses, and an account gets
+/// nowhere by having many people. (P-04, P-06)
+pub(crate) struct Guesses {
+    account: AccountId,
+    by_doer: Counted,
+    from_network: Counted,
+    for_account: Counted,
+}
+
+/// One more of what was counted before.
+struct Counted {
+    tried: Tried,
+    mark: Vec<u8>,
+    attempts: Attempts,
+}
 
 impl Guesses {
-    /// Whether one more may be made now. What proves right costs nothing, so nothing is noted yet; nor does it make
-    /// earlier ones forgotten, or whoever owns one device could guess for ever.
-    pub(crate) fn one_more(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<Self, Error> {
+    /// Whether one more may be made now; where several counts have to wait, until the last of them. What proves right costs
+    /// nothing, so nothing is noted yet.
+    pub(crate) fn one_more(
+        tx: &mut Tx<'_>,
+        act: &Act,
+        vendor: &Vendor,
+        at: At,
+        account: AccountId,
+    ) -> Result<Self, Error> {
+        let [by, from, of] = match at {
+            At::ActivationKeys => [Tried::ActivationKey, Tried::ActivationKeyFrom, Tried::ActivationKeyFor],
+            At::Devices => [Tried::Device, Tried::DeviceFrom, Tried::DeviceFor],
+        };
         let (kind, id) = act.who.in_the_log();
         let doer = format!("{kind} {}", id.unwrap_or_default().simple());
-        let counted =
-            [(Tried::Device, doer), (Tried::Device, account.to_string()), (Tried::DeviceFrom, network_of(&act.origin))];
-        let mut noted = Vec::with_capacity(counted.len());
-        let mut wait: Option<TooMany> = None;
-        for (tried, whose) in counted {
-            let mark = vendor.vault.address_mark(&whose);
+        let mut one_more = |tried: Tried, whose: &str| {
+            let mark = vendor.vault.address_mark(whose);
             let before = store::attempt::find(tx, tried, &mark)?;
-            match Attempts::one_more(before, tried, act.now) {
-                Ok(attempts) => noted.push((tried, mark, attempts)),
-                Err(later) => wait = Some(wait.map_or(later, |wait| TooMany { until: wait.until.max(later.until) })),
+            let more = Attempts::one_more(before, tried, act.now);
+            Ok::<_, Fault>(more.map(|attempts| Counted { tried, mark, attempts }))
+        };
+        // All are looked at, whatever the others come to.
+        let by_doer = one_more(by, &doer)?;
+        let from_network = one_more(from, &network_of(&act.origin))?;
+        match (by_doer, from_network, one_more(of, &account.to_string())?) {
+            (Ok(by_doer), Ok(from_network), Ok(for_account)) => {
+                Ok(Self { account, by_doer, from_network, for_account })
             }
-        }
-        match (wait, <[_; 3]>::try_from(noted)) {
-            (None, Ok(noted)) => Ok(Self(noted)),
-            (wait, _) => Err(Refusal::TooMany(wait.unwrap_or(TooMany { until: act.now })).into()),
+            (by_doer, from_network, for_account) => {
+                let waits = [by_doer.err(), from_network.err(), for_account.err()];
+                let until = waits.into_iter().flatten().map(|wait| wait.until).max().unwrap_or(act.now);
+                Err(Refusal::TooMany(TooMany { until }).into())
+            }
         }
     }
 
-    /// Notes that this one came to nothing. After many the log tells of it, once.
-    pub(crate) fn failed(self, tx: &mut Tx<'_>, act: &mut Act, account: AccountId) -> Result<(), Fault> {
-        let [_, (.., of_account), _] = &self.0;
-        let (count, is_worth_telling) = (of_account.count, of_account.is_worth_telling());
-        for (tried, mark, attempts) in self.0 {
+    /// Notes that this one came to nothing. After many at devices the log tells of it, once.
+    pub(crate) fn failed(self, tx: &mut Tx<'_>, act: &mut Act) -> Result<(), Fault> {
+        let Self { account, by_doer, from_network, for_account } = self;
+        let is_worth_telling = for_account.tried == Tried::DeviceFor && for_account.attempts.is_worth_telling();
+        let count = for_account.attempts.count;
+        for Counted { tried, mark, attempts } in [by_doer, from_network, for_account] {
             store::attempt::put(tx, tried, &mark, attempts)?;
         }
         if is_worth_telling {
@@ -81,11 +109,13 @@ impl Guesses {
         }
         Ok(())
     }
-}
 
-/// The account has redeemed a key: what it tried before is forgotten.
-pub(crate) fn forget_of_account(tx: &mut Tx<'_>, vendor: &Vendor, account: AccountId) -> Result<(), Fault> {
-    store::attempt::forget(tx, Tried::ActivationKey, &vendor.vault.address_mark(&account.to_string()))
+    /// Forgets what this person or program guessed before, since this one proved right and could do so but once. What can
+    /// be right again and again, such as one's own device, makes nothing forgotten, or whoever owns one could guess for
+    /// ever; nor does anything make the account's and the network's guesses forgotten.
+    pub(crate) fn proved_right(self, tx: &mut Tx<'_>) -> Result<(), Fault> {
+        store::attempt::forget(tx, self.by_doer.tried, &self.by_doer.mark)
+    }
 }
 
 /// Whoever tried has proved who they are: what was tried before is forgotten.

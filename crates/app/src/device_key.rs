@@ -23,7 +23,7 @@ use serde_json::json;
 use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, account, agreement, factory, mail, pool, shipment, stock};
+use crate::{Error, Vendor, access, account, agreement, device_signing, factory, mail, pool, shipment, stock};
 
 /// Why a key is not made or not revoked. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -137,7 +137,7 @@ pub fn make(
         end_customer: draft.end_customer.trim().to_owned(),
         location: draft.location.trim().to_owned(),
         description: draft.description.trim().to_owned(),
-        line: vendor.vault.device_signer().line(&says, &number),
+        line: device_signing::signer(tx, &vendor.vault, act.now)?.line(&says, &number),
         number,
         says,
         made: act.now,
@@ -187,7 +187,7 @@ pub(crate) fn make_for_device(
         end_customer: String::new(),
         location: String::new(),
         description: String::new(),
-        line: vendor.vault.device_signer().line(&says, &number),
+        line: device_signing::signer(tx, &vendor.vault, act.now)?.line(&says, &number),
         number,
         says,
         made: act.now,
@@ -327,7 +327,8 @@ pub fn file(tx: &mut Tx<'_>, act: &Act, account: AccountId, serial: &str) -> Res
 /// The signed list of every key that was revoked, for everybody. (P-09)
 pub fn revocation_list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor) -> Result<String, Error> {
     let numbers = store::device_key::revoked_numbers(tx)?;
-    Ok(vendor.vault.device_signer().list(&Revoked { made: act.now.as_second(), numbers }))
+    let signers = device_signing::signers(tx, &vendor.vault)?;
+    Ok(Revoked { made: act.now.as_second(), numbers }.signed_by(&signers))
 }
 
 fn listed(tx: &mut Tx<'_>, vendor: &Vendor, key: DeviceKey) -> Result<Listed, Fault> {

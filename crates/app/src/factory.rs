@@ -16,10 +16,10 @@ use claviger_store::shipment::Stored;
 use serde_json::json;
 
 use crate::act::Act;
-use crate::attempt::Guesses;
+use crate::attempt::{At, Guesses};
 use crate::event::{self, About};
 use crate::vault::equal;
-use crate::{Error, Vendor, access, account, agreement, device_key};
+use crate::{Error, Vendor, access, account, agreement, device_key, mail};
 
 /// Why a device is not claimed. Nothing was changed but the count of attempts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -112,6 +112,7 @@ pub fn claim(
         Some(after),
     )?;
     device.state = State::Claimed { by: account.id, at: act.now };
+    tell_buyer(tx, act, &device)?;
     Ok(Ok(Claimed { device, keys, again: false }))
 }
 
@@ -130,6 +131,21 @@ pub(crate) fn hand_over(
     Ok(keys)
 }
 
+/// Tells the buyer whom the shipment names that somebody else has claimed the device by the code on its label; not who. (P-04)
+fn tell_buyer(tx: &mut Tx<'_>, act: &mut Act, device: &Device) -> Result<(), Error> {
+    let Some(buyer) = device.buyer.filter(|buyer| device.state.holder() != Some(*buyer)) else { return Ok(()) };
+    let after = json!({ "state": "claimed", "shipment": device.number });
+    event::record(
+        tx,
+        act,
+        about("device.claimed-elsewhere", device, buyer),
+        Some(json!({ "state": "unclaimed" })),
+        Some(after),
+    )?;
+    mail::enqueue_to_administrators(tx, act, mail::Kind::DeviceClaimedElsewhere, device.id.uuid(), &[buyer])?;
+    Ok(())
+}
+
 /// The device that was typed, if it is the account's or the account can claim it. A number that is nobody's is compared
 /// with the device next to it, a code that was not typed with a mark that fits no code.
 fn look_for(
@@ -143,7 +159,7 @@ fn look_for(
         Ok(serial) => serial,
         Err(why) => return Ok(Err(Refusal::Serial(why))),
     };
-    let guesses = Guesses::one_more(tx, act, vendor, account.id)?;
+    let guesses = Guesses::one_more(tx, act, vendor, At::Devices, account.id)?;
     let label = typed.label.parse::<Label>();
     let typed_mark = vendor.vault.label_mark(serial, label.as_ref().map(Label::as_str).unwrap_or_default());
     let found = store::shipment::nearest(tx, serial)?;
@@ -156,7 +172,7 @@ fn look_for(
     match outcome {
         Some(found) => Ok(Ok(found)),
         None => {
-            guesses.failed(tx, act, account.id)?;
+            guesses.failed(tx, act)?;
             Ok(Err(NotClaimable.into()))
         }
     }

@@ -275,7 +275,7 @@ fn state_anew(tx: &mut Tx<'_>, act: &Act, root: &SigningKey) -> Result<(), Error
     Ok(())
 }
 
-fn record(
+pub(crate) fn record(
     tx: &mut Tx<'_>,
     act: &mut Act,
     kind: &'static str,

@@ -21,6 +21,7 @@ pub mod contact;
 pub mod correction;
 pub mod demonstration;
 pub mod device_key;
+pub mod device_signing;
 pub mod erasure;
 pub mod event;
 pub mod factory;

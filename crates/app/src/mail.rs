@@ -7,7 +7,7 @@ use claviger_domain::id::{
 };
 use claviger_domain::license::activation_key::State as KeyState;
 use claviger_domain::license::device_key::DeviceKey;
-use claviger_domain::license::shipment::Device;
+use claviger_domain::license::shipment::{Device, State as DeviceState};
 use claviger_domain::license::{License, correction};
 use claviger_domain::sales::order::State;
 use claviger_store as store;
@@ -59,6 +59,8 @@ pub enum Kind {
     ActivationKeyWithdrawn,
     /// The vendor gave a device to the account. (P-04)
     DeviceAssigned,
+    /// Another account has claimed a device that the account bought. (P-04)
+    DeviceClaimedElsewhere,
     /// Another account offers stock. (P-14)
     TransferOffered,
     /// An offer of stock was answered, taken back, or came to nothing. (P-14)
@@ -166,6 +168,17 @@ pub enum Content {
         /// The device.
         device: Box<Device>,
         /// The license keys.
+        page: String,
+    },
+    /// Another account has claimed a device that the account bought. (P-04)
+    DeviceClaimedElsewhere {
+        /// Who bought it.
+        account: Box<Account>,
+        /// The device.
+        device: Box<Device>,
+        /// When it was claimed.
+        at: Timestamp,
+        /// The account's start page.
         page: String,
     },
     /// Stock is offered, or what became of an offer. (P-14)
@@ -477,6 +490,25 @@ pub(crate) fn content(tx: &mut Tx<'_>, vendor: &Vendor, mail: &Mail) -> Result<O
             let (account, device) = (Box::new(account), Box::new(found.device));
             Ok(Some(Content::DeviceAssigned { account, device, page }))
         }
+        Some(Kind::DeviceClaimedElsewhere) => {
+            let Some(found) = store::shipment::find(tx, ShippedDeviceId::from_uuid(mail.subject))? else {
+                return Ok(None);
+            };
+            // What the vendor has settled meanwhile needs nobody; and whoever is no buyer any more learns nothing.
+            let (Some(buyer), DeviceState::Claimed { by, at }, None) =
+                (found.device.buyer, found.device.state, &found.reason)
+            else {
+                return Ok(None);
+            };
+            let administrators = store::person::administrators(tx, buyer)?;
+            if by == buyer || !administrators.iter().any(|person| person.email == mail.recipient) {
+                return Ok(None);
+            }
+            let Some(account) = store::account::find(tx, buyer)? else { return Ok(None) };
+            let (account, device) = (Box::new(account), Box::new(found.device));
+            let page = format!("{address}/accounts/{buyer}");
+            Ok(Some(Content::DeviceClaimedElsewhere { account, device, at, page }))
+        }
         Some(kind @ (Kind::TransferOffered | Kind::TransferEnded)) => {
             let Some(found) = store::transfer::find(tx, TransferId::from_uuid(mail.subject))? else { return Ok(None) };
             // Whoever is told too late that something is offered, is told what became of it.
@@ -524,6 +556,7 @@ impl Kind {
             Self::KeyRevoked => "license-key-revoked",
             Self::ActivationKeyWithdrawn => "activation-key-withdrawn",
             Self::DeviceAssigned => "device-assigned",
+            Self::DeviceClaimedElsewhere => "device-claimed-elsewhere",
             Self::TransferOffered => "transfer-offered",
             Self::TransferEnded => "transfer-ended",
         }
@@ -543,6 +576,7 @@ impl Kind {
             Self::KeyRevoked,
             Self::ActivationKeyWithdrawn,
             Self::DeviceAssigned,
+            Self::DeviceClaimedElsewhere,
             Self::TransferOffered,
             Self::TransferEnded,
         ];

@@ -1,20 +1,27 @@
-//! What of an account's stock needs somebody now: what runs low, and transfers that wait. (P-14, P-16, L-27)
+//! What of an account's stock needs somebody now: what runs low, transfers that wait, and devices that somebody else has
+//! claimed. (P-04, P-14, P-16, L-27)
 
 use claviger_domain::account::Permission;
-use claviger_domain::id::{AccountId, PoolId};
+use claviger_domain::id::{AccountId, PoolId, ShippedDeviceId};
+use claviger_domain::license::serial::Serial;
+use claviger_domain::license::shipment::State;
 use claviger_domain::units::Units;
 use claviger_store as store;
 use claviger_store::engine::Tx;
 use claviger_store::overview::Found;
+use claviger_store::shipment::Stored;
 use claviger_store::transfer::Side;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::act::Act;
 use crate::matrix::application_name;
 use crate::transfer::{self, Seen};
 use crate::{Error, Vendor, access};
 
-/// How many transfers of each side are named.
+/// How many transfers of each side, and how many devices, are named.
 const MOST_NAMED: u32 = 20;
+/// For how long it is said that somebody else has claimed a device. (P-04)
+const SAID_FOR: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// What of an account's stock needs somebody now.
 #[derive(Debug, Clone)]
@@ -23,6 +30,8 @@ pub struct StockNeeds {
     pub account: AccountId,
     /// License types of which fewer are left than somebody asked to be told at.
     pub low: Vec<Low>,
+    /// Devices that it bought and another account has claimed of late, the last first. (P-04)
+    pub elsewhere: Vec<Elsewhere>,
     /// What others have offered: to be accepted or declined.
     pub to_answer: Found<Seen>,
     /// What was offered to others, who have not answered.
@@ -42,11 +51,22 @@ pub struct Low {
     pub below: Units,
 }
 
+/// A device that was bought, and claimed by somebody else with the code on its label. (P-04)
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    /// The device.
+    pub device: ShippedDeviceId,
+    /// Its serial number.
+    pub serial: Serial,
+    /// When it was claimed.
+    pub at: Timestamp,
+}
+
 impl StockNeeds {
     /// Whether nothing needs anybody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.low.is_empty() && self.to_answer.count == 0 && self.waiting.count == 0
+        self.low.is_empty() && self.elsewhere.is_empty() && self.to_answer.count == 0 && self.waiting.count == 0
     }
 }
 
@@ -62,11 +82,18 @@ pub fn of_account(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountI
         }
     }
     low.sort_by(|one, other| (&one.name, one.pool).cmp(&(&other.name, other.pool)));
+    let elsewhere = store::shipment::claimed_elsewhere(tx, account, act.now - SAID_FOR, MOST_NAMED)?
+        .into_iter()
+        .filter_map(|Stored { device, .. }| {
+            let State::Claimed { at, .. } = device.state else { return None };
+            Some(Elsewhere { device: device.id, serial: device.serial, at })
+        })
+        .collect();
     let mut of_side = |side| -> Result<Found<Seen>, Error> {
         let found = store::transfer::open(tx, account, side, MOST_NAMED)?;
         let named = found.first.into_iter().map(|transfer| transfer::seen(tx, act, vendor, transfer));
         Ok(Found { first: named.collect::<Result<_, _>>()?, count: found.count })
     };
     let (to_answer, waiting) = (of_side(Side::Receiver)?, of_side(Side::Sender)?);
-    Ok(StockNeeds { account, low, to_answer, waiting })
+    Ok(StockNeeds { account, low, elsewhere, to_answer, waiting })
 }

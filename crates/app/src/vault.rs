@@ -42,6 +42,8 @@ pub enum Sealed {
     Token(Uuid),
     /// A key that signs leases.
     SigningKey,
+    /// A key that signs what devices load. (P-12)
+    DeviceSigningKey,
     /// The answer to a call that is carried out once.
     Answer(Uuid),
     /// The code of an activation key. (P-06)
@@ -174,7 +176,7 @@ impl Vault {
         hmac::sign(&self.labels, format!("{serial}|{label}").as_bytes()).as_ref().to_vec()
     }
 
-    /// The key that signs what devices load. (P-12)
+    /// The first key that signs what devices load. (P-12)
     #[must_use]
     pub fn device_signer(&self) -> &DeviceSigner {
         &self.devices
@@ -232,6 +234,7 @@ impl Sealed {
         match self {
             Self::Token(server) => format!("token {server}"),
             Self::SigningKey => "signing key".into(),
+            Self::DeviceSigningKey => "device signing key".into(),
             Self::Answer(claim) => format!("answer {claim}"),
             Self::ActivationKey(key) => format!("activation key {key}"),
             Self::Check => "check".into(),

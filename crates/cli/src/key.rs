@@ -1,11 +1,11 @@
-//! `claviger key`: whether a device's license keys are good, by the vendor's public key alone. (P-09, P-12)
+//! `claviger key`: whether a device's license keys are good, by the vendor's public keys alone. (P-09, P-12)
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use claviger_server::wire::device::{Line, Revoked};
-use claviger_server::wire::key::PublicKey;
+use claviger_server::wire::key::{JwkSet, PublicKey};
 
 /// What to do with license keys.
 #[derive(Args)]
@@ -20,7 +20,7 @@ enum Command {
     Verify {
         /// The file, as it was downloaded
         file: PathBuf,
-        /// The vendor's public key for devices (/.well-known/claviger-device-key.json)
+        /// The vendor's public keys for devices (/.well-known/claviger-device-keys.json), or one of them
         #[arg(long)]
         key: PathBuf,
         /// The list of revoked keys (/.well-known/claviger-revoked-license-keys.txt)
@@ -49,11 +49,12 @@ fn verify(file: &Path, key: &Path, revoked: Option<&Path>) -> Result<String, Str
     let read = |path: &Path| {
         std::fs::read_to_string(path).map_err(|why| format!("claviger: {} cannot be read: {why}", named(path)))
     };
-    let public: PublicKey = serde_json::from_str(&read(key)?)
-        .map_err(|why| format!("claviger: {} is no Ed25519 key as a JSON Web Key: {why}", named(key)))?;
+    let public = public_keys(&read(key)?).map_err(|why| {
+        format!("claviger: {} is no Ed25519 key as a JSON Web Key, and no set of them: {why}", named(key))
+    })?;
     let revoked = match revoked {
         Some(path) => {
-            let list = Revoked::read(&public, &read(path)?);
+            let list = Revoked::read_by(&public, &read(path)?);
             Some(list.map_err(|why| format!("claviger: the list {}: {why}", named(path)))?)
         }
         None => None,
@@ -66,7 +67,7 @@ fn verify(file: &Path, key: &Path, revoked: Option<&Path>) -> Result<String, Str
                 .as_ref()
                 .is_some_and(|list| list.numbers.binary_search_by(|one| one.as_str().cmp(line.number)).is_ok())
         };
-        match Line::read(&public, line) {
+        match Line::read_by(&public, line) {
             Err(why) => mistakes.push(format!("{}:{number}: {why}", named(file))),
             Ok(line) if is_revoked(&line) => {
                 mistakes.push(format!("{}:{number}: key {} is revoked: use it on no device", named(file), line.number));
@@ -81,7 +82,16 @@ fn verify(file: &Path, key: &Path, revoked: Option<&Path>) -> Result<String, Str
         return Err(mistakes.join("\n"));
     }
     let list = if revoked.is_some() { "none of them revoked" } else { "not compared with a list of revoked keys" };
-    Ok(format!("{} is good: {good} license keys signed by this key, {list}", named(file)))
+    let by = if public.len() == 1 { "this key" } else { "one of these keys" };
+    Ok(format!("{} is good: {good} license keys signed by {by}, {list}", named(file)))
+}
+
+/// One key, or a set of them.
+fn public_keys(text: &str) -> Result<Vec<PublicKey>, serde_json::Error> {
+    match serde_json::from_str::<JwkSet>(text) {
+        Ok(set) => Ok(set.keys),
+        Err(_) => serde_json::from_str(text).map(|key| vec![key]),
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +124,16 @@ mod tests {
         assert!(check("other.json", false).unwrap_err().contains("keys.txt:1: its signature does not fit"));
         assert!(check("other.json", true).unwrap_err().contains("list.txt: its signature does not fit"));
         assert!(check("keys.txt", false).unwrap_err().contains("is no Ed25519 key"));
+        // A set of keys, as it is published: what each of them signed is good.
+        let next = DeviceSigner::from_seed(&[3; 32]).naming_itself();
+        let set = JwkSet { keys: vec![next.public(), signer.public()] };
+        std::fs::write(path("keys.json"), serde_json::to_string(&set).unwrap()).unwrap();
+        assert!(check("keys.json", true).unwrap().contains("signed by one of these keys, none of them revoked"));
+        let file = format!("{first}\n{}\n", next.line(says, "0000000000000009"));
+        std::fs::write(path("keys.txt"), file).unwrap();
+        assert!(check("keys.json", false).unwrap().contains("2 license keys"));
+        assert!(check("key.json", false).unwrap_err().contains("keys.txt:2: its signature does not fit"));
+        std::fs::write(path("keys.txt"), format!("{first}\n{second}\n")).unwrap();
         list(&["0000000000000002"]);
         let told = check("key.json", true).unwrap_err();
         assert!(told.contains("keys.txt:2: key 0000000000000002 is revoked") && !told.contains(":1:"), "{told}");

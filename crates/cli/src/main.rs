@@ -49,7 +49,7 @@ enum Command {
     Order(order::Arguments),
     /// Import shipments of devices into a running installation
     Shipment(shipment::Arguments),
-    /// List, rotate, retire and revoke the keys that sign leases
+    /// List, rotate, retire and revoke the keys that sign leases, and those that sign for devices
     SigningKey(signing_key::Arguments),
     /// Seal, unseal or check the files that hold secrets
     Secrets(secrets::Arguments),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use claviger_server::secrets::{PassphraseSource, root_key};
-use claviger_server::signing_keys::{KeyOffice, NotDone};
+use claviger_server::signing_keys::{DeviceSigningKey, KeyOffice, NotDone};
 use claviger_server::store::engine::{NotATarget, Target};
 use claviger_server::wire::key::SigningKey;
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::secrets::PassphraseArguments;
 
-/// What to do with the keys that sign leases.
+/// What to do with the keys that sign leases, and with those that sign what devices load.
 #[derive(Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -64,6 +64,26 @@ enum Command {
         keys: Vec<String>,
         #[command(flatten)]
         root: Root,
+    },
+    /// The keys that sign what devices load
+    #[command(subcommand)]
+    Device(Device),
+}
+
+/// What to do with the keys that sign what devices load.
+#[derive(Subcommand)]
+enum Device {
+    /// Show every key and from when on it signs
+    List {
+        /// For programs: as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a new key: it is published at once, and signs when its time comes; what those before signed stays good
+    Rotate {
+        /// After how many days it begins to sign: by then every device has to know it; 0 for at once
+        #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u32).range(0..=3650))]
+        lead_days: u32,
     },
 }
 
@@ -137,7 +157,42 @@ fn done(arguments: &Arguments) -> Result<String, NotDone> {
             }
             Ok(said)
         }
+        Command::Device(Device::List { json }) => device_keys(&office()?, *json),
+        Command::Device(Device::Rotate { lead_days }) => {
+            let lead = SignedDuration::from_hours(24 * i64::from(*lead_days));
+            let (kid, from) = office()?.rotate_device_key(lead)?;
+            let from = if *lead_days == 0 { "now".to_owned() } else { minute(from) };
+            Ok(format!(
+                "The key {kid} is published and signs from {from} on. Bring it onto devices by then; what the keys before \
+                 it signed stays good.\n"
+            ))
+        }
     }
+}
+
+/// The keys that sign what devices load, with how each stands.
+fn device_keys(office: &KeyOffice, json: bool) -> Result<String, NotDone> {
+    let (keys, now) = (office.device_keys()?, office.now());
+    let begins = |key: &DeviceSigningKey| key.signs_from.is_none_or(|from| from <= now);
+    let signing = keys.iter().position(begins);
+    let state = |at: usize| match signing {
+        Some(signing) if at == signing => "signing",
+        Some(signing) if at > signing => "signed",
+        _ => "announced",
+    };
+    if json {
+        let keys = keys.iter().enumerate().map(|(at, key)| {
+            let from = key.signs_from.map(|from| from.to_string());
+            json!({ "kid": key.public.thumbprint(), "state": state(at), "signs_from": from })
+        });
+        return Ok(format!("{:#}\n", json!({ "keys": keys.collect::<Vec<Value>>() })));
+    }
+    let mut text = format!("{:<43}  {:<9}  {}\n", "key", "state", "signs from");
+    for (at, key) in keys.iter().enumerate() {
+        let from = key.signs_from.map_or_else(|| "the beginning".to_owned(), minute);
+        text += &format!("{:<43}  {:<9}  {from}\n", key.public.thumbprint(), state(at));
+    }
+    Ok(text)
 }
 
 fn as_text(office: &KeyOffice) -> Result<String, NotDone> {

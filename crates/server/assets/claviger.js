@@ -34,6 +34,28 @@ addEventListener("pageshow", (event) => {
 
 // Errors that the server found: focus goes to the first of their fields, as `autofocus` in the page says already.
 
+// A line that the server makes of what stands in a form, while one types.
+const line = document.querySelector("[data-line]");
+if (line) {
+  const form = line.closest("form");
+  const [made, note] = line.querySelectorAll("code, p");
+  let asked = 0;
+  const ask = async () => {
+    const mine = ++asked;
+    await new Promise((after) => { setTimeout(after, 250); });
+    if (mine !== asked) return;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("do", "line");
+    const answer = await fetch(form.action, { method: "POST", body }).catch(() => ({ text: () => "" }));
+    const says = await answer.text();
+    if (mine !== asked) return;
+    made.textContent = answer.ok ? says : "";
+    note.textContent = answer.ok ? "" : (answer.status === 422 && says) || line.dataset.line;
+  };
+  form.addEventListener("input", ask);
+  ask();
+}
+
 // The keyboard. Nothing is taken from whoever types, and nothing that browsers use.
 const keys = document.querySelector("#keys");
 const palette = document.querySelector("#palette");

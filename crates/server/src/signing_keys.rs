@@ -4,14 +4,15 @@
 
 use std::path::{Path, PathBuf};
 
-use claviger_app::Error;
 use claviger_app::act::{Act, Who};
+pub use claviger_app::device_signing::DeviceSigningKey;
 pub use claviger_app::domain::license::signing_key::{SigningKey as KeyFacts, State};
 use claviger_app::keys::{self, Revoked};
 use claviger_app::store::engine::{Db, Target, Tx};
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::SigningKey;
+use claviger_app::{Error, device_signing};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
@@ -91,6 +92,17 @@ impl KeyOffice {
     pub fn revoke(&self, root: &SigningKey, kids: &[String]) -> Result<Revoked, NotDone> {
         let (root, kids) = (root.clone(), kids.to_vec());
         Ok(self.write(move |tx, act, vault| keys::revoke(tx, act, vault, &root, &kids))?)
+    }
+
+    /// All keys that sign what devices load, did or will; the newest first. (P-12)
+    pub fn device_keys(&self) -> Result<Vec<DeviceSigningKey>, NotDone> {
+        let (act, vault) = (self.act(), self.vault.clone());
+        Ok(self.db.read(move |tx| device_signing::list(tx, &act, &vault)).wait()?)
+    }
+
+    /// Makes a new key that signs what devices load after `lead`; answers with its name and when it begins. (P-12)
+    pub fn rotate_device_key(&self, lead: SignedDuration) -> Result<(String, Timestamp), NotDone> {
+        Ok(self.write(move |tx, act, vault| device_signing::rotate(tx, act, vault, lead))?)
     }
 
     fn act(&self) -> Act {

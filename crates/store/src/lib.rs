@@ -11,6 +11,7 @@ pub mod api_key;
 pub mod attempt;
 pub mod correction;
 pub mod device_key;
+pub mod device_signing_key;
 pub mod engine;
 pub mod erasure;
 pub mod event;

@@ -206,6 +206,18 @@ pub fn leave_unclaimed(tx: &mut Tx<'_>, id: ShippedDeviceId, holder: AccountId, 
     Ok(changed > 0)
 }
 
+/// Devices that `buyer` bought and somebody else claimed, at `since` or later; the last first. What the vendor itself gave
+/// to somebody else is not among them. (P-04)
+pub fn claimed_elsewhere(tx: &mut Tx<'_>, buyer: AccountId, since: Timestamp, most: u32) -> Result<Vec<Stored>, Fault> {
+    let rows = tx.rows(
+        "SELECT d.*, s.number FROM shipped_device AS d JOIN shipment AS s ON s.id = d.shipment
+         WHERE d.buyer = $1 AND d.state = 'claimed' AND d.holder <> d.buyer AND d.reason IS NULL AND d.state_at >= $2
+         ORDER BY d.state_at DESC, d.id LIMIT $3",
+        binds![buyer, since, most],
+    )?;
+    rows.iter().map(|row| read(tx, row)).collect()
+}
+
 /// Notes to whom the vendor gave a device, and why, if it is still as `seen`; `false` if it is not. (P-04)
 pub fn assign(
     tx: &mut Tx<'_>,

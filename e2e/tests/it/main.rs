@@ -1,6 +1,7 @@
 //! The ways of vendor, reseller and customer through the main job, in a browser.
 
 mod customer;
+mod factory;
 mod live;
 mod look;
 mod matrix;

@@ -93,13 +93,13 @@ async fn reads(browser: &Browser, who: &str, words: &Words) {
 }
 
 /// One's own stock.
-async fn own_stock(browser: &Browser) -> String {
+pub async fn own_stock(browser: &Browser) -> String {
     browser.go("/stock").await;
     browser.path().await
 }
 
 /// Nothing is found wrong with this page, on a desk and on a phone.
-async fn is_sound(browser: &Browser, path: &str) {
+pub async fn is_sound(browser: &Browser, path: &str) {
     for width in [1280, 375] {
         browser.look(width, Scheme::Light).await;
         browser.go(path).await;
@@ -109,7 +109,7 @@ async fn is_sound(browser: &Browser, path: &str) {
 }
 
 /// The row of the balance that begins with `name`: its figures, as they are written.
-async fn figures(browser: &Browser, name: &str) -> String {
+pub async fn figures(browser: &Browser, name: &str) -> String {
     let script = format!(
         "const row = [...document.querySelectorAll('tbody tr')].find(row => row.textContent.trim().startsWith('{name}'));
          return [...row.querySelectorAll('td.num')].map(cell => cell.textContent.trim()).join(' ')"
@@ -118,7 +118,7 @@ async fn figures(browser: &Browser, name: &str) -> String {
 }
 
 /// Chooses the license type that begins with `name`.
-async fn choose_type(browser: &Browser, field: &str, name: &str) {
+pub async fn choose_type(browser: &Browser, field: &str, name: &str) {
     let script = format!(
         "return [...document.querySelectorAll('select[name={field}] option')].find(one => one.textContent.includes('{name}')).value"
     );
@@ -157,6 +157,13 @@ async fn the_story(browser: &Browser, words: &Words) {
             browser.fill("serial", "0090 3300 0000").await;
             browser.fill("end_customer", "Innova & Söhne").await;
             browser.fill("location", "Sindelfingen").await;
+            // The line is there while one types, before anything is pressed; what is too much is said at once.
+            browser.says("Registrations=37,00-90-33-00-00-00,R1001,Innova%20%26%20S%C3%B6hne Sindelfingen").await;
+            browser.fill("units", "101").await;
+            browser.sees("[data-line] code:empty").await;
+            assert_ne!(browser.text_of("[data-line] p").await, browser.attributes("[data-line]", "data-line").await[0]);
+            browser.fill("units", units).await;
+            browser.sees("[data-line] code:not(:empty)").await;
         }
         browser.press_words(words.review).await;
         browser.says(words.review_lead).await;

@@ -97,9 +97,9 @@ fn p_04_guesses_are_counted_by_person_account_and_network_and_what_is_right_cost
             look(&world, &rosa, elsewhere, &nothing).unwrap().unwrap_err();
         }
         assert!(waits(look(&world, &rosa, elsewhere, &nothing)));
-        // The account waits with its person; others do not, until their network has guessed too often.
-        assert!(waits(look(&world, &rita, elsewhere, &nothing)));
-        assert!(waits(look(&world, &rita, elsewhere, &typed("00-90-33-00-00-00", "K7QX-2M9P"))));
+        // Also with what would be right; a colleague does not wait for it.
+        assert!(waits(look(&world, &rosa, elsewhere, &typed("00-90-33-00-00-00", "K7QX-2M9P"))));
+        look(&world, &rita, elsewhere, &typed("00-90-33-00-00-00", "K7QX-2M9P")).unwrap().unwrap();
         // What is one's own costs nothing, and makes nothing forgotten.
         for _ in 0..30 {
             look(&world, &renzo, account, &typed("00-90-33-00-00-00", "")).unwrap().unwrap();
@@ -124,6 +124,48 @@ fn p_04_guesses_are_counted_by_person_account_and_network_and_what_is_right_cost
         look(&world, &who, third.id, &nothing).unwrap().unwrap_err();
         // No count names whom it counts.
         assert_eq!(world.places_of(&vault::Vault::new(&[8; 32]).form_proof("nobody")), [""; 0]);
+    });
+}
+
+#[test]
+fn p_04_an_account_of_many_people_guesses_no_longer_than_fifty_times() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, _) = shipped(&world);
+        let elsewhere = world.other_reseller.id;
+        // Each from a network of their own, so that no network waits.
+        let look_from = |who: &Who, account, at: u32, typed: &factory::Typed| {
+            let (typed, origin) = (typed.clone(), format!("198.51.100.{at}"));
+            world.does(who, move |tx, act, vendor| {
+                act.origin = origin.clone();
+                factory::look(tx, act, vendor, account, &typed)
+            })
+        };
+        let until = |outcome: Result<Result<Found, Refusal>, Error>| match outcome {
+            Err(Error::Person(person::Refusal::TooMany(wait))) => Some(wait.until),
+            _ => None,
+        };
+        let nothing = typed("00-90-33-00-00-77", "");
+        let mut answers = BTreeSet::new();
+        for at in 0..10 {
+            let who = world.person(&format!("g{at}@costa.example"), &world.other_reseller, Role::Licenses);
+            for _ in 0..5 {
+                answers.insert(format!("{:?}", look_from(&who, elsewhere, at, &nothing).unwrap()));
+            }
+        }
+        assert_eq!(answers, BTreeSet::from(["Err(NotClaimable(NotClaimable))".to_owned()]));
+        // Now it waits as a whole, whoever asks and for whatever; and is told until when.
+        let fresh = world.person("rita@costa.example", &world.other_reseller, Role::Licenses);
+        let minute = Some(world.now() + SignedDuration::from_mins(1));
+        assert_eq!(until(look_from(&fresh, elsewhere, 90, &nothing)), minute);
+        assert_eq!(until(look_from(&fresh, elsewhere, 90, &typed("00-90-33-00-00-00", "K7QX-2M9P"))), minute);
+        // Others do not.
+        look_from(&renzo, world.reseller.id, 91, &nothing).unwrap().unwrap_err();
+        world.pass(SignedDuration::from_mins(1));
+        look_from(&fresh, elsewhere, 90, &nothing).unwrap().unwrap_err();
+        assert_eq!(until(look_from(&fresh, elsewhere, 90, &nothing)), Some(world.now() + SignedDuration::from_mins(2)));
+        let kinds: Vec<_> = world.events(elsewhere.uuid()).into_iter().map(|one| one.kind).collect();
+        assert_eq!(kinds.iter().filter(|kind| *kind == "device.guessed").count(), 1);
     });
 }
 

@@ -13,7 +13,7 @@ use claviger_app::shipment::import::{Imported, Preview};
 use claviger_app::shipment::{self, Search, State, View, Wrong};
 use claviger_app::store::fault::Fault;
 use claviger_app::wire::device::{Line, Revoked};
-use claviger_app::{Error, correction, stock, table};
+use claviger_app::{Error, correction, event, stock, stock_needs, table};
 use claviger_testkit::checker;
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
@@ -278,6 +278,60 @@ fn p_04_the_code_on_the_label_proves_as_much_as_the_policy_says() {
         claim(&world, &renzo, account, &typed("00-90-33-00-00-02", "AAAA 1111")).unwrap().unwrap();
         // The buyer: one product that asks for it is enough to keep others out.
         never(&rosa, elsewhere, "00-90-33-00-00-03", "K7QX-2M9P");
+        is_whole(&world);
+    });
+}
+
+#[test]
+fn p_04_the_buyer_is_told_when_somebody_else_claims_its_device_and_not_who() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, rosa) = shipped(&world);
+        let (account, elsewhere) = (world.reseller.id, world.other_reseller.id);
+        mails(&world);
+        let needs = |world: &World, who: &Who| -> Vec<String> {
+            let needs =
+                world.sees(who, move |tx, act, vendor| stock_needs::of_account(tx, act, vendor, account)).unwrap();
+            assert_eq!(needs.is_empty(), needs.elsewhere.is_empty());
+            needs.elsewhere.iter().map(|one| one.serial.to_string()).collect()
+        };
+        let told = |world: &World| -> Vec<String> {
+            let told = mails(world).into_iter().map(|(to, content)| match content {
+                Content::DeviceClaimedElsewhere { account, device, at, page } => {
+                    assert!(page.ends_with(&format!("/accounts/{}", account.id)) && at == world.now(), "{page}");
+                    format!("{to}: {}, {} of {}", account.name, device.serial, device.number)
+                }
+                other => panic!("{other:?}"),
+            });
+            told.collect()
+        };
+        // Its own claims, and those of a device that nobody bought, tell it nothing; nor does a claim that came to nothing.
+        claim(&world, &renzo, account, &typed("00-90-33-00-00-01", "")).unwrap().unwrap();
+        claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-02", "AAAA-1111")).unwrap().unwrap();
+        claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-00", "")).unwrap().unwrap_err();
+        assert_eq!((told(&world), needs(&world, &renzo)), (vec![], vec![]));
+        claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-00", "K7QX-2M9P")).unwrap().unwrap();
+        claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-00", "K7QX-2M9P")).unwrap().unwrap();
+        assert_eq!(told(&world), ["renzo@belcampo.example: Belcampo Systems, 00-90-33-00-00-00 of S-1"]);
+        assert_eq!(needs(&world, &renzo), ["00-90-33-00-00-00"]);
+        // Its log says so, and neither who nor from where.
+        let filter = event::Filter { account: Some(account), ..event::Filter::default() };
+        let seen = world.sees(&renzo, move |tx, act, _| event::search(tx, act, &filter, None, 50)).unwrap();
+        let seen: Vec<_> = seen.into_iter().filter(|seen| seen.event.kind == "device.claimed-elsewhere").collect();
+        assert_eq!(seen.len(), 1);
+        assert!(seen[0].by_others && seen[0].event.actor.is_none() && seen[0].event.origin.is_empty());
+        let telling = format!("{:?} {:?}", seen[0].event.before, seen[0].event.after);
+        assert!(!telling.contains("R-2") && !telling.contains(&elsewhere.to_string()), "{telling}");
+        // A month later it is no news; what the vendor settles meanwhile is none at once.
+        world.pass(SignedDuration::from_hours(24 * 31));
+        assert_eq!(needs(&world, &renzo), [""; 0]);
+        let more = "S-2,00-90-33-00-00-20,BRI-F,2,R-1,K7QX-2M9P\n";
+        import(&world, more).unwrap();
+        claim(&world, &rosa, elsewhere, &typed("00-90-33-00-00-20", "K7QX-2M9P")).unwrap().unwrap();
+        assert_eq!(needs(&world, &renzo), ["00-90-33-00-00-20"]);
+        assign(&world, &world.operator, device(&world, "00-90-33-00-00-20"), "R-1", "sold to it").unwrap();
+        assert_eq!(needs(&world, &renzo), [""; 0]);
+        assert!(mails(&world).iter().all(|(_, content)| !matches!(content, Content::DeviceClaimedElsewhere { .. })));
         is_whole(&world);
     });
 }

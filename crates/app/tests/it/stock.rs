@@ -230,11 +230,54 @@ fn p_06_only_the_holder_redeems_and_whoever_guesses_waits() {
         }
         let waits = redeem(&world, &other, elsewhere, &never).unwrap_err();
         assert!(matches!(waits, Error::Person(claviger_app::person::Refusal::TooMany(_))), "{waits}");
-        // Nobody else waits for it.
+        // Nobody else waits for it, not even a colleague.
+        let colleague = world.person("rico@costa.example", &world.other_reseller, Role::Licenses);
+        assert_eq!(redeem(&world, &colleague, elsewhere, &never).unwrap(), Err(Refusal::Key(Refused::Unknown)));
         redeem(&world, &renzo, account, &code).unwrap().unwrap();
         world.pass(SignedDuration::from_mins(1));
         let again = redeem(&world, &other, elsewhere, &code).unwrap();
         assert_eq!(again, Err(Refusal::Key(Refused::Unknown)));
+    });
+}
+
+#[test]
+fn p_06_a_key_that_is_right_makes_ones_own_guesses_forgotten_and_not_those_of_the_account() {
+    on_both(|db| {
+        let world = World::new(db);
+        let renzo = world.person("renzo@belcampo.example", &world.reseller, Role::Administrator);
+        world.place(&stock_order("S-1")).unwrap();
+        let account = world.reseller.id;
+        let never = activation_key::Code::made_of([7; 7]).to_string();
+        let waits = |outcome: Result<Result<_, Refusal>, Error>| {
+            matches!(outcome, Err(Error::Person(claviger_app::person::Refusal::TooMany(_))))
+        };
+        let guess = |who: &Who, at: u8, code: &str| {
+            let (code, origin) = (code.to_owned(), format!("198.51.100.{at}"));
+            world.does(who, move |tx, act, vendor| {
+                act.origin = origin.clone();
+                activation_key::redeem(tx, act, vendor, account, &code)
+            })
+        };
+        let codes = codes(&world);
+        for code in &codes[..2] {
+            for _ in 0..5 {
+                guess(&renzo, 1, &never).unwrap().unwrap_err();
+            }
+            assert!(waits(guess(&renzo, 1, &never)));
+            world.pass(SignedDuration::from_mins(1));
+            guess(&renzo, 1, code).unwrap().unwrap();
+        }
+        for at in 0..8 {
+            let who = world.person(&format!("g{at}@belcampo.example"), &world.reseller, Role::Licenses);
+            for _ in 0..5 {
+                guess(&who, 10 + at, &never).unwrap().unwrap_err();
+            }
+        }
+        // Fifty in all.
+        let who = world.person("fresh@belcampo.example", &world.reseller, Role::Licenses);
+        assert!(waits(guess(&who, 90, &never)) && waits(guess(&who, 90, &codes[2])));
+        world.pass(SignedDuration::from_mins(1));
+        guess(&who, 90, &codes[2]).unwrap().unwrap();
     });
 }
 

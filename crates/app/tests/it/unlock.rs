@@ -49,6 +49,7 @@ impl World {
             Some(Content::KeyRevoked { .. }) => "license-key-revoked",
             Some(Content::ActivationKeyWithdrawn { .. }) => "activation-key-withdrawn",
             Some(Content::DeviceAssigned { .. }) => "device-assigned",
+            Some(Content::DeviceClaimedElsewhere { .. }) => "device-claimed-elsewhere",
             Some(Content::Transfer { .. }) => "transfer",
         };
         let mut mails: Vec<_> =

@@ -1,6 +1,7 @@
 //! What the commands say to those who run an installation.
 
 use crate::installed::{Place, free_port, get};
+use crate::shop::Shop;
 
 #[test]
 fn x_11_a_wrong_configuration_is_told_whole_by_every_command_and_nothing_is_begun() {
@@ -131,4 +132,89 @@ fn p_01_a_license_agreement_is_published_from_files_and_listed() {
     let again = publish("1", &english, &[]);
     assert!(!again.status.success() && again.err.contains("another version is called so"), "{}", again.err);
     assert!(list().starts_with("1 ") && list().contains("acceptances 0"), "{}", list());
+}
+
+#[test]
+fn p_03_a_shipment_is_previewed_and_imported_from_a_table_and_mistakes_are_told_by_line() {
+    let place = Place::new("");
+    place.init(&[], &[]);
+    let service = place.serve(&[], &[]);
+    let url = place.url("");
+    let shop = Shop::of(&place, &url, &[]);
+    shop.make_reseller();
+    let key = place.path("shop.key").display().to_string();
+    let import = |file: &str, more: &[&str]| {
+        let arguments = ["shipment", "import", file, "--url", &url, "--key-file", &key];
+        place.run(&[&arguments[..], more].concat(), &[])
+    };
+    let table = |name: &str, rows: &[&str]| {
+        let file = place.path(name).display().to_string();
+        std::fs::write(&file, format!("shipment,serial,sku,items,buyer,label\n{}\n", rows.join("\n"))).unwrap();
+        file
+    };
+    let devices = || {
+        let (status, _, body) = get(&place.url("/api/v1/shipped-devices"), &shop.headers());
+        assert_eq!(status, 200, "{body}");
+        serde_json::from_str::<serde_json::Value>(&body).unwrap()["items"].as_array().unwrap().len()
+    };
+
+    // Two devices, the second of two products.
+    let first = "S-1,00-90-33-00-00-10,REL-BRI-1,2,R1,";
+    let good =
+        table("good.csv", &[first, "S-1,0090.3300.0020,REL-BRI-1,4,,K7QX-2M9P", "S-1,009033000020,REL-REG-10,1,,"]);
+    let said = import(&good, &["--preview"]);
+    assert!(said.status.success(), "{}", said.err);
+    assert_eq!(
+        said.out.lines().collect::<Vec<_>>(),
+        [
+            "00-90-33-00-00-10 (REL-BRI-1 × 2) in S-1: would be imported",
+            "00-90-33-00-00-20 (REL-BRI-1 × 4, REL-REG-10 × 1) in S-1: would be imported",
+        ]
+    );
+    assert_eq!(devices(), 0, "a preview imports nothing");
+    let said = import(&good, &[]);
+    assert!(said.status.success(), "{}", said.err);
+    assert_eq!((said.out.trim(), devices()), ("2 imported, 0 imported before", 2));
+    let said = import(&good, &["--preview"]);
+    assert_eq!(said.out.matches("was imported before").count(), 2, "{}", said.out);
+    assert_eq!(import(&good, &[]).out.trim(), "0 imported, 2 imported before");
+
+    // What is wrong is told by line and column, with what would be right; nothing of the file is imported.
+    let wrong = table(
+        "wrong.csv",
+        &["S-2,00-90-33-00-00-30,REL-BRI-1,2,R1,", &first.replace(",2,", ",3,"), "S-2,00-90,X,0,R9,"],
+    );
+    for (more, so) in [(&["--preview"][..], "cells of"), (&[][..], "cannot be imported")] {
+        let said = import(&wrong, more);
+        assert_eq!((said.status.code(), said.out.as_str()), (Some(1), ""), "{}", said.err);
+        assert!(said.err.starts_with("claviger: ") && said.err.contains(so), "{}", said.err);
+        for part in ["line 3, sku: ", "REL-BRI-1 × 2", "line 4, serial: ", "line 4, buyer: ", "“R9”", "line 4, items: "]
+        {
+            assert!(said.err.contains(part), "{part}: {}", said.err);
+        }
+        assert!(!said.err.contains("line 2"), "{}", said.err);
+    }
+    let headless = place.path("headless.csv").display().to_string();
+    std::fs::write(&headless, "serial,sku\n1,2\n").unwrap();
+    let said = import(&headless, &["--preview"]);
+    assert!(said.status.code() == Some(1) && said.err.contains("shipment"), "{}", said.err);
+    assert_eq!(devices(), 2);
+
+    // What cannot be read, is too large, or goes to nobody.
+    let nowhere = place.path("nowhere.csv").display().to_string();
+    let said = import(&nowhere, &[]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(said.err.contains(&format!("{nowhere} cannot be read: ")), "{}", said.err);
+    let large = place.path("large.csv").display().to_string();
+    std::fs::File::create(&large).unwrap().set_len(4 * 1024 * 1024 + 1).unwrap();
+    assert!(import(&large, &["--preview"]).err.contains("is too large: 4194304 bytes at the most"));
+    let said = place.run(&["shipment", "import", &good, "--url", &url, "--key-file", &nowhere], &[]);
+    assert!(said.err.contains(&format!("{nowhere} cannot be read: ")), "{}", said.err);
+    std::fs::write(place.path("other.key"), "clv_no_such_key").unwrap();
+    let other = place.path("other.key").display().to_string();
+    let said = place.run(&["shipment", "import", &good, "--url", &url, "--key-file", &other], &[]);
+    assert_eq!(said.status.code(), Some(1));
+    service.stop();
+    let said = import(&good, &[]);
+    assert!(said.status.code() == Some(1) && said.err.contains("cannot be reached"), "{}", said.err);
 }

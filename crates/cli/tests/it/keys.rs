@@ -99,6 +99,28 @@ fn x_13_an_installation_with_a_sealed_secret_starts_unattended_with_its_passphra
 }
 
 #[test]
+fn p_12_another_key_for_devices_is_announced_and_then_signs() {
+    let installation = Installation::new();
+    let device = |arguments: &[&str]| {
+        claviger(&[&["signing-key", "device"], arguments, &["--data", &installation.path("data")]].concat(), &[])
+    };
+    let listed = || {
+        let listed = device(&["list", "--json"]);
+        let listed: Value = serde_json::from_slice(&listed.stdout).unwrap_or_else(|_| panic!("{}", text(&listed)));
+        let keys = listed["keys"].as_array().unwrap();
+        keys.iter().map(|key| key["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    works(&device(&["list"]), "the beginning");
+    assert_eq!(listed(), ["signing"]);
+    works(&device(&["rotate", "--lead-days", "0"]), "is published and signs from now on");
+    assert_eq!(listed(), ["signing", "signed"]);
+    works(&device(&["rotate"]), "what the keys before it signed stays good");
+    assert_eq!(listed(), ["announced", "signing", "signed"]);
+    fails(&device(&["rotate"]), &["is announced already"]);
+    works(&installation.walk(&[]), "Every step held.");
+}
+
+#[test]
 fn l_18_keys_are_listed_rotated_retired_and_revoked_with_the_root_key_given_for_the_moment() {
     let installation = Installation::new();
     let root = installation.path("data/root/root.key");

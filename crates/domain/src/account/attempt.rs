@@ -24,12 +24,18 @@ pub enum Tried {
     SignIn,
     /// To have a mail sent: registration, confirmation, reset.
     Mail,
-    /// To redeem an activation key that is none. (P-06)
+    /// To redeem an activation key that is none, as one person or program. (P-06)
     ActivationKey,
-    /// To claim a device that one has no claim to, as one person or program, or for one account. (P-04)
+    /// The same, from one network: many people may share it. (P-06)
+    ActivationKeyFrom,
+    /// The same, for one account, by whomever of its people and programs. (P-06)
+    ActivationKeyFor,
+    /// To claim a device that one has no claim to, as one person or program. (P-04)
     Device,
-    /// The same, from one network: many people may share it. (P-04)
+    /// The same, from one network. (P-04)
     DeviceFrom,
+    /// The same, for one account. (P-04)
+    DeviceFor,
 }
 
 /// It has been tried too often: not before `until`.
@@ -65,16 +71,21 @@ impl Tried {
             Self::SignIn => "sign-in",
             Self::Mail => "mail",
             Self::ActivationKey => "activation-key",
+            Self::ActivationKeyFrom => "activation-key-from",
+            Self::ActivationKeyFor => "activation-key-for",
             Self::Device => "device",
             Self::DeviceFrom => "device-from",
+            Self::DeviceFor => "device-for",
         }
     }
 
-    /// How many are free.
+    /// How many are free. An account has many more than each of its people: nobody is to be shut out by a colleague, and
+    /// nobody is to harvest with a hundred users.
     fn free(self) -> u32 {
         match self {
             Self::SignIn | Self::ActivationKey | Self::Device => 5,
-            Self::DeviceFrom => 20,
+            Self::ActivationKeyFrom | Self::DeviceFrom => 20,
+            Self::ActivationKeyFor | Self::DeviceFor => 50,
             Self::Mail => 3,
         }
     }
@@ -82,8 +93,14 @@ impl Tried {
     /// How long the first one that is not free has to wait.
     fn first_wait(self) -> SignedDuration {
         match self {
-            Self::SignIn | Self::ActivationKey | Self::Device | Self::DeviceFrom => SignedDuration::from_mins(1),
             Self::Mail => SignedDuration::from_mins(15),
+            Self::SignIn
+            | Self::ActivationKey
+            | Self::ActivationKeyFrom
+            | Self::ActivationKeyFor
+            | Self::Device
+            | Self::DeviceFrom
+            | Self::DeviceFor => SignedDuration::from_mins(1),
         }
     }
 }
@@ -168,6 +185,21 @@ mod tests {
             Tried::Mail,
             &[(0, Ok(1)), (0, Ok(2)), (0, Ok(3)), (0, Err(900)), (900, Ok(4)), (900, Err(2_700)), (2_700, Ok(5))],
         );
+    }
+
+    #[test]
+    fn p_04_p_06_five_guesses_are_free_for_a_person_twenty_for_a_network_and_fifty_for_an_account() {
+        for (tried, free) in [
+            ([Tried::Device, Tried::ActivationKey], 5),
+            ([Tried::DeviceFrom, Tried::ActivationKeyFrom], 20),
+            ([Tried::DeviceFor, Tried::ActivationKeyFor], 50),
+        ] {
+            for tried in tried {
+                let all_free = (1..=free).map(|count| (0, Ok(count)));
+                let story: Vec<_> = all_free.chain([(0, Err(60)), (60, Ok(free + 1)), (60, Err(180))]).collect();
+                check(tried, &story);
+            }
+        }
     }
 
     #[test]

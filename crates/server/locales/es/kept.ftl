@@ -5,3 +5,5 @@ kept-title = Ha vuelto a iniciar sesión
 kept-text = Lo que había escrito se conserva y aún no se ha enviado.
 kept-send = Enviarlo ahora
 kept-leave = Abrir la página sin lo escrito
+kept-agreement-first = Primero hay que aceptar un contrato de licencia. Lo que ha escrito se conserva: lea el contrato, acéptelo y envíelo después.
+kept-accepted = El contrato de licencia está aceptado

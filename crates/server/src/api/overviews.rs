@@ -8,7 +8,7 @@ use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::pool::Ends;
 use claviger_app::domain::license::server::Status;
 use claviger_app::overview::{self, EndingSoon, Need, Overview, Start, Use};
-use claviger_app::stock_needs::StockNeeds;
+use claviger_app::stock_needs::{Elsewhere, StockNeeds};
 use claviger_app::store::overview::{EndingLicense, LockedOrder, SilentServer};
 use claviger_app::transfer::Seen;
 use claviger_app::{access, domain};
@@ -109,6 +109,9 @@ struct NeedBody {
 struct StockNeedsBody {
     /// License types of which few are left.
     low: Vec<LowBody>,
+    /// Devices that it bought and that another account claimed with the code on their label within 30 days, the last
+    /// first, at most 20.
+    claimed_elsewhere: Vec<ElsewhereBody>,
     /// How many transfers others have offered it, counted up to 1,001.
     transfers_to_answer: u32,
     /// Those that end first.
@@ -129,6 +132,17 @@ struct LowBody {
     left: u64,
     /// The threshold: below so many it is said.
     below: u64,
+}
+
+/// A device that was bought, and claimed by another account.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DeviceClaimedElsewhere)]
+struct ElsewhereBody {
+    #[schema(example = "dev_019ac2f0b7c07d3e8f1a2b3c4d5e6f70")]
+    device: String,
+    #[schema(example = "00-90-33-04-00-01")]
+    serial: String,
+    claimed_at: String,
 }
 
 /// A transfer that waits for an answer.
@@ -337,11 +351,18 @@ impl StockNeedsBody {
         });
         Self {
             low: low.collect(),
+            claimed_elsewhere: needs.elsewhere.iter().map(ElsewhereBody::of).collect(),
             transfers_to_answer: needs.to_answer.count,
             to_answer: needs.to_answer.first.iter().map(WaitingBody::of).collect(),
             transfers_waiting: needs.waiting.count,
             waiting: needs.waiting.first.iter().map(WaitingBody::of).collect(),
         }
+    }
+}
+
+impl ElsewhereBody {
+    fn of(one: &Elsewhere) -> Self {
+        Self { device: one.device.to_string(), serial: one.serial.to_string(), claimed_at: one.at.to_string() }
     }
 }
 

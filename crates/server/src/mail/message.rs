@@ -12,13 +12,12 @@ use claviger_app::invitation::InvitationView;
 use claviger_app::mail::{Content, CorrectionView};
 use claviger_app::order::OrderView;
 use claviger_app::store::mail::Mail;
-use claviger_app::transfer::{Seen, State};
 use jiff::Timestamp;
 use lettre::Message;
 use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Mailbox as Address, MultiPart, SinglePart};
 
-use super::letter;
+use super::{letter, stock};
 use crate::texts::Texts;
 use crate::wording;
 
@@ -119,44 +118,16 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
             let html = OrderHtml { texts, vendor, facts: &facts, lead, unlock, redeem, subject: &subject }.render()?;
             Ok((subject, text, html))
         }
-        Content::StockLow { told, page } => {
-            let (name, account) = (told.low.name.as_str(), told.account.name.as_str());
-            let below = told.low.threshold.map_or(0, |threshold| threshold.units.count());
-            let subject = texts.stock_mail_low_subject(name, account);
-            let lead = texts.stock_mail_low_lead(name, account, told.low.left.count(), below);
-            note(vendor, texts, subject, &lead, &texts.stock_mail_low_open(), page, "")
-        }
-        Content::KeyRevoked { told, page } => {
-            let key = &told.key;
-            let device = key.serial.map_or_else(|| "–".into(), |serial| serial.to_string());
-            let subject = texts.stock_mail_revoked_subject(&told.name, &told.account.name);
-            let units = key.units.count();
-            let lead = match key.factory {
-                Some(_) => texts.shipments_mail_revoked_lead(&told.name, units, device, &told.reason),
-                None => texts.stock_mail_revoked_lead(&told.name, units, device, &key.end_customer, &told.reason),
-            };
-            note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
-        }
+        Content::StockLow { told, page } => stock::low(texts, told).write(vendor, texts, page),
+        Content::KeyRevoked { told, page } => stock::revoked(texts, told).write(vendor, texts, page),
+        Content::ActivationKeyWithdrawn { told, page } => stock::withdrawn(texts, told).write(vendor, texts, page),
         Content::DeviceAssigned { account, device, page } => {
-            let serial = device.serial.to_string();
-            let subject = texts.shipments_mail_assigned_subject(&serial, &account.name);
-            let lead = texts.shipments_mail_assigned_lead(&vendor.name, &serial, &account.name);
-            note(vendor, texts, subject, &lead, &texts.stock_mail_revoked_open(), page, "")
+            stock::assigned(texts, &vendor.name, account, device).write(vendor, texts, page)
         }
-        Content::ActivationKeyWithdrawn { told, page } => {
-            let (key, account) = (&told.listed.key, told.account.name.as_str());
-            let (hint, order, units) = (key.hint.as_str(), told.listed.order_number.as_str(), key.units.count());
-            let subject = texts.stockmail_withdrawn_subject(hint, account);
-            let lead = match &told.reason {
-                Some(reason) => texts.stockmail_withdrawn_lead(hint, &told.name, units, account, order, reason),
-                None => texts.stockmail_withdrawn_cancelled(hint, &told.name, units, account, order),
-            };
-            note(vendor, texts, subject, &lead, &texts.stockmail_withdrawn_open(), page, "")
+        Content::DeviceClaimedElsewhere { account, device, at, page } => {
+            stock::claimed_elsewhere(texts, &vendor.name, account, device, *at).write(vendor, texts, page)
         }
-        Content::Transfer { told, page } => {
-            let (subject, lead) = transfer_words(texts, told);
-            note(vendor, texts, subject, &lead, &texts.transfers_mail_open(), page, "")
-        }
+        Content::Transfer { told, page } => stock::transfer(texts, told).write(vendor, texts, page),
         Content::Unlocked { order, manage } => {
             let facts = Facts::new(vendor, texts, order);
             let subject = texts.mail_unlocked_subject(&order.order.number);
@@ -216,35 +187,6 @@ fn write(vendor: &Vendor, texts: &'static Texts, content: &Content) -> Result<(S
                 GrantScope::Both => texts.mail_let_in_lead_both(&customer.name, &partner.name),
             };
             note(vendor, texts, subject, &lead, &texts.mail_let_in_open(), manage, "")
-        }
-    }
-}
-
-/// Subject and sentence of the mail about a transfer. (P-14)
-fn transfer_words(texts: &Texts, told: &Seen) -> (String, String) {
-    let (from, to, name) = (told.sender.name.as_str(), told.receiver.name.as_str(), told.name.as_str());
-    let units = told.transfer.units.count();
-    match told.transfer.state {
-        State::Open => {
-            let until = texts.date(told.transfer.expires.to_zoned(told.receiver.zone.clone()).date());
-            let subject = texts.transfers_mail_offered_subject(from, units, name);
-            (subject, texts.transfers_mail_offered_lead(from, units, name, to, until))
-        }
-        State::Accepted(_) => {
-            let subject = texts.transfers_mail_accepted_subject(to, units, name);
-            (subject, texts.transfers_mail_accepted_lead(to, units, name))
-        }
-        State::Declined(_) => {
-            let subject = texts.transfers_mail_declined_subject(to, units, name);
-            (subject, texts.transfers_mail_declined_lead(to, units, name))
-        }
-        State::Expired(_) => {
-            let subject = texts.transfers_mail_expired_subject(units, name);
-            (subject, texts.transfers_mail_expired_lead(to, units, name))
-        }
-        State::Cancelled(_) => {
-            let subject = texts.transfers_mail_cancelled_subject(from, units, name);
-            (subject, texts.transfers_mail_cancelled_lead(from, units, name, to))
         }
     }
 }
@@ -343,7 +285,7 @@ struct ServerAlertHtml<'a> {
 }
 
 /// A mail of one sentence and one button.
-fn note(
+pub(super) fn note(
     vendor: &Vendor,
     texts: &'static Texts,
     subject: String,
@@ -515,7 +457,7 @@ mod tests {
             vault: claviger_app::vault::Vault::new(&[0; 32]),
         };
         let samples = super::super::samples::all(Timestamp::UNIX_EPOCH);
-        assert_eq!(samples.len(), 16);
+        assert_eq!(samples.len(), 28);
         let english: Vec<_> = samples.iter().map(|(_, sample)| written(&vendor, Texts::of("en"), sample)).collect();
         for language in claviger_app::domain::account::Language::ALL {
             let texts = Texts::of(language.code());

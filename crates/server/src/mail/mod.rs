@@ -8,6 +8,7 @@ mod mailer;
 mod message;
 pub mod report;
 pub(crate) mod samples;
+mod stock;
 mod trust;
 
 pub use mailbox::{Caught, Mailbox};

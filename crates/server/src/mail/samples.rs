@@ -1,16 +1,16 @@
 //! A mail of each kind that nobody was ever written: to be looked at in the style guide, and written in every language by a
 //! test. (L-03, X-04)
 
+mod stock;
+
 use claviger_app::alert::AlertView;
 use claviger_app::domain::account::{Account, AccountKind, Email, GrantScope, Language, Person, Role};
 use claviger_app::domain::id::{
     AccountId, AlertId, CorrectionId, InvitationId, LicenseId, OrderId, PersonId, ServerId,
 };
-use claviger_app::domain::id::{PoolId, TransferId};
 use claviger_app::domain::license::Model;
 use claviger_app::domain::license::alert::{Alert, AlertKind, Sighting};
 use claviger_app::domain::license::correction::Kind as Corrected;
-use claviger_app::domain::license::transfer::{State, Transfer, What};
 use claviger_app::domain::sales::order::{self, Contact, Line, Order, Recipient};
 use claviger_app::domain::units::Units;
 use claviger_app::invitation::InvitationView;
@@ -19,7 +19,6 @@ use claviger_app::mail::{Content, CorrectionView};
 use claviger_app::order::OrderView;
 use claviger_app::store::correction::Correction;
 use claviger_app::store::invitation::Invitation;
-use claviger_app::transfer::Seen;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -50,7 +49,6 @@ pub(crate) fn all(now: Timestamp) -> Vec<(&'static str, Content)> {
         ("invitation", Content::Invitation { invitation: Box::new(samples.invitation()), accept: link() }),
         ("server-alert", Content::ServerAlert { told: Box::new(samples.alert()), page: link() }),
         ("correction", Content::Correction { correction: Box::new(samples.correction()), look: link() }),
-        ("transfer", Content::Transfer { told: Box::new(samples.transfer()), page: link() }),
         (
             "asked",
             Content::GrantRequested {
@@ -80,6 +78,7 @@ pub(crate) fn all(now: Timestamp) -> Vec<(&'static str, Content)> {
     ] {
         all.push((name, Content::Letter(Box::new(samples.letter(about)))));
     }
+    all.extend(samples.of_stock());
     all
 }
 
@@ -207,22 +206,6 @@ impl Samples {
             at: self.now,
         };
         CorrectionView { correction, account, merged: None, license: None, replacement: None }
-    }
-
-    fn transfer(&self) -> Seen {
-        let (sender, receiver) = (self.partner(), self.account("R1002", AccountKind::Reseller, "Telemar Sistemi"));
-        let transfer = Transfer {
-            id: TransferId::new(self.now, [1; 10]),
-            sender: sender.id,
-            receiver: receiver.id,
-            what: What::Units(PoolId::new(self.now, [1; 10])),
-            units: Units::new(25).unwrap_or(Units::ZERO),
-            state: State::Open,
-            made: self.now,
-            expires: self.now + MONTH,
-        };
-        let name = "PBX-Registrations".to_owned();
-        Seen { transfer, sender, receiver, name, hint: String::new(), may_answer: true, may_cancel: false }
     }
 
     fn letter(&self, kind: About) -> Letter {

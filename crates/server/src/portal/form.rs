@@ -2,7 +2,6 @@
 
 use axum::extract::{FromRequest, Request};
 use axum::response::Response;
-use claviger_app::act::Who;
 use url::form_urlencoded;
 
 use super::kept::Shelf;
@@ -43,8 +42,8 @@ impl FromRequest<Web> for Form {
         if !visitor.was_served(web, form.field("csrf")) {
             return Err(page::stale_form(web, Some(&visitor)));
         }
-        if let (Who::Nobody, None, Some(shelf)) = (&visitor.act.who, &visitor.unconfirmed, shelf) {
-            shelf.put(&form);
+        if let (None, Some(shelf)) = (&visitor.unconfirmed, shelf) {
+            shelf.put(bytes);
         }
         Ok(form)
     }

@@ -1,15 +1,19 @@
-//! What a form held that came back when its session was over: kept while one signs in again, and sent then by one press.
-//! what was typed is not lost)
+//! What a form held that came back because its session was over, or because a license agreement has to be accepted first:
+//! kept while one signs in again or accepts, and sent then by one press. (X-12: what was typed is not lost; P-01)
 //!
-//! It travels through the sign-in page and is stored nowhere. Passwords and files are not kept.
+//! It travels through the page that stands before it and is stored nowhere. Passwords and files are not kept.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use askama::Template;
+use axum::body::Bytes;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 use url::form_urlencoded::{self, Serializer};
 
+use super::agreement;
 use super::form::Form;
+use super::page::{self, Page};
 use super::sign_in::local;
 
 /// The longest that is kept, in bytes.
@@ -24,31 +28,58 @@ pub(super) struct Kept {
     pub fields: String,
 }
 
+/// What stands before what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// To sign in again.
+    SignIn,
+    /// To accept the license agreement. (P-01)
+    Agreement,
+}
+
+/// What a form held that was kept, to be sent now.
+#[derive(Template)]
+#[template(path = "kept.html")]
+struct Resumed {
+    page: Page,
+    title: String,
+    action: String,
+    fields: Vec<(String, String)>,
+    next: String,
+}
+
 /// Where a request leaves what its form held, until its answer says whether it has to be kept.
 #[derive(Clone, Default)]
-pub(super) struct Shelf(Arc<Mutex<Option<String>>>);
+pub(super) struct Shelf(Arc<Mutex<Option<Bytes>>>);
 
 impl Shelf {
-    /// Puts down what a form holds, unless it is nothing to be kept.
-    pub(super) fn put(&self, form: &Form) {
-        let is_secret = form.fields().any(|(name, _)| name.contains("password"));
-        let typed = form.fields().filter(|(name, _)| *name != "csrf");
-        let fields = Serializer::new(String::new()).extend_pairs(typed).finish();
-        if !is_secret && fields.len() <= LONGEST {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(fields);
+    /// Puts down a form as it was sent, unless it is too long to be kept.
+    pub(super) fn put(&self, sent: Bytes) {
+        if sent.len() <= LONGEST {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(sent);
         }
     }
 
-    /// What is to be kept: the form that was sent to `action` and answered by sending its sender to sign in; with where
-    /// to go then.
-    pub(super) fn take(&self, action: &str, answer: &Response) -> Option<(Kept, String)> {
-        if answer.status() != StatusCode::SEE_OTHER {
+    /// What is to be kept: the form that was sent to `action` and answered by sending its sender to sign in, or to accept
+    /// the license agreement; with where to go then.
+    pub(super) fn take(&self, action: &str, answer: &Response) -> Option<(Before, Kept, String)> {
+        if answer.status() != StatusCode::SEE_OTHER || action == agreement::PAGE {
             return None;
         }
-        let query = answer.headers().get(header::LOCATION)?.to_str().ok()?.strip_prefix("/sign-in?")?;
+        let (way, query) = answer.headers().get(header::LOCATION)?.to_str().ok()?.split_once('?')?;
+        let before = match way {
+            "/sign-in" => Before::SignIn,
+            agreement::PAGE => Before::Agreement,
+            _ => return None,
+        };
         let next = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next")?.1.into_owned();
-        let fields = self.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-        Some((Kept { action: action.to_owned(), fields }, next))
+        let sent = self.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        if form_urlencoded::parse(&sent).any(|(name, _)| name.contains("password")) {
+            return None;
+        }
+        let typed = form_urlencoded::parse(&sent).filter(|(name, _)| name != "csrf");
+        let fields = Serializer::new(String::new()).extend_pairs(typed).finish();
+        Some((before, Kept { action: action.to_owned(), fields }, next))
     }
 }
 
@@ -62,8 +93,15 @@ impl Kept {
         Self { action: action.to_owned(), fields: fields.to_owned() }
     }
 
-    /// Its fields, by name.
-    pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        form_urlencoded::parse(self.fields.as_bytes()).into_owned().collect()
+    /// Whether nothing is kept.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.action.is_empty()
+    }
+
+    /// Offers to send it: by a press, since it may be somebody else who signed in, or who thought better of it.
+    pub(super) fn offer(self, page: Page, title: String, next: &str) -> Response {
+        let fields = form_urlencoded::parse(self.fields.as_bytes()).into_owned().collect();
+        let next = local(next).to_owned();
+        page::render(StatusCode::OK, &Resumed { page, title, action: self.action, fields, next })
     }
 }

@@ -28,16 +28,6 @@ struct SignIn {
     error: String,
 }
 
-/// What a form held that was kept, to be sent now.
-#[derive(Template)]
-#[template(path = "kept.html")]
-struct Resumed {
-    page: Page,
-    action: String,
-    fields: Vec<(String, String)>,
-    next: String,
-}
-
 /// What was typed on the sign-in page, and what goes with it.
 #[derive(Default)]
 struct Typed {
@@ -98,7 +88,7 @@ pub async fn sign_in(State(web): State<Web>, visitor: Visitor, form_sent: Form) 
     let (email, next) = (form_sent.field("email"), form_sent.field("next"));
     let typed = Typed { email: email.to_owned(), next: next.to_owned(), kept: Kept::read(&form_sent) };
     match authenticate(&web, &visitor, email, form_sent.field("password")).await {
-        Ok(secret) if !typed.kept.action.is_empty() => resume(&web, &visitor, &secret, typed),
+        Ok(secret) if !typed.kept.is_nothing() => resume(&web, &visitor, &secret, typed),
         Ok(secret) => {
             // A partner's people are asked for the license agreement before anything else. (P-01)
             let is_asked = agreement::asks(&web, &visitor.act, &secret).await;
@@ -156,9 +146,8 @@ fn resume(web: &Web, visitor: &Visitor, secret: &str, typed: Typed) -> Response 
     let visit = visitor::fresh_visit(web);
     let mut page = Page::new(web, visitor, visitor.texts.kept_title(), "");
     page.csrf = web.vendor().vault.form_proof(&visit);
-    let fields = typed.kept.pairs();
-    let next = local(&typed.next).to_owned();
-    let mut response = page::render(StatusCode::OK, &Resumed { page, action: typed.kept.action, fields, next });
+    let title = page.title.clone();
+    let mut response = typed.kept.offer(page, title, &typed.next);
     visitor::begin_session_of(&mut response, web, secret, &visit);
     response
 }

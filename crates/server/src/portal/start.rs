@@ -162,7 +162,7 @@ pub async fn account(
             if just.done == "merged" {
                 page = page.with_notice("success", texts.corrections_merged(&found.account.name));
             }
-            page::render(StatusCode::OK, &AccountStart::of(page, &found, visitor.act.now))
+            page::render(StatusCode::OK, &AccountStart::of(page, &web.vendor().name, &found, visitor.act.now))
         }
         // A partner's own account has no licenses: what it looks after is shown.
         Err(Error::NotFound("customer")) => all(&web, &visitor, Some(id), &here).await,
@@ -178,7 +178,7 @@ async fn all(web: &Web, visitor: &Visitor, partner: Option<AccountId>, here: &st
 }
 
 impl AccountStart {
-    fn of(page: Page, found: &Overview, now: Timestamp) -> Self {
+    fn of(page: Page, vendor: &str, found: &Overview, now: Timestamp) -> Self {
         let texts = page.texts;
         let (account, zone) = (&found.account, &found.account.zone);
         let licenses = format!("/accounts/{}/licenses", account.id);
@@ -207,7 +207,7 @@ impl AccountStart {
                 .needs
                 .iter()
                 .map(|need| NeedLine::of(texts, need, &licenses, zone))
-                .chain(stock_needs::lines(texts, &found.stock, zone))
+                .chain(stock_needs::lines(texts, vendor, &found.stock, zone))
                 .collect(),
             counts: counts.collect(),
             servers,
@@ -340,7 +340,7 @@ impl AllStart {
         Self {
             page: Page::new(web, visitor, title.clone(), "/start"),
             title,
-            needs: found.stock.as_ref().map(|stock| stock_needs::lines(texts, stock, &zone)),
+            needs: found.stock.as_ref().map(|stock| stock_needs::lines(texts, &web.vendor().name, stock, &zone)),
             locked,
             mails,
             silent_count: counted(texts, found.silent.count),

@@ -1,4 +1,4 @@
-//! What of one's stock needs somebody, as lines of a start page. (P-14, P-16, L-27)
+//! What of one's stock needs somebody, as lines of a start page. (P-04, P-14, P-16, L-27)
 
 use claviger_app::stock_needs::StockNeeds;
 use claviger_app::store::overview::{COUNTED, Found};
@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::start::NeedLine;
 use crate::texts::Texts;
 
-/// What runs low first, then what others wait for, then what one waits for oneself.
-pub(super) fn lines(texts: &Texts, needs: &StockNeeds, zone: &TimeZone) -> Vec<NeedLine> {
+/// What runs low first, then what somebody else has claimed, then what others wait for, then what one waits for oneself.
+pub(super) fn lines(texts: &Texts, vendor: &str, needs: &StockNeeds, zone: &TimeZone) -> Vec<NeedLine> {
     let stock = format!("/accounts/{}/stock", needs.account);
     let transfers = format!("{stock}/transfers");
     let mut lines: Vec<NeedLine> = needs
@@ -21,6 +21,11 @@ pub(super) fn lines(texts: &Texts, needs: &StockNeeds, zone: &TimeZone) -> Vec<N
             href: format!("{stock}/types/{}", low.pool),
         })
         .collect();
+    lines.extend(needs.elsewhere.iter().map(|one| {
+        let at = texts.date(one.at.to_zoned(zone.clone()).date());
+        let text = texts.claimed_start(one.serial.to_string(), at, vendor);
+        NeedLine { tone: "caution", text, href: format!("{stock}/download") }
+    }));
     let day = |seen: &Seen| texts.date(seen.transfer.expires.to_zoned(zone.clone()).date());
     lines.extend(needs.to_answer.first.iter().map(|seen| NeedLine {
         tone: "caution",

@@ -18,9 +18,9 @@ use claviger_app::domain::id::SessionId;
 use claviger_app::session::{self, Signed};
 use claviger_app::wire::key::encode;
 
-use super::kept::Shelf;
+use super::kept::{Before, Shelf};
 use super::views::Bar;
-use super::{live, seeing, sign_in};
+use super::{agreement, live, seeing, sign_in};
 use crate::guard::Origin;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -92,8 +92,11 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
     request.extensions_mut().insert(shelf.clone());
     let is_refused = visitor.seeing.is_some() && !seeing::may_be_done(request.method(), request.uri().path());
     let mut response = if is_refused { seeing::refuse(&web, &visitor) } else { next.run(request).await };
-    if let Some((kept, next)) = shelf.take(&sent_to, &response) {
-        response = sign_in::again(&web, &visitor, kept, next);
+    if let Some((before, kept, next)) = shelf.take(&sent_to, &response) {
+        response = match before {
+            Before::SignIn => sign_in::again(&web, &visitor, kept, next),
+            Before::Agreement => agreement::again(&web, &visitor, kept, next).await,
+        };
     }
     // A page that began or ended a session has the last word about it.
     if let Some(secret) = fresh.filter(|_| !sets(&response, names.session)) {

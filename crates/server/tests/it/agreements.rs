@@ -135,6 +135,50 @@ fn p_01_the_vendor_reviews_publishes_and_sees_who_accepted() {
 }
 
 #[test]
+fn p_01_x_12_what_a_form_held_is_kept_over_the_acceptance() {
+    on_both(|stage| {
+        // The form is open when a new version comes into force.
+        let mut renzo = stage.signed_in(RENZO);
+        let path = format!("{}/download", stage.open(&mut renzo, "/stock").header("location"));
+        let form = stage.open(&mut renzo, &path);
+        let body = json!({ "version": "2", "texts": { "en": "Be fair.", "ar": "Be fair, in Arabic." } });
+        assert_eq!(stage.api(&stage.admin_key(), "/api/v1/agreements", Some(&body.to_string())).status, 201);
+        let typed = [("serial", "0090:3304:0001"), ("label", "a \"b\" & <c>")];
+        let asked = stage.send(&mut renzo, &form, &path, &typed);
+        assert_eq!(asked.status, 409, "{}", asked.body);
+        says(
+            &asked,
+            &["Version 2", "Be fair.", "What you typed is kept", &format!("name=\"kept-for\" value=\"{path}\"")],
+        );
+        assert!(!asked.body.contains("?next="), "no link leaves what is kept behind: {}", asked.body);
+        let (id, kept, next) = (hidden(&asked, "agreement"), hidden(&asked, "kept"), hidden(&asked, "next"));
+        let kept = kept.replace("&#38;", "&");
+        assert!(!kept.contains("csrf") && next == path, "{kept} {next}");
+        let held = [("kept-for", path.as_str()), ("kept", kept.as_str()), ("next", next.as_str())];
+        // It is read in another language, refused once, and accepted: what was typed is there all the while.
+        let arabic = stage.send(&mut renzo, &asked, "/agreement", &[&held[..], &[("read", "ar")]].concat());
+        assert_eq!(arabic.status, 200, "{}", arabic.body);
+        says(&arabic, &["Be fair, in Arabic.", "name=\"kept-for\""]);
+        let fields = |agreement| [&held[..], &[("agreement", agreement), ("language", "ar")]].concat();
+        let old = stage.send(&mut renzo, &arabic, "/agreement", &fields("agr_019ac2f0b7c07d3e8f1a2b3c4d5e6f70"));
+        assert_eq!(old.status, 409, "{}", old.body);
+        says(&old, &["Another version of the license agreement is in force", "name=\"kept-for\""]);
+        let accepted = stage.send(&mut renzo, &arabic, "/agreement", &fields(id.as_str()));
+        assert_eq!(accepted.status, 200, "{}", accepted.body);
+        says(&accepted, &["The license agreement is accepted", "Send it now", &format!("action=\"{path}\"")]);
+        assert_eq!(hidden(&accepted, "serial"), typed[0].1);
+        assert_eq!(hidden(&accepted, "label"), "a &#34;b&#34; &#38; &#60;c&#62;");
+        let found = stage.send(&mut renzo, &accepted, &path, &typed);
+        assert_eq!(found.status, 200, "{}", found.body);
+        says(&found, &["This was found", "00-90-33-04-00-01"]);
+        // Nobody is sent elsewhere by what is kept.
+        let fields = [("kept-for", "//evil.example/"), ("kept", "a=1"), ("agreement", &*id), ("language", "en")];
+        let elsewhere = stage.send(&mut renzo, &accepted, "/agreement", &fields);
+        assert_eq!((elsewhere.status, elsewhere.header("location")), (303, "/agreement"));
+    });
+}
+
+#[test]
 fn p_01_l_28_programs_of_the_vendor_publish_and_see_who_accepted() {
     on_both(|stage| {
         let key = stage.admin_key();

@@ -87,6 +87,25 @@ fn p_12_a_device_checks_a_line_in_c_and_believes_only_what_was_signed_for_it() {
     check(SERIAL, &signer.line(&says("=2,00-90-33-00-00-00"), number), 1, "it does not name what it licenses");
     check(SERIAL, &signer.line(&says("BRIs=2,00-90-33-00-00-00"), "5D57B1C0B7588AC7"), 1, "it has no number");
     check(SERIAL, &signer.line(&says("BRIs=2,00-90-33-00-00-00 \u{e9}"), number), 1, "it holds what no line holds");
+    // A key that follows the first one says so in its lines; a device that has both in it believes both, and no third.
+    let (next, third) = (DeviceSigner::from_seed(&[4; 32]).naming_itself(), DeviceSigner::from_seed(&[5; 32]));
+    let named = next.line(&says("BRIs=2,00-90-33-00-00-00"), number);
+    let of = |signer: &DeviceSigner| encode(signer.public().as_bytes());
+    let both = format!("{key},{}", of(&next));
+    for line in [&good, &named] {
+        let (code, said) = run(&both, SERIAL, line);
+        assert_eq!((code, said.as_str()), (Some(0), "BRIs 2 number 5d57b1c0b7588ac7\n"), "{line}");
+    }
+    check(SERIAL, &named, 1, "its signature does not fit");
+    let foreign = third.naming_itself().line(&says("BRIs=2,00-90-33-00-00-00"), number);
+    assert_eq!(run(&both, SERIAL, &foreign).0, Some(1));
+    for length in 0..named.len() {
+        assert_eq!(run(&both, SERIAL, &named[..length]).0, Some(1), "the first {length} bytes");
+    }
+    for wrong in [format!("{key},"), format!(",{key}"), format!("{key},{}", &key[1..]), [&*key; 17].join(",")] {
+        assert_eq!(run(&wrong, SERIAL, &good).0, Some(2), "{wrong}");
+    }
+    assert_eq!(run(&[&*key; 16].join(","), SERIAL, &good).0, Some(0));
     // Every single byte counts.
     for place in 0..good.len() {
         let mut bytes = good.clone().into_bytes();

@@ -4,7 +4,7 @@ mod mine;
 mod publish;
 mod versions;
 
-pub(super) use mine::{PAGE, ask, asks};
+pub(super) use mine::{PAGE, again, ask, asks};
 
 use axum::Router;
 use axum::routing::get;

@@ -1,5 +1,8 @@
 //! Making a license key: the form, exactly what will be made, and then it is final. (P-08, P-10, P-18)
 //!
+//! While one types, a piece of script asks for the line that would be made; what fills it in and escapes it is the same
+//! that makes it. Without script the review shows it.
+//!
 //! What was typed stays for the next key of the same device: the page that follows is filled in from the key just made,
 //! which its address names, so that it survives a reload and the way back.
 
@@ -7,7 +10,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use claviger_app::device_key::{self, Draft, Listed, Prepared, Refusal};
+use claviger_app::device_key::{self, Draft, Listed, Prepared, Refusal, Wrong};
 use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_app::stock::{self, Balance};
@@ -96,7 +99,8 @@ pub async fn show(
     form(&web, &visitor, id, StatusCode::OK, typed, Vec::new(), made.as_ref()).await
 }
 
-/// `POST /accounts/{account}/stock/license-keys/new`: shows what will be made, goes back to the form, or makes it.
+/// `POST /accounts/{account}/stock/license-keys/new`: shows what will be made, goes back to the form, or makes it; or says
+/// no more than the line that would be made.
 pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Path<String>, sent: Form) -> Response {
     let Ok(id) = account.parse::<AccountId>() else { return no_account(&web, &visitor) };
     let here = format!("/accounts/{id}/stock/license-keys/new");
@@ -118,9 +122,14 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
             let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_| {
                 device_key::review(tx, act, vendor, id, pool, &draft)
             };
-            match web.read(&visitor.act, look).await {
-                Ok(prepared) => return review(&web, &visitor, id, &typed, &prepared),
-                Err(error) => error,
+            match (web.read(&visitor.act, look).await, sent.field("do")) {
+                (Ok(prepared), "line") => return prepared.makeable.says.into_response(),
+                (Ok(prepared), _) => return review(&web, &visitor, id, &typed, &prepared),
+                (Err(Error::DeviceKey(Refusal::Mistakes(wrong))), "line") => {
+                    let told = typed.told_while_typing(visitor.texts, wrong);
+                    return (StatusCode::UNPROCESSABLE_ENTITY, told).into_response();
+                }
+                (Err(error), _) => error,
             }
         }
     };
@@ -261,6 +270,14 @@ impl Typed {
         (self.pool.parse().ok(), draft)
     }
 
+    /// What is wrong so far: of fields that nobody has come to yet, nothing.
+    fn told_while_typing(&self, texts: &Texts, wrong: Vec<(&'static str, Wrong)>) -> String {
+        let fields = self.fields();
+        let is_typed = |name: &str| fields.iter().any(|(field, value)| *field == name && !value.trim().is_empty());
+        let told = wrong.into_iter().filter(|(field, _)| is_typed(field));
+        told.map(|(_, what)| device_key_sentence(texts, what)).collect::<Vec<_>>().join(" ")
+    }
+
     fn fields(&self) -> Vec<(&'static str, String)> {
         vec![
             ("pool", self.pool.clone()),
@@ -275,7 +292,6 @@ impl Typed {
 
 #[cfg(test)]
 mod tests {
-    use claviger_app::device_key::Wrong;
     use claviger_app::domain::license::serial::NotASerial;
 
     use super::*;
@@ -305,5 +321,16 @@ mod tests {
         .unwrap();
         page::tests::is_escaped(&html);
         assert!(html.contains("value=\"00-90\"") && html.contains("f-serial-error"), "{html}");
+        assert!(html.contains("data-line=\""), "{html}");
+    }
+
+    #[test]
+    fn p_08_while_one_types_nothing_is_said_of_what_nobody_has_come_to_yet() {
+        let texts = Texts::of("en");
+        let wrong = || vec![("units", Wrong::Units), ("serial", Wrong::Serial(NotASerial::Length(4)))];
+        let typed = Typed { units: " ".into(), serial: "00-90".into(), ..Typed::default() };
+        let serial = device_key_sentence(texts, Wrong::Serial(NotASerial::Length(4)));
+        assert_eq!(typed.told_while_typing(texts, wrong()), serial);
+        assert_eq!(Typed::default().told_while_typing(texts, wrong()), "");
     }
 }

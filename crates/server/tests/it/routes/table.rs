@@ -42,6 +42,7 @@ POST   /mailbox/clock                       open                    days=nought
 GET    /.well-known/claviger-keys.jwt       open
 GET    /.well-known/jwks.json               open
 GET    /.well-known/claviger-device-key.json              open
+GET    /.well-known/claviger-device-keys.json             open
 GET    /.well-known/claviger-revoked-license-keys.txt     open
 POST   /agent/v1/activations                product
 POST   /agent/v1/renewals                   product
