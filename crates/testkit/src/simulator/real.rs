@@ -2,6 +2,7 @@
 //! their own that check what they are given.
 
 mod deeds;
+mod devices;
 mod look;
 mod products;
 mod stock;
@@ -116,7 +117,15 @@ impl Real {
         let (accounts, keys) = made.wait()?;
         let statement = root.public().verify(KEY_SET, &keys.statement);
         let key_set = statement.map_err(|_| Fault::Gone("the root key's statement cannot be verified".into()))?;
-        let people = accounts.iter().map(|account| person(&account.number)).collect::<Result<Vec<_>, _>>()?;
+        let people =
+            (1..).zip(&accounts).map(|(at, account)| person(at, &account.number)).collect::<Result<Vec<_>, _>>()?;
+        let (known, beginning) = (people.clone(), instant(now));
+        let stored = nodes[0].write::<_, Fault, _>(move |tx| {
+            known
+                .iter()
+                .try_for_each(|one| claviger_store::person::add(tx, one, "no password has this hash", beginning))
+        });
+        stored.wait()?;
         let vendor_account = Membership { account: accounts[0].id, kind: AccountKind::Vendor, role: Role::Operator };
         let key = |number: u8| {
             let mut seed = [number; 32];
@@ -213,10 +222,10 @@ fn begin(tx: &mut Tx<'_>, vendor: &Vendor, root: &SigningKey, now: Timestamp) ->
     Ok((accounts, keys))
 }
 
-fn person(account: &str) -> Result<Person, Error> {
+fn person(at: u8, account: &str) -> Result<Person, Error> {
     let email = format!("somebody@{}.example", account.to_lowercase());
     Ok(Person {
-        id: Id::new(instant(0), [1; 10]),
+        id: Id::new(instant(0), [at; 10]),
         email: email.parse().map_err(|_| Fault::Gone("an address is none".into()))?,
         name: format!("Somebody of {account}"),
         language: claviger_app::domain::account::Language::English,

@@ -86,6 +86,9 @@ impl DeviceKey {
 impl Model {
     /// Whoever tries too often has to wait, even with a good code.
     pub(super) fn redeem(&mut self, account: u8, license: LicenseNo, typed: Typed, now: i64) -> Answer {
+        if !self.has_agreed(account) {
+            return Answer::said("not agreed");
+        }
         if !self.is_open(account) {
             return Answer::said("closed");
         }
@@ -135,6 +138,9 @@ impl Model {
 
     /// The same number twice is the same key.
     pub(super) fn make_key(&mut self, number: u32, key: DeviceKey, now: i64) -> Answer {
+        if !self.has_agreed(key.account) {
+            return Answer::said("not agreed");
+        }
         if self.device_keys.get(&number).is_some_and(|made| made.account == key.account) {
             return Answer::said("made");
         }
@@ -177,6 +183,9 @@ impl Model {
     }
 
     pub(super) fn offer(&mut self, number: u32, from: u8, what: Offered, to: u8, now: i64) -> Answer {
+        if !self.has_agreed(from) {
+            return Answer::said("not agreed");
+        }
         if !self.is_open(from) {
             return Answer::said("closed");
         }
@@ -220,6 +229,9 @@ impl Model {
         if by != side {
             return Answer::said(if by == other { "it is the other side's" } else { "no such transfer" });
         }
+        if !self.has_agreed(by) {
+            return Answer::said("not agreed");
+        }
         let state = match reply {
             Reply::Accept => OfferState::Accepted,
             Reply::Decline => OfferState::Declined,
@@ -249,6 +261,9 @@ impl Model {
     }
 
     pub(super) fn set_threshold(&mut self, account: u8, kind: u8, units: Option<u64>) -> Answer {
+        if !self.has_agreed(account) {
+            return Answer::said("not agreed");
+        }
         if !self.is_open(account) {
             return Answer::said("closed");
         }
@@ -290,8 +305,8 @@ impl Model {
         }
     }
 
-    /// What is not in pools goes along: activation keys, license keys, thresholds, and what was once offered; but for what
-    /// the two have offered each other.
+    /// What is not in pools goes along: activation keys, license keys, devices, thresholds, and what was once offered; but
+    /// for what the two have offered each other.
     pub(super) fn merge_stock(&mut self, from: u8, into: u8) {
         for key in self.keys.values_mut().filter(|key| key.holder == from) {
             key.holder = into;
@@ -299,6 +314,7 @@ impl Model {
         for key in self.device_keys.values_mut().filter(|key| key.account == from) {
             key.account = into;
         }
+        self.merge_devices(from, into);
         for offer in self.offers.values_mut() {
             if offer.from == from && offer.to != into {
                 offer.from = into;
@@ -358,19 +374,22 @@ impl Model {
         self.keys.insert(license, ActivationKey { holder, state });
     }
 
-    /// Five attempts in vain are free; then each has to wait twice as long as the one before, half an hour at the most. A
-    /// day without any forgets them.
     fn may_try(&mut self, account: u8, now: i64) -> bool {
-        let before = self.tried.get(&account).copied().filter(|(_, last)| now - last < DAY);
-        if let Some((times, last)) = before
-            && times >= 5
-        {
-            let wait = (60_i64 << (times - 5).min(10)).min(1_800);
-            if now < last + wait * SECOND {
-                return false;
-            }
-        }
-        self.tried.insert(account, (before.map_or(0, |(times, _)| times) + 1, now));
+        let Some(times) = one_more(self.tried.get(&account), 5, now) else { return false };
+        self.tried.insert(account, (times, now));
         true
     }
+}
+
+/// The how-manieth attempt in vain this is, if it may be made: some are free, then each has to wait twice as long as the one
+/// before, half an hour at the most. A day without any forgets them.
+pub(super) fn one_more(before: Option<&(u32, i64)>, free: u32, now: i64) -> Option<u32> {
+    let (times, last) = before.copied().filter(|(_, last)| now - last < DAY).unwrap_or_default();
+    if times >= free {
+        let wait = (60_i64 << (times - free).min(10)).min(1_800);
+        if now < last + wait * SECOND {
+            return None;
+        }
+    }
+    Some(times + 1)
 }
