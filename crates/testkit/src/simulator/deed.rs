@@ -62,6 +62,14 @@ pub enum Offered {
     Units { kind: u8, units: u64 },
 }
 
+/// Who of an account does something, and from where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct By {
+    /// The first one's number is 0.
+    pub person: u8,
+    pub network: u8,
+}
+
 /// A device of a shipment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parcel {
@@ -133,7 +141,7 @@ pub enum Deed {
     /// An account goes into another one.
     Merge { from: u8, into: u8 },
     /// Somebody of an account types the code of a license's activation key.
-    Redeem { account: u8, key: LicenseNo, typed: Typed },
+    Redeem { account: u8, by: By, key: LicenseNo, typed: Typed },
     /// The vendor takes an activation key back.
     Withdraw { key: LicenseNo },
     /// A license key is made, under a number that was chosen when it was reviewed; for a device, if for one.
@@ -149,9 +157,9 @@ pub enum Deed {
     /// The vendor imports a shipment, as a program does or by a file.
     Ship { shipment: u32, parcels: Vec<Parcel>, by_file: bool, net: Net },
     /// Somebody of an account types a serial number, and the code on a label, to see what there is.
-    LookFor { account: u8, device: u8, label: Option<u8> },
+    LookFor { account: u8, by: By, device: u8, label: Option<u8> },
     /// The same, and confirms.
-    Claim { account: u8, device: u8, label: Option<u8>, net: Net },
+    Claim { account: u8, by: By, device: u8, label: Option<u8>, net: Net },
     /// Somebody of an account downloads the file of a device.
     Download { account: u8, device: u8 },
     /// The vendor gives a device to an account.
@@ -160,7 +168,7 @@ pub enum Deed {
     TakeBack { device: u8 },
     /// The vendor publishes a version of the license agreement.
     Publish { version: u32 },
-    /// Somebody of an account accepts the version that is in force.
+    /// The first one of an account's people accepts the version that is in force.
     Agree { account: u8 },
     /// The vendor revokes the license key that was made of one of the licenses of a device.
     Unmake { device: u8, product: u8 },
@@ -210,6 +218,13 @@ impl fmt::Display for Offered {
             Self::Key((order, slot)) => write!(f, "the key of A-{order}/{slot}"),
             Self::Units { kind, units } => write!(f, "{units} of k{kind}"),
         }
+    }
+}
+
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { person, network } = *self;
+        if (person, network) == (0, 0) { Ok(()) } else { write!(f, " (person {person}, network {network})") }
     }
 }
 
@@ -272,13 +287,13 @@ impl fmt::Display for Deed {
                 write!(f, "exchange A-{order}/{slot} for A-{order}/{new}: [{line}]")
             }
             Self::Merge { from, into } => write!(f, "merge c{from} into c{into}"),
-            Self::Redeem { account, key: (order, slot), typed } => {
+            Self::Redeem { account, by, key: (order, slot), typed } => {
                 let typed = match typed {
                     Typed::Rightly => "",
                     Typed::Wrongly => ", mistyped",
                     Typed::MadeUp => ", made up",
                 };
-                write!(f, "c{account} redeems the key of A-{order}/{slot}{typed}")
+                write!(f, "c{account}{by} redeems the key of A-{order}/{slot}{typed}")
             }
             Self::Withdraw { key: (order, slot) } => write!(f, "withdraw the key of A-{order}/{slot}"),
             Self::MakeKey { account, kind, units, device, number } => {
@@ -299,12 +314,12 @@ impl fmt::Display for Deed {
                 parcels.iter().try_for_each(|parcel| write!(f, " [{parcel}]"))?;
                 net.fmt(f)
             }
-            Self::LookFor { account, device, label } => {
-                write!(f, "c{account} looks for d{device}")?;
+            Self::LookFor { account, by, device, label } => {
+                write!(f, "c{account}{by} looks for d{device}")?;
                 label.map_or(Ok(()), |label| write!(f, " with label {label}"))
             }
-            Self::Claim { account, device, label, net } => {
-                write!(f, "c{account} claims d{device}")?;
+            Self::Claim { account, by, device, label, net } => {
+                write!(f, "c{account}{by} claims d{device}")?;
                 label.map_or(Ok(()), |label| write!(f, " with label {label}"))?;
                 net.fmt(f)
             }

@@ -164,12 +164,12 @@ impl Real {
         checker::check(&self.nodes[0], instant(now))
     }
 
-    /// A deed of `who`, with randomness like no other's.
-    fn act(&mut self, who: Who, now: i64) -> Act {
+    /// A deed of `who` in one of the networks, with randomness like no other's.
+    fn act(&mut self, who: Who, network: u8, now: i64) -> Act {
         self.deeds += 1;
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&self.deeds.to_le_bytes());
-        Act::new(instant(now), who, "192.0.2.7", seed)
+        Act::new(instant(now), who, &format!("192.0.2.{}", 7 + network), seed)
     }
 
     /// One of the nodes, each in its turn.
@@ -184,6 +184,17 @@ impl Real {
         let Account { id, kind, .. } = self.accounts[at];
         let membership = Membership { account: id, kind, role: Role::Administrator };
         Who::Person(self.people[at].clone(), vec![membership])
+    }
+
+    /// One of them, the first being that somebody.
+    fn one_of(&self, account: u8, person: u8) -> Who {
+        match self.somebody_of(account) {
+            Who::Person(known, memberships) if person > 0 => {
+                let id = Id::new(instant(0), [100 + person, account, 0, 0, 0, 0, 0, 0, 0, 0]);
+                Who::Person(Person { id, ..known }, memberships)
+            }
+            somebody => somebody,
+        }
     }
 
     fn account(&self, customer: u8) -> &Account {

@@ -1,8 +1,7 @@
 //! Devices that leave the factory with licenses: shipped, claimed once, and what the vendor does about them. (P-03 to P-05)
 
-use super::stock::one_more;
-use super::{Answer, Model};
-use crate::simulator::deed::Parcel;
+use super::{Answer, At, Model, Whom};
+use crate::simulator::deed::{By, Parcel};
 use crate::simulator::{FACTORY, FOREIGN_DEVICE, MISTYPED_DEVICE, NO_ACCOUNT, Proof, WRONG_SKUS};
 
 /// The log tells of somebody who has asked so often in vain.
@@ -120,8 +119,8 @@ impl Model {
         Answer::said(format!("{fresh} are new, {} came before", parcels.len() - fresh))
     }
 
-    pub(super) fn look_for(&mut self, account: u8, device: u8, label: Option<u8>, now: i64) -> Answer {
-        match self.find(account, device, label, now) {
+    pub(super) fn look_for(&mut self, account: u8, by: By, device: u8, label: Option<u8>, now: i64) -> Answer {
+        match self.find(account, by, device, label, now) {
             Err(refused) => Answer::said(refused),
             Ok(at) if self.devices[at].whose == Whose::Nobodys => Answer::said("it can be claimed"),
             Ok(_) => Answer::said("it is theirs"),
@@ -129,8 +128,8 @@ impl Model {
     }
 
     /// Claimed, its licenses are loaded and used at once, whether or not there was any such stock before.
-    pub(super) fn claim(&mut self, account: u8, device: u8, label: Option<u8>, now: i64) -> Answer {
-        let at = match self.find(account, device, label, now) {
+    pub(super) fn claim(&mut self, account: u8, by: By, device: u8, label: Option<u8>, now: i64) -> Answer {
+        let at = match self.find(account, by, device, label, now) {
             Err(refused) => return Answer::said(refused),
             Ok(at) => at,
         };
@@ -227,8 +226,8 @@ impl Model {
 
     /// Which device this is, if it is the account's or the account can prove that it should be. All reasons against it have
     /// one answer; asked too often in vain, nobody has any.
-    fn find(&mut self, account: u8, number: u8, label: Option<u8>, now: i64) -> Result<usize, &'static str> {
-        if !self.has_agreed(account) {
+    fn find(&mut self, account: u8, by: By, number: u8, label: Option<u8>, now: i64) -> Result<usize, &'static str> {
+        if !self.has_agreed_by(account, by) {
             return Err("not agreed");
         }
         if !self.is_open(account) {
@@ -237,9 +236,7 @@ impl Model {
         if number == MISTYPED_DEVICE {
             return Err("mistyped");
         }
-        let of_account = one_more(self.guessed.get(&Some(account)), 5, now);
-        let of_network = one_more(self.guessed.get(&None), 20, now);
-        let (Some(of_account), Some(of_network)) = (of_account, of_network) else { return Err("too often") };
+        let guess = self.guess(At::Devices, account, by, now).ok_or("too often")?;
         let is_theirs = |device: &Device| match device.whose {
             Whose::Claimed(by) => by == account,
             Whose::Gone => false,
@@ -250,9 +247,8 @@ impl Model {
         };
         let found = self.devices.iter().position(|device| device.number == number && is_theirs(device));
         if found.is_none() {
-            self.guessed.insert(Some(account), (of_account, now));
-            self.guessed.insert(None, (of_network, now));
-            if of_account == TELLS_AT {
+            self.guessed(At::Devices, &guess, now);
+            if guess.contains(&(Whom::Account(account), TELLS_AT)) {
                 self.events.push("device.guessed");
             }
         }

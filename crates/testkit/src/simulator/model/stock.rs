@@ -1,7 +1,7 @@
 //! Stock: activation keys, license keys made of units, offers to other accounts, and how low it may get. (P-06 to P-16)
 
-use super::{Answer, DAY, Model, SECOND};
-use crate::simulator::deed::{LicenseNo, Line, Offered, Reply, Typed};
+use super::{Answer, At, DAY, Model, Whom};
+use crate::simulator::deed::{By, LicenseNo, Line, Offered, Reply, Typed};
 use crate::simulator::{FOREIGN_DEVICE, For, KINDS, is_stock};
 
 /// How long an offer can be accepted.
@@ -85,8 +85,8 @@ impl DeviceKey {
 
 impl Model {
     /// Whoever tries too often has to wait, even with a good code.
-    pub(super) fn redeem(&mut self, account: u8, license: LicenseNo, typed: Typed, now: i64) -> Answer {
-        if !self.has_agreed(account) {
+    pub(super) fn redeem(&mut self, account: u8, by: By, license: LicenseNo, typed: Typed, now: i64) -> Answer {
+        if !self.has_agreed_by(account, by) {
             return Answer::said("not agreed");
         }
         if !self.is_open(account) {
@@ -95,9 +95,8 @@ impl Model {
         if typed == Typed::Wrongly {
             return Answer::said("mistyped");
         }
-        if !self.may_try(account, now) {
-            return Answer::said("too often");
-        }
+        let Some(guess) = self.guess(At::ActivationKeys, account, by, now) else { return Answer::said("too often") };
+        self.guessed(At::ActivationKeys, &guess, now);
         let found = self.keys.get_mut(&license).filter(|key| typed == Typed::Rightly && key.holder == account);
         let Some(key) = found.filter(|key| key.state != KeyState::Withdrawn) else {
             return Answer::said("no such key");
@@ -107,7 +106,7 @@ impl Model {
             KeyState::Redeemed => return Answer::said("redeemed before"),
             KeyState::Ready | KeyState::Withdrawn => key.state = KeyState::Redeemed,
         }
-        self.tried.remove(&account);
+        self.guesses.remove(&(At::ActivationKeys, Whom::Account(account)));
         let line = self.licenses[&license].line;
         self.put_in(license, line, account, now);
         self.events.push("activation-key.redeemed");
@@ -373,23 +372,4 @@ impl Model {
     fn set_key(&mut self, license: LicenseNo, holder: u8, state: KeyState) {
         self.keys.insert(license, ActivationKey { holder, state });
     }
-
-    fn may_try(&mut self, account: u8, now: i64) -> bool {
-        let Some(times) = one_more(self.tried.get(&account), 5, now) else { return false };
-        self.tried.insert(account, (times, now));
-        true
-    }
-}
-
-/// The how-manieth attempt in vain this is, if it may be made: some are free, then each has to wait twice as long as the one
-/// before, half an hour at the most. A day without any forgets them.
-pub(super) fn one_more(before: Option<&(u32, i64)>, free: u32, now: i64) -> Option<u32> {
-    let (times, last) = before.copied().filter(|(_, last)| now - last < DAY).unwrap_or_default();
-    if times >= free {
-        let wait = (60_i64 << (times - free).min(10)).min(1_800);
-        if now < last + wait * SECOND {
-            return None;
-        }
-    }
-    Some(times + 1)
 }

@@ -1,7 +1,7 @@
 //! What happens to devices next: shipped, claimed by who bought them and by others, and what the vendor does about them.
 
 use super::Plan;
-use crate::simulator::deed::{Deed, Net, Parcel, Step};
+use crate::simulator::deed::{By, Deed, Net, Parcel, Step, Typed};
 use crate::simulator::model::{Device, Model, Whose};
 use crate::simulator::{FACTORY, FOREIGN_DEVICE, MISTYPED_DEVICE, NO_ACCOUNT, Proof, WRONG_SKUS};
 
@@ -12,11 +12,16 @@ const LAST_DEVICE: u8 = 90;
 /// A label that no device has.
 const NO_LABEL: u8 = 250;
 
-/// Somebody, or everybody, asks for devices that are not theirs: so often still.
+/// Somebody, or everybody, guesses at devices or activation keys: so often still.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Spree {
     left: u64,
-    by: Option<u8>,
+    at_keys: bool,
+    /// Of one account, or of any.
+    account: Option<u8>,
+    /// So many people, in so many networks.
+    people: u64,
+    networks: u64,
 }
 
 impl Plan {
@@ -51,14 +56,20 @@ impl Plan {
         }
     }
 
-    /// Guesses at serial numbers and labels, now and then, and then many.
+    /// Guesses at serial numbers and labels, or at codes of activation keys, now and then, and then many.
     pub(super) fn guesses(&mut self, model: &Model) -> Option<Step> {
         if self.spree.left == 0 {
             if self.luck.below(300) > 0 {
                 return None;
             }
-            let by = self.luck.in_a_hundred(50).then(|| self.holder(model));
-            self.spree = Spree { left: 6 + self.luck.below(34), by };
+            let (at_keys, account) = (self.luck.in_a_hundred(30), Some(self.holder(model)));
+            // One person alone, an account's people from everywhere, or anybody in one place.
+            let (account, people, networks, most) = match self.luck.below(4) {
+                0 | 1 => (account, 1, 1, 20),
+                2 => (account, 16, 8, 70),
+                _ => (None, 3, 1, 40),
+            };
+            self.spree = Spree { left: 6 + self.luck.below(most), at_keys, account, people, networks };
         }
         self.spree.left -= 1;
         if self.luck.in_a_hundred(20) {
@@ -67,13 +78,18 @@ impl Plan {
         if self.luck.in_a_hundred(12) {
             return Some(Step::Wait { secs: 1 + i64::try_from(self.luck.below(2_500)).unwrap_or(0) });
         }
-        let account = self.spree.by.unwrap_or_else(|| self.holder(model));
+        let Spree { at_keys, account, people, networks, .. } = self.spree;
+        let account = account.unwrap_or_else(|| self.holder(model));
+        let one_of = |number: u64| u8::try_from(number).unwrap_or(0);
+        let by = By { person: one_of(self.luck.below(people)), network: one_of(self.luck.below(networks)) };
         let device = self.any_device();
         let label = self.luck.in_a_hundred(70).then_some(NO_LABEL);
-        let guess = if self.luck.in_a_hundred(50) {
-            Deed::LookFor { account, device, label }
+        let guess = if at_keys {
+            Deed::Redeem { account, by, key: (0, 0), typed: Typed::MadeUp }
+        } else if self.luck.in_a_hundred(50) {
+            Deed::LookFor { account, by, device, label }
         } else {
-            Deed::Claim { account, device, label, net: Net::Fine }
+            Deed::Claim { account, by, device, label, net: Net::Fine }
         };
         Some(if self.luck.in_a_hundred(15) { Step::AtOnce(vec![guess; 3]) } else { Step::One(guess) })
     }
@@ -185,12 +201,19 @@ impl Plan {
             1 => Some(NO_LABEL),
             _ => found.and_then(|one| one.label),
         };
+        let by = self.somebody();
         Some(if confirms {
             let net = self.net();
-            self.not_answered(Deed::Claim { account, device, label, net })
+            self.not_answered(Deed::Claim { account, by, device, label, net })
         } else {
-            Deed::LookFor { account, device, label }
+            Deed::LookFor { account, by, device, label }
         })
+    }
+
+    /// Mostly the first one of an account's people, from where they usually are.
+    pub(super) fn somebody(&mut self) -> By {
+        let mut other = || if self.luck.in_a_hundred(10) { u8::try_from(self.luck.below(4)).unwrap_or(0) } else { 0 };
+        By { person: other(), network: other() }
     }
 
     fn download(&mut self, model: &Model) -> Option<Deed> {

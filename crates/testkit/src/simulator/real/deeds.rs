@@ -242,7 +242,15 @@ impl Real {
     where
         W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + 'static,
     {
-        let (act, vendor) = (self.act(who, now), Arc::clone(&self.vendor));
+        self.ask_from(0, who, now, deed)
+    }
+
+    /// The same from one of the networks.
+    pub(super) fn ask_from<W>(&mut self, network: u8, who: Who, now: i64, deed: W) -> UnderWay
+    where
+        W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + 'static,
+    {
+        let (act, vendor) = (self.act(who, network, now), Arc::clone(&self.vendor));
         let work = move |tx: &mut Tx<'_>| deed(tx, &mut act.clone(), &vendor).map(CameTo);
         UnderWay::Asked(self.node().write(work))
     }

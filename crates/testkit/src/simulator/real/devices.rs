@@ -42,9 +42,9 @@ impl Real {
                     say(format!("{fresh} are new, {again} came before"))
                 })
             }
-            Deed::LookFor { account, device, label } => {
+            Deed::LookFor { account, by, device, label } => {
                 let (id, typed) = (self.account(*account).id, typed(*device, *label));
-                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                self.ask_from(by.network, self.one_of(*account, by.person), now, move |tx, act, vendor| {
                     say(match factory::look(tx, act, vendor, id, &typed)? {
                         Ok(found) if found.claiming == Claiming::Now => "it can be claimed",
                         Ok(_) => "it is theirs",
@@ -52,9 +52,9 @@ impl Real {
                     })
                 })
             }
-            Deed::Claim { account, device, label, .. } => {
+            Deed::Claim { account, by, device, label, .. } => {
                 let (id, typed) = (self.account(*account).id, typed(*device, *label));
-                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                self.ask_from(by.network, self.one_of(*account, by.person), now, move |tx, act, vendor| {
                     say(match factory::claim(tx, act, vendor, id, &typed)? {
                         Ok(claimed) if claimed.again => "claimed before",
                         Ok(_) => "claimed",

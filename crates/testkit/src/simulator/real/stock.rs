@@ -31,7 +31,7 @@ const WITH_DEVICE: &str = "came with the device";
 impl Real {
     pub(super) fn begin_stock(&mut self, deed: &Deed, now: i64) -> UnderWay {
         match deed {
-            Deed::Redeem { account, key, typed } => {
+            Deed::Redeem { account, by, key, typed } => {
                 let made_up = Code::made_of([key.0.to_be_bytes()[3], 0xff, 0, 0xff, 0, 0xff, 0]).to_string();
                 let own = self.activation_keys.get(key).map_or(&made_up, |(_, code)| code);
                 let code = match typed {
@@ -40,7 +40,7 @@ impl Real {
                     Typed::MadeUp => made_up,
                 };
                 let id = self.account(*account).id;
-                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                self.ask_from(by.network, self.one_of(*account, by.person), now, move |tx, act, vendor| {
                     match activation_key::redeem(tx, act, vendor, id, &code)? {
                         Ok(_) => say("redeemed"),
                         Err(refused) => say(redeeming(&refused)),
