@@ -40,8 +40,8 @@ impl Stage {
     pub fn ship_and_claim(&self, mut luck: Luck) {
         while self.goes_on() {
             let answered = match luck.below(10) {
-                0..3 => self.ship(1 + luck.below(3)),
-                3..6 => self.claim_one(&mut luck),
+                0 | 1 => self.ship(1 + luck.below(3)),
+                2..6 => self.claim_one(&mut luck),
                 6 => self.claim_by_both(&mut luck),
                 7 => self.ship_again(&mut luck),
                 8 => self.give_away(&mut luck),
@@ -127,7 +127,7 @@ impl Stage {
         // Now and then what is one's own already: the answer was lost, or the file was.
         let claims_again = luck.in_a_hundred(20);
         let wanted = |fate| matches!(fate, Fate::Claimed(_)) == claims_again && fate != Fate::Withdrawn;
-        let Some((serial, fate)) = self.some_device(luck, wanted) else { return Some(()) };
+        let Some((serial, fate)) = self.some_device(luck, wanted) else { return self.ship(2) };
         let who = if let Fate::Claimed(who) = fate { who } else { luck.index(PARTNERS.len()) };
         self.may_become(std::slice::from_ref(&serial), &[fate, Fate::Claimed(who)]);
         let is_claimed = self.claim(who, &serial)?;

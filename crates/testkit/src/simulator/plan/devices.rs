@@ -3,7 +3,7 @@
 use super::Plan;
 use crate::simulator::deed::{By, Deed, Net, Parcel, Step, Typed};
 use crate::simulator::model::{Device, Model, Whose};
-use crate::simulator::{FACTORY, FOREIGN_DEVICE, MISTYPED_DEVICE, NO_ACCOUNT, Proof, WRONG_SKUS};
+use crate::simulator::{FACTORY, FOREIGN_DEVICE, MISTYPED_DEVICE, NO_ACCOUNT, Proof, WRONG_SKUS, ZONES};
 
 /// So many devices are there at the most that the vendor has not taken back.
 const MANY_DEVICES: usize = 25;
@@ -67,7 +67,7 @@ impl Plan {
             let (account, people, networks, most) = match self.luck.below(4) {
                 0 | 1 => (account, 1, 1, 20),
                 2 => (account, 16, 8, 70),
-                _ => (None, 3, 1, 40),
+                _ => (None, 3, 1, 80),
             };
             self.spree = Spree { left: 6 + self.luck.below(most), at_keys, account, people, networks };
         }
@@ -79,7 +79,8 @@ impl Plan {
             return Some(Step::Wait { secs: 1 + i64::try_from(self.luck.below(2_500)).unwrap_or(0) });
         }
         let Spree { at_keys, account, people, networks, .. } = self.spree;
-        let account = account.unwrap_or_else(|| self.holder(model));
+        let anybody = model.meant_by(u8::try_from(self.luck.index(ZONES.len())).unwrap_or(0));
+        let account = account.unwrap_or(anybody);
         let one_of = |number: u64| u8::try_from(number).unwrap_or(0);
         let by = By { person: one_of(self.luck.below(people)), network: one_of(self.luck.below(networks)) };
         let device = self.any_device();
