@@ -1,6 +1,6 @@
 //! Looks through a whole database for anything that does not fit: the ledger against the figures, the figures against
 //! what servers were given, licenses against orders, leases against what they grant, the outbox, the event log and its
-//! chain; activation keys, license keys, shipped devices and transfers against all of these. (L-03, L-07, L-12, L-15, P-05
+//! chain; activation keys, license keys, shipped devices and transfers against all of these. (L-03, L-07, L-12, L-15, P-03
 //! to P-09, P-14, P-16, X-06, X-07)
 //!
 //! It reads plain rows and adds up plain numbers, and shares no rule with `domain`: a rule that is wrong there is not
@@ -8,6 +8,7 @@
 //! simulator's, of one whose program was killed, of one brought back from a backup.
 
 mod books;
+mod devices;
 mod log;
 mod parties;
 mod stock;
@@ -84,6 +85,7 @@ pub fn look_through(tx: &mut Tx<'_>, now: Timestamp) -> Result<Found, Fault> {
     is_whole(tx, &mut found)?;
     books::look_through(tx, &mut found, now)?;
     stock::look_through(tx, &mut found)?;
+    devices::look_through(tx, &mut found)?;
     parties::look_through(tx, &mut found, now)?;
     log::look_through(tx, &mut found)?;
     Ok(found)

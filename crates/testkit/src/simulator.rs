@@ -1,9 +1,9 @@
 //! The simulator: a small model beside the real thing, and chance that tries to tell them apart.
-//! (L-03, L-07, L-12, L-15, P-06 to P-09, P-14, P-16)
+//! (L-03, L-07, L-12, L-15, P-03 to P-10, P-14, P-16)
 //!
 //! From a seed it draws a story: orders, unlocks, saves, products that activate and check in, lost calls and repeated
 //! ones, servers disabled and replaced, corrections, days that pass; activation keys redeemed, license keys made and
-//! revoked, stock that goes from one account to another; some deeds at the same moment, on several nodes if there are
+//! revoked, stock that goes from one account to another; devices shipped with licenses, claimed, given to others; some deeds at the same moment, on several nodes if there are
 //! several. Each is done by the functions of `claviger_app` on a real database, and by the model in plain
 //! numbers. After every step both must stand alike: every figure, every cell, every answer, every lease, every event. Of
 //! deeds at one moment some order must explain everything. A story that fails is made as short as it can be.
@@ -39,7 +39,11 @@ const ZONES: [&str; 6] =
 /// From this number on, accounts are partners.
 const PARTNERS: u8 = 3;
 /// The number of a device that is another maker's.
-const FOREIGN_DEVICE: u8 = 9;
+const FOREIGN_DEVICE: u8 = 99;
+/// The number of a device whose serial number somebody types with a digit too few.
+const MISTYPED_DEVICE: u8 = 98;
+/// An account that nobody has.
+const NO_ACCOUNT: u8 = 99;
 /// How many days each care plan lasts here. One length for each, so that whoever ends first is known by plan and end.
 const PLAN_DAYS: [i32; 4] = [1, 10, 30, 90];
 /// What is sold: each a pool of its own in every account.
@@ -99,6 +103,33 @@ const KINDS: [Kind; 6] = [
         registered: false,
     },
 ];
+
+/// What devices leave the factory with; it comes into the pools of what is sold.
+const FACTORY: [Factory; 3] = [
+    Factory { sku: "BRI-2F", units: 2, kind: 5, proof: Proof::Either },
+    Factory { sku: "PBX-10F", units: 10, kind: 4, proof: Proof::Buyer },
+    Factory { sku: "PBX-1F", units: 1, kind: 4, proof: Proof::Label },
+];
+/// After those: what is sold, but not with devices, and what nobody has ever sold.
+const WRONG_SKUS: [&str; 2] = ["PBX-5U", "PBX-6U"];
+
+/// Something that devices are made with.
+#[derive(Debug, Clone, Copy)]
+struct Factory {
+    sku: &'static str,
+    units: u64,
+    /// Into which of the [`KINDS`] it comes.
+    kind: u8,
+    proof: Proof,
+}
+
+/// What proves that a device is one's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    Buyer,
+    Label,
+    Either,
+}
 
 /// Something that is sold.
 #[derive(Debug, Clone, Copy)]

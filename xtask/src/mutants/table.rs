@@ -23,7 +23,7 @@ pub struct Edit {
 }
 
 /// Every one of them.
-pub static MUTATIONS: [Mutation; 15] = [
+pub static MUTATIONS: [Mutation; 19] = [
     Mutation {
         name: "one-too-many",
         says: "a save may want one unit more than a pool holds",
@@ -180,6 +180,53 @@ pub static MUTATIONS: [Mutation; 15] = [
             file: "crates/app/src/stock.rs",
             from: "let is_below = pool.free_at(act.now) < threshold.units;",
             to: "let is_below = pool.free_at(act.now) < threshold.units.less(Units::from_stored(1));",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "claimed-twice",
+        says: "a device that somebody has claimed is claimed once more",
+        edits: &[
+            Edit {
+                file: "crates/domain/src/license/shipment.rs",
+                from: "is_meant & proven & (self.state == State::Unclaimed)",
+                to: "is_meant & proven & !matches!(self.state, State::Withdrawn { .. })",
+            },
+            Edit {
+                file: "crates/store/src/shipment.rs",
+                from: "holder = $2, reason = NULL\n         WHERE id = $1 AND state = 'unclaimed'",
+                to: "holder = $2, reason = NULL\n         WHERE id = $1 AND state <> 'withdrawn'",
+            },
+        ],
+        nodes: 1,
+    },
+    Mutation {
+        name: "claimed-by-anybody",
+        says: "where a shipment names a buyer, anybody passes for it",
+        edits: &[Edit {
+            file: "crates/domain/src/license/shipment.rs",
+            from: "let is_buyer = self.buyer == Some(asked.account);",
+            to: "let is_buyer = self.buyer.is_some();",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "left-with-the-former",
+        says: "units of a device that is given to another account stay with the former holder",
+        edits: &[Edit {
+            file: "crates/domain/src/license/pool.rs",
+            from: "change.record(MovementKind::Recalled(device), units)?;",
+            to: "change.record(MovementKind::Recalled(device), units.less(units))?;",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "guesses-of-a-network",
+        says: "all who share a network may guess at devices ten times as often",
+        edits: &[Edit {
+            file: "crates/domain/src/account/attempt.rs",
+            from: "Self::DeviceFrom => 20,",
+            to: "Self::DeviceFrom => 200,",
         }],
         nodes: 1,
     },

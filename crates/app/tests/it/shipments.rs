@@ -500,8 +500,8 @@ fn p_04_l_29_what_a_merged_account_bought_the_other_one_claims() {
 }
 
 #[test]
-fn p_05_the_checker_finds_devices_that_do_not_fit() {
-    let wrongs: [(&'static str, &str); 5] = [
+fn p_03_p_04_p_05_the_checker_finds_devices_that_do_not_fit() {
+    let wrongs: [(&'static str, &str); 14] = [
         ("UPDATE device_key SET factory_license = NULL WHERE factory_license IS NOT NULL", "0 license keys in force"),
         ("UPDATE ledger_entry SET units = units + 1 WHERE kind = 'claimed'", "its ledger adds up to"),
         ("UPDATE factory_license SET units = units + 1", "of other units"),
@@ -510,17 +510,49 @@ fn p_05_the_checker_finds_devices_that_do_not_fit() {
             "another account's",
         ),
         ("DELETE FROM ledger_entry WHERE kind = 'claimed'", "its ledger adds up to"),
+        (
+            "DROP INDEX device_key_factory;
+             INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says,
+                                     line, made_at, factory_license)
+             SELECT factory_license, account, pool, units, serial, '', '', '', 'another', says, line, made_at,
+                    factory_license FROM device_key WHERE revoked_at IS NULL AND units = 4",
+            "is in 2 license keys in force",
+        ),
+        (
+            "DROP INDEX shipped_device_serial;
+             UPDATE shipped_device SET serial = '00-90-33-00-00-01' WHERE serial = '00-90-33-00-00-03'",
+            "2 devices have the serial number",
+        ),
+        (
+            "UPDATE account SET merged_at = 1, merged_into = (SELECT id FROM account WHERE number = 'R-3')
+             WHERE number = 'R-2'",
+            "which was merged into another account",
+        ),
+        (
+            "UPDATE shipped_device SET state = 'unclaimed', state_at = NULL, holder = NULL WHERE state = 'claimed'",
+            "license keys were ever made of its BRI-F",
+        ),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'shipment.imported'", "has 4 devices, and its events tell of 0"),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'device.claimed'", "claiming or assigning of a device"),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'device.assigned'", "claiming or assigning of a device"),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'device.taken'", "licenses from its holder"),
+        ("UPDATE event SET kind = 'other' WHERE kind = 'device.withdrawn'", "taking back of a device"),
     ];
     on_both(|db| {
         let world = World::new(db);
         let (renzo, _) = shipped(&world);
         claim(&world, &renzo, world.reseller.id, &typed("00-90-33-00-00-01", "")).unwrap().unwrap();
+        claim(&world, &renzo, world.reseller.id, &typed("00-90-33-00-00-00", "")).unwrap().unwrap();
+        assign(&world, &world.operator, device(&world, "00-90-33-00-00-00"), "R-2", "sold on").unwrap();
+        withdraw(&world, &world.operator, device(&world, "00-90-33-00-00-02"), "lost").unwrap();
         is_whole(&world);
         assert_eq!(checker::check(&world.db, world.now()).unwrap().counts.devices, 4);
         for (statement, says) in wrongs {
             let now = world.now();
             let undone = world.db.write(move |tx| -> Result<Vec<String>, Wrongs> {
-                tx.execute(statement, &[])?;
+                for one in statement.split(';') {
+                    tx.execute(one, &[])?;
+                }
                 Err(Wrongs::Found(checker::look_through(tx, now)?.wrong))
             });
             let wrong = match undone.wait() {

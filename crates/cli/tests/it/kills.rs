@@ -1,13 +1,14 @@
 //! The program under load, killed at any moment and started again: what it has answered is there, once, and everything
-//! fits. (L-03, L-07, L-12, L-15, P-06, P-08, P-14, X-06, X-07, X-10)
+//! fits. (L-03, L-07, L-12, L-15, P-03 to P-06, P-08, P-14, X-06, X-07, X-10)
 //!
 //! A few kills here; `cargo xtask kills --times 200 --seed 7` goes on. Several connections place, cancel and resend orders,
 //! unlock them by the links in their mails, save a matrix; a partner buys for its stock, redeems, makes license keys and
-//! offers units that another one answers; and two products check in by the client library, which keeps its own books on
+//! offers units that another one answers; devices are shipped, claimed and given away; and two products check in by the client library, which keeps its own books on
 //! its own disk. SIGKILL comes some tens or hundreds of milliseconds after the program says that it
 //! listens. It is started again on the same data, and then the whole database is looked through, and every answer that
 //! was given before the kill is compared with what is there.
 
+mod devices;
 mod stock;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +65,7 @@ struct Promised {
     /// Links in mails that were used up, or are no order's.
     used: BTreeSet<String>,
     stock: stock::Promised,
+    devices: devices::Promised,
 }
 
 /// Everything the load needs to know.
@@ -404,6 +406,7 @@ impl Stage {
             assert!(lost.is_empty(), "leases were given that are not there: {lost:?}, after kill {round}");
         });
         self.look_at_stock(db, round);
+        self.look_at_devices(db, round);
     }
 
     /// Nothing that was noted as sent is missing; a mail is there twice only with the same Message-ID and the same text,
@@ -444,12 +447,12 @@ impl Stage {
 }
 
 #[test]
-fn l_03_l_07_l_12_l_15_p_06_p_08_p_14_x_06_x_07_whatever_was_answered_outlives_being_killed_on_sqlite() {
+fn l_03_l_07_l_12_l_15_p_04_p_06_p_08_p_14_x_06_x_07_whatever_was_answered_outlives_being_killed_on_sqlite() {
     kill_over_and_over(None, KILLS);
 }
 
 #[test]
-fn l_03_l_07_l_12_l_15_p_06_p_08_p_14_x_06_x_07_x_10_whatever_was_answered_outlives_being_killed_on_postgres() {
+fn l_03_l_07_l_12_l_15_p_04_p_06_p_08_p_14_x_06_x_07_x_10_whatever_was_answered_outlives_being_killed_on_postgres() {
     kill_over_and_over(Some(&Postgres::start()), KILLS_ON_POSTGRES);
 }
 
@@ -463,16 +466,17 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
         let service = stage.serve();
         let life = Duration::from_millis(luck.below(LONGEST_LIFE_MS));
         let enough = stage.answers.load(Ordering::Relaxed) + luck.below(MOST_WAITED_FOR);
-        let lucks = [(); 5].map(|()| Luck::new(luck.draw()));
+        let lucks = [(); 6].map(|()| Luck::new(luck.draw()));
         stage.stop.store(false, Ordering::Relaxed);
         thread::scope(|scope| {
-            let [one, other, third, stock, answers] = lucks;
+            let [one, other, third, stock, answers, devices] = lucks;
             scope.spawn(|| stage.place_orders("C-1", one));
             scope.spawn(|| stage.place_orders("C-2", other));
             scope.spawn(|| stage.unlock_orders());
             scope.spawn(|| stage.save_matrices(third));
             scope.spawn(|| stage.keep_stock(stock));
             scope.spawn(|| stage.answer_offers(answers));
+            scope.spawn(|| stage.ship_and_claim(devices));
             for name in ["rome", "milan"] {
                 let stage = &stage;
                 scope.spawn(move || stage.run_product(name, root));
@@ -524,8 +528,8 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
     stage.promise(|promised| {
         println!(
             "{kills} kills, seed {seed}: {} orders, {} unlocks, {} cancellings, {} new links, {} saves, {} check-ins and {} \
-             leases, {} activation keys redeemed, {} license keys, {} transfers answered and there; {} mails, {again} of \
-             them sent again",
+             leases, {} activation keys redeemed, {} license keys, {} transfers, {} claims answered and there; {} mails, \
+             {again} of them sent again",
             promised.orders.len(),
             promised.unlocked.len(),
             promised.cancelled.len(),
@@ -536,6 +540,7 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
             promised.stock.redeemed.len(),
             promised.stock.made.len(),
             promised.stock.offered.len(),
+            promised.devices.claims,
             stage.catcher.mails().len(),
         );
         let some = [
@@ -544,6 +549,7 @@ fn kill_over_and_over(postgres: Option<&Postgres>, kills: u64) {
             promised.saves,
             promised.check_ins,
             promised.stock.redeemed.len() as u64,
+            promised.devices.claims,
         ];
         let all: u64 = some.iter().sum();
         assert!(some.iter().all(|some| *some > 0) && all >= 5 * kills, "there was hardly any load: {some:?}");

@@ -6,7 +6,7 @@ use claviger_store::fault::Fault;
 use super::{Found, chain, number};
 
 /// What must have left how many events of one kind: what it is, whose events, how many there are and should be.
-const EVENTS: [(&str, &str); 11] = [
+const EVENTS: [(&str, &str); 14] = [
     (
         "placing of an order",
         "SELECT o.number AS name, 1 AS wanted,
@@ -79,6 +79,32 @@ const EVENTS: [(&str, &str); 11] = [
                 (SELECT count(*) FROM event WHERE subject = t.id AND kind IN
                     ('transfer.accepted', 'transfer.declined', 'transfer.cancelled', 'transfer.expired')) AS events
          FROM stock_transfer AS t JOIN account AS k ON k.id = t.sender",
+    ),
+    (
+        // Each time, a license key is made of each of its licenses that nothing has ended.
+        "claiming or assigning of a device",
+        "SELECT d.serial AS name, coalesce(keys.most, 0) AS wanted,
+                (SELECT count(*) FROM event WHERE subject = d.id
+                    AND kind IN ('device.claimed', 'device.assigned')) AS events
+         FROM shipped_device AS d LEFT JOIN
+             (SELECT device, max(many) AS most FROM
+                 (SELECT f.device, f.id, count(*) AS many FROM factory_license AS f
+                      JOIN device_key AS k ON k.factory_license = f.id GROUP BY f.device, f.id) AS of_license
+              GROUP BY device) AS keys ON keys.device = d.id",
+    ),
+    (
+        "taking of a device's licenses from its holder",
+        "SELECT d.serial AS name,
+                (SELECT count(*) FROM factory_license AS f JOIN device_key AS k ON k.factory_license = f.id
+                    WHERE f.device = d.id AND k.revoked_at IS NOT NULL) AS wanted,
+                (SELECT count(*) FROM event WHERE subject = d.id AND kind = 'device.taken') AS events
+         FROM shipped_device AS d",
+    ),
+    (
+        "taking back of a device",
+        "SELECT d.serial AS name, CASE WHEN d.state = 'withdrawn' THEN 1 ELSE 0 END AS wanted,
+                (SELECT count(*) FROM event WHERE subject = d.id AND kind = 'device.withdrawn') AS events
+         FROM shipped_device AS d",
     ),
 ];
 

@@ -62,6 +62,26 @@ pub enum Offered {
     Units { kind: u8, units: u64 },
 }
 
+/// Who of an account does something, and from where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct By {
+    /// The first one's number is 0.
+    pub person: u8,
+    pub network: u8,
+}
+
+/// A device of a shipment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    pub device: u8,
+    /// Who bought it.
+    pub buyer: Option<u8>,
+    /// The code on its label.
+    pub label: Option<u8>,
+    /// Which of [`super::FACTORY`], or of what is none behind them, and how many items of it.
+    pub licenses: Vec<(u8, u32)>,
+}
+
 /// How an offer is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
@@ -121,7 +141,7 @@ pub enum Deed {
     /// An account goes into another one.
     Merge { from: u8, into: u8 },
     /// Somebody of an account types the code of a license's activation key.
-    Redeem { account: u8, key: LicenseNo, typed: Typed },
+    Redeem { account: u8, by: By, key: LicenseNo, typed: Typed },
     /// The vendor takes an activation key back.
     Withdraw { key: LicenseNo },
     /// A license key is made, under a number that was chosen when it was reviewed; for a device, if for one.
@@ -134,6 +154,24 @@ pub enum Deed {
     AnswerOffer { number: u32, by: u8, reply: Reply },
     /// Somebody says below how many units they are told.
     Threshold { account: u8, kind: u8, units: Option<u64> },
+    /// The vendor imports a shipment, as a program does or by a file.
+    Ship { shipment: u32, parcels: Vec<Parcel>, by_file: bool, net: Net },
+    /// Somebody of an account types a serial number, and the code on a label, to see what there is.
+    LookFor { account: u8, by: By, device: u8, label: Option<u8> },
+    /// The same, and confirms.
+    Claim { account: u8, by: By, device: u8, label: Option<u8>, net: Net },
+    /// Somebody of an account downloads the file of a device.
+    Download { account: u8, device: u8 },
+    /// The vendor gives a device to an account.
+    Assign { device: u8, to: u8 },
+    /// The vendor takes a device back that nobody has claimed.
+    TakeBack { device: u8 },
+    /// The vendor publishes a version of the license agreement.
+    Publish { version: u32 },
+    /// The first one of an account's people accepts the version that is in force.
+    Agree { account: u8 },
+    /// The vendor revokes the license key that was made of one of the licenses of a device.
+    Unmake { device: u8, product: u8 },
     /// The job that ends offers nobody has answered in time.
     EndOffers,
     /// The job that frees what servers held whose lease has ended.
@@ -180,6 +218,22 @@ impl fmt::Display for Offered {
             Self::Key((order, slot)) => write!(f, "the key of A-{order}/{slot}"),
             Self::Units { kind, units } => write!(f, "{units} of k{kind}"),
         }
+    }
+}
+
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { person, network } = *self;
+        if (person, network) == (0, 0) { Ok(()) } else { write!(f, " (person {person}, network {network})") }
+    }
+}
+
+impl fmt::Display for Parcel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "d{}", self.device)?;
+        self.licenses.iter().try_for_each(|(product, items)| write!(f, " {items}×f{product}"))?;
+        self.buyer.map_or(Ok(()), |buyer| write!(f, " for c{buyer}"))?;
+        self.label.map_or(Ok(()), |label| write!(f, " label {label}"))
     }
 }
 
@@ -233,13 +287,13 @@ impl fmt::Display for Deed {
                 write!(f, "exchange A-{order}/{slot} for A-{order}/{new}: [{line}]")
             }
             Self::Merge { from, into } => write!(f, "merge c{from} into c{into}"),
-            Self::Redeem { account, key: (order, slot), typed } => {
+            Self::Redeem { account, by, key: (order, slot), typed } => {
                 let typed = match typed {
                     Typed::Rightly => "",
                     Typed::Wrongly => ", mistyped",
                     Typed::MadeUp => ", made up",
                 };
-                write!(f, "c{account} redeems the key of A-{order}/{slot}{typed}")
+                write!(f, "c{account}{by} redeems the key of A-{order}/{slot}{typed}")
             }
             Self::Withdraw { key: (order, slot) } => write!(f, "withdraw the key of A-{order}/{slot}"),
             Self::MakeKey { account, kind, units, device, number } => {
@@ -255,6 +309,26 @@ impl fmt::Display for Deed {
                 write!(f, "c{account} is told below {units} of k{kind}")
             }
             Self::Threshold { account, kind, units: None } => write!(f, "c{account} is not told of k{kind}"),
+            Self::Ship { shipment, parcels, by_file, net } => {
+                write!(f, "ship SH-{shipment}{}:", if *by_file { " by file" } else { "" })?;
+                parcels.iter().try_for_each(|parcel| write!(f, " [{parcel}]"))?;
+                net.fmt(f)
+            }
+            Self::LookFor { account, by, device, label } => {
+                write!(f, "c{account}{by} looks for d{device}")?;
+                label.map_or(Ok(()), |label| write!(f, " with label {label}"))
+            }
+            Self::Claim { account, by, device, label, net } => {
+                write!(f, "c{account}{by} claims d{device}")?;
+                label.map_or(Ok(()), |label| write!(f, " with label {label}"))?;
+                net.fmt(f)
+            }
+            Self::Download { account, device } => write!(f, "c{account} downloads the file of d{device}"),
+            Self::Assign { device, to } => write!(f, "give d{device} to c{to}"),
+            Self::TakeBack { device } => write!(f, "take d{device} back"),
+            Self::Publish { version } => write!(f, "publish agreement {version}"),
+            Self::Agree { account } => write!(f, "c{account} accepts the agreement"),
+            Self::Unmake { device, product } => write!(f, "revoke the key of f{product} in d{device}"),
             Self::EndOffers => f.write_str("end offers"),
             Self::EndLeases => f.write_str("end leases"),
             Self::Seal => f.write_str("seal events"),
@@ -276,6 +350,21 @@ impl fmt::Display for Step {
 }
 
 impl Deed {
+    /// The device that it is about, if it is about one that was or will be shipped.
+    #[must_use]
+    pub fn device(&self) -> Option<u8> {
+        match self {
+            Self::Ship { parcels, .. } => parcels.first().map(|parcel| parcel.device),
+            Self::LookFor { device, .. }
+            | Self::Claim { device, .. }
+            | Self::Download { device, .. }
+            | Self::Assign { device, .. }
+            | Self::TakeBack { device }
+            | Self::Unmake { device, .. } => Some(*device),
+            _ => None,
+        }
+    }
+
     /// What kind of deed it is.
     #[must_use]
     pub fn word(&self) -> &'static str {
@@ -311,6 +400,16 @@ impl Deed {
             Self::AnswerOffer { reply: Reply::Decline, .. } => "decline",
             Self::AnswerOffer { reply: Reply::Cancel, .. } => "cancel offer",
             Self::Threshold { .. } => "set threshold",
+            Self::Ship { by_file: false, .. } => "ship",
+            Self::Ship { by_file: true, .. } => "ship by file",
+            Self::LookFor { .. } => "look for device",
+            Self::Claim { .. } => "claim",
+            Self::Download { .. } => "download file",
+            Self::Assign { .. } => "give device",
+            Self::TakeBack { .. } => "take device back",
+            Self::Unmake { .. } => "revoke factory key",
+            Self::Publish { .. } => "publish agreement",
+            Self::Agree { .. } => "accept agreement",
             Self::EndOffers => "end offers",
             Self::EndLeases => "end leases",
             Self::Seal => "seal",

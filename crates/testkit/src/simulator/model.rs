@@ -3,6 +3,8 @@
 //! It is written to be checked by reading. Where the real thing plans, records and moves ledger lines, this only says how
 //! everything stands afterwards; where the two differ, one of them is wrong.
 
+mod devices;
+mod guesses;
 mod pool;
 mod products;
 mod servers;
@@ -15,8 +17,10 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::deed::{Deed, LicenseNo, Line, Net};
+use super::deed::{By, Deed, LicenseNo, Line, Net};
 use super::{KINDS, PARTNERS, PLAN_DAYS};
+pub use devices::{Device, Made, Whose};
+pub use guesses::{At, Whom};
 pub use pool::{Care, CareDays, Cell, Filling, Item, Pool};
 pub use products::{Given, Install, Request, What};
 pub use stock::{ActivationKey, DeviceKey, KeyState, Offer, OfferState};
@@ -142,10 +146,17 @@ pub struct Model {
     pub offers: BTreeMap<u32, Offer>,
     /// Below how many units somebody is told, and since when there are fewer; by account and kind.
     pub thresholds: BTreeMap<(u8, u8), (u64, Option<i64>)>,
-    /// How often an account has tried codes in vain, and when last.
-    pub tried: BTreeMap<u8, (u32, i64)>,
-    /// By kind: units that the vendor has delivered to stock, without those that it has taken back.
+    /// Devices that were shipped, in the order of their shipments.
+    pub devices: Vec<Device>,
+    /// How often who has guessed in vain, and when last.
+    pub guesses: BTreeMap<(At, Whom), (u32, i64)>,
+    /// By kind: units that the vendor has delivered to stock, those that came with claimed devices included, without those
+    /// that it has taken back.
     pub delivered: BTreeMap<u8, i64>,
+    /// The version of the license agreement that is in force, and when it was published.
+    pub agreement: Option<(i64, u32)>,
+    /// Who has accepted which version.
+    pub agreed: BTreeSet<(u32, u8)>,
     pub installs: Vec<Install>,
     /// How many sessions were received; each has a number.
     pub sessions: usize,
@@ -222,7 +233,7 @@ impl Model {
             Deed::Move { license, to } => self.move_license(*license, *to, now),
             Deed::Exchange { license, line, slot } => self.exchange(*license, *line, *slot, now),
             Deed::Merge { from, into } => self.merge(*from, *into, now),
-            Deed::Redeem { account, key, typed } => self.redeem(*account, *key, *typed, now),
+            Deed::Redeem { account, by, key, typed } => self.redeem(*account, *by, *key, *typed, now),
             Deed::Withdraw { key } => self.withdraw(*key),
             Deed::MakeKey { account, kind, units, device, number } => {
                 self.make_key(*number, DeviceKey::new(*account, *kind, *units, *device), now)
@@ -231,6 +242,15 @@ impl Model {
             Deed::Offer { from, what, to, number } => self.offer(*number, *from, *what, *to, now),
             Deed::AnswerOffer { number, by, reply } => self.answer_offer(*number, *by, *reply, now),
             Deed::Threshold { account, kind, units } => self.set_threshold(*account, *kind, *units),
+            Deed::Ship { shipment, parcels, by_file, .. } => self.ship(*shipment, parcels, *by_file),
+            Deed::LookFor { account, by, device, label } => self.look_for(*account, *by, *device, *label, now),
+            Deed::Claim { account, by, device, label, .. } => self.claim(*account, *by, *device, *label, now),
+            Deed::Download { account, device } => self.download(*account, *device),
+            Deed::Assign { device, to } => self.assign(*device, *to, now),
+            Deed::TakeBack { device } => self.take_back(*device),
+            Deed::Unmake { device, product } => self.unmake(*device, *product, now),
+            Deed::Publish { version } => self.publish(*version, now),
+            Deed::Agree { account } => self.agree(*account),
             Deed::EndOffers => self.end_offers(now),
             Deed::EndLeases => self.end_leases(now),
             Deed::Seal => Answer::said("done"),
@@ -248,6 +268,32 @@ impl Model {
     #[must_use]
     pub fn is_open(&self, customer: u8) -> bool {
         self.customers.get(usize::from(customer)).is_some_and(|one| one.merged_into.is_none())
+    }
+
+    /// Whether stock opens to an account's people: they have accepted the agreement that is in force, if one is. (P-01)
+    #[must_use]
+    pub fn has_agreed(&self, account: u8) -> bool {
+        self.agreement.is_none_or(|(_, version)| self.agreed.contains(&(version, account)))
+    }
+
+    /// The same for one of them: all but the first are people who accept nothing.
+    fn has_agreed_by(&self, account: u8, by: By) -> bool {
+        self.has_agreed(account) && (by.person == 0 || self.agreement.is_none())
+    }
+
+    /// The version that was published last is in force.
+    fn publish(&mut self, version: u32, now: i64) -> Answer {
+        self.agreement = self.agreement.max(Some((now, version)));
+        self.events.push("agreement.published");
+        Answer::said("published")
+    }
+
+    fn agree(&mut self, account: u8) -> Answer {
+        let Some((_, version)) = self.agreement else { return Answer::said("there is nothing to accept") };
+        if self.agreed.insert((version, account)) {
+            self.events.push("agreement.accepted");
+        }
+        Answer::said("accepted")
     }
 
     /// Whether an account is a partner's.

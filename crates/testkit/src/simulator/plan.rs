@@ -1,5 +1,6 @@
 //! What happens next: drawn by chance, with an eye on how things stand, so that most deeds mean something and some do not.
 
+mod devices;
 mod stock;
 
 use super::deed::{Deed, LicenseNo, Line, Net, Step, Wish};
@@ -24,26 +25,59 @@ pub struct Plan {
     /// License keys, by the numbers they are chosen under.
     keys: u32,
     offers: u32,
+    agreements: u32,
+    shipments: u32,
+    /// Devices, by the numbers they are shipped under.
+    devices: u8,
+    /// What was sent and not answered.
+    unanswered: Option<Deed>,
+    spree: devices::Spree,
     began: i64,
 }
 
 impl Plan {
     /// A story of this seed, which begins at `now`.
     pub fn new(seed: u64, now: i64) -> Self {
-        Self { luck: Luck::new(seed), orders: 0, servers: 0, slots: 99, keys: 0, offers: 0, began: now }
+        Self {
+            luck: Luck::new(seed),
+            orders: 0,
+            servers: 0,
+            slots: 99,
+            keys: 0,
+            offers: 0,
+            agreements: 0,
+            shipments: 0,
+            devices: 0,
+            unanswered: None,
+            spree: devices::Spree::default(),
+            began: now,
+        }
     }
 
     /// The next step.
     pub fn next(&mut self, model: &Model, now: i64) -> Step {
+        if let Some(deed) = self.agreement(model) {
+            return Step::One(deed);
+        }
+        if let Some(step) = self.guesses(model) {
+            return step;
+        }
         match self.luck.below(100) {
             0..8 => Step::Wait { secs: self.while_away() },
             8..22 => {
                 let mut deeds = vec![self.deed(model, now)];
                 for _ in 0..=self.luck.below(3) {
                     // The same thing twice at once is what people and programs do when no answer comes.
-                    let twice = self.luck.in_a_hundred(35).then(|| deeds[0].clone());
                     let copy = u32::try_from(deeds.len()).unwrap_or(1);
-                    let deed = twice.map_or_else(|| self.deed(model, now), |deed| again(deed, copy));
+                    let deed = if self.luck.in_a_hundred(35) {
+                        again(deeds[0].clone(), copy)
+                    } else if let Some(device) = deeds[0].device().filter(|_| self.luck.in_a_hundred(60))
+                        && let Some(rival) = self.rival(model, device)
+                    {
+                        rival
+                    } else {
+                        self.deed(model, now)
+                    };
                     deeds.push(deed);
                 }
                 deeds.truncate(4);
@@ -51,6 +85,24 @@ impl Plan {
             }
             _ => Step::One(self.deed(model, now)),
         }
+    }
+
+    /// A version of the license agreement now and then; people take their time to accept it.
+    fn agreement(&mut self, model: &Model) -> Option<Deed> {
+        if self.luck.below(1_200) == 0 {
+            self.agreements += 1;
+            return Some(Deed::Publish { version: self.agreements });
+        }
+        model.agreement?;
+        let accounts = (0..).zip(&model.customers).map(|(account, _)| account);
+        let waiting: Vec<u8> = accounts.filter(|account| !model.has_agreed(*account)).collect();
+        let chance = if waiting.is_empty() { 1 } else { 60 };
+        if self.luck.below(1_000) >= chance {
+            return None;
+        }
+        // Once more does no harm.
+        let account = self.luck.pick(&waiting).copied();
+        Some(Deed::Agree { account: account.unwrap_or_else(|| self.holder(model)) })
     }
 
     fn while_away(&mut self) -> i64 {
@@ -65,7 +117,7 @@ impl Plan {
 
     fn deed(&mut self, model: &Model, now: i64) -> Deed {
         loop {
-            let drawn = match self.luck.below(179) {
+            let drawn = match self.luck.below(205) {
                 0..9 => self.place(model, now),
                 9..21 => self.about_an_order(model),
                 21..25 => self.add_server(model),
@@ -88,6 +140,7 @@ impl Plan {
                 118..121 => self.register(model),
                 121..126 => Some(Deed::EndLeases),
                 126..176 => self.about_stock(model, now),
+                176..202 => self.about_devices(model),
                 _ => Some(Deed::Seal),
             };
             if let Some(deed) = drawn {
@@ -305,6 +358,7 @@ fn again(deed: Deed, copy: u32) -> Deed {
         }
         // A license is exchanged for one license; a second exchange has to bring another one, if it is not refused.
         // Two offers are two, even of the same.
+        Deed::Publish { version } => Deed::Publish { version: version + copy * 1_000_000 },
         Deed::Offer { from, what, to, number } => Deed::Offer { from, what, to, number: number + copy * 1_000_000 },
         Deed::Exchange { license, line, slot } => Deed::Exchange { license, line, slot: slot + copy * 1_000_000 },
         other => other,

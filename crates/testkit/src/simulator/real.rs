@@ -2,6 +2,7 @@
 //! their own that check what they are given.
 
 mod deeds;
+mod devices;
 mod look;
 mod products;
 mod stock;
@@ -116,7 +117,15 @@ impl Real {
         let (accounts, keys) = made.wait()?;
         let statement = root.public().verify(KEY_SET, &keys.statement);
         let key_set = statement.map_err(|_| Fault::Gone("the root key's statement cannot be verified".into()))?;
-        let people = accounts.iter().map(|account| person(&account.number)).collect::<Result<Vec<_>, _>>()?;
+        let people =
+            (1..).zip(&accounts).map(|(at, account)| person(at, &account.number)).collect::<Result<Vec<_>, _>>()?;
+        let (known, beginning) = (people.clone(), instant(now));
+        let stored = nodes[0].write::<_, Fault, _>(move |tx| {
+            known
+                .iter()
+                .try_for_each(|one| claviger_store::person::add(tx, one, "no password has this hash", beginning))
+        });
+        stored.wait()?;
         let vendor_account = Membership { account: accounts[0].id, kind: AccountKind::Vendor, role: Role::Operator };
         let key = |number: u8| {
             let mut seed = [number; 32];
@@ -155,12 +164,12 @@ impl Real {
         checker::check(&self.nodes[0], instant(now))
     }
 
-    /// A deed of `who`, with randomness like no other's.
-    fn act(&mut self, who: Who, now: i64) -> Act {
+    /// A deed of `who` in one of the networks, with randomness like no other's.
+    fn act(&mut self, who: Who, network: u8, now: i64) -> Act {
         self.deeds += 1;
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&self.deeds.to_le_bytes());
-        Act::new(instant(now), who, "192.0.2.7", seed)
+        Act::new(instant(now), who, &format!("192.0.2.{}", 7 + network), seed)
     }
 
     /// One of the nodes, each in its turn.
@@ -175,6 +184,17 @@ impl Real {
         let Account { id, kind, .. } = self.accounts[at];
         let membership = Membership { account: id, kind, role: Role::Administrator };
         Who::Person(self.people[at].clone(), vec![membership])
+    }
+
+    /// One of them, the first being that somebody.
+    fn one_of(&self, account: u8, person: u8) -> Who {
+        match self.somebody_of(account) {
+            Who::Person(known, memberships) if person > 0 => {
+                let id = Id::new(instant(0), [100 + person, account, 0, 0, 0, 0, 0, 0, 0, 0]);
+                Who::Person(Person { id, ..known }, memberships)
+            }
+            somebody => somebody,
+        }
     }
 
     fn account(&self, customer: u8) -> &Account {
@@ -213,10 +233,10 @@ fn begin(tx: &mut Tx<'_>, vendor: &Vendor, root: &SigningKey, now: Timestamp) ->
     Ok((accounts, keys))
 }
 
-fn person(account: &str) -> Result<Person, Error> {
+fn person(at: u8, account: &str) -> Result<Person, Error> {
     let email = format!("somebody@{}.example", account.to_lowercase());
     Ok(Person {
-        id: Id::new(instant(0), [1; 10]),
+        id: Id::new(instant(0), [at; 10]),
         email: email.parse().map_err(|_| Fault::Gone("an address is none".into()))?,
         name: format!("Somebody of {account}"),
         language: claviger_app::domain::account::Language::English,

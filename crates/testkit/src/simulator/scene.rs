@@ -110,16 +110,17 @@ impl Scene {
         Ok(Told { answers: answers.into_iter().map(|answer| answer.said).collect() })
     }
 
-    /// Looks through the whole database, and at what is shown of each account's stock.
+    /// Looks through the whole database, at what is shown of each account's stock, and at what the vendor is shown of devices.
     ///
     /// # Errors
     ///
     /// If anything in it does not fit.
     pub fn check(&self) -> Result<(), String> {
         let open = (0..).zip(&self.model.customers).map(|(account, _)| account);
-        for account in open.filter(|account| self.model.is_open(*account)) {
+        for account in open.filter(|account| self.model.is_open(*account) && self.model.has_agreed(*account)) {
             self.real.shown(&self.model, account, self.now).map_err(|why| format!("c{account}: {why}"))?;
         }
+        self.real.shown_to_vendor(&self.model, self.now)?;
         let found = self.real.check(self.now).map_err(|fault: Fault| fault.to_string())?;
         if found.is_well() { Ok(()) } else { Err(format!("the checker says:\n{}", found.wrong.join("\n"))) }
     }

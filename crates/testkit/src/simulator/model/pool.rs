@@ -50,12 +50,14 @@ pub struct Cell {
 pub struct Pool {
     pub fillings: Vec<Filling>,
     pub cells: BTreeMap<u32, Cell>,
-    /// Made into license keys that nobody has revoked.
+    /// Made into license keys that nobody has revoked, or come as such with devices.
     pub in_keys: u64,
     /// Offered to other accounts.
     pub reserved: u64,
     /// What came from other accounts, without what went to others.
     pub received: i64,
+    /// What came with devices. All of it is in license keys.
+    pub with_devices: u64,
 }
 
 /// What a lease says of a pool.
@@ -71,13 +73,14 @@ pub struct Item {
 impl Pool {
     /// What is in it at `now`.
     pub fn capacity(&self, now: i64) -> u64 {
-        self.counting(now).map(|filling| filling.units).sum::<u64>().saturating_add_signed(self.received)
+        (self.counting(now).map(|filling| filling.units).sum::<u64>() + self.with_devices)
+            .saturating_add_signed(self.received)
     }
 
     /// What has come in to stay.
     pub fn loaded(&self) -> u64 {
         let lasting = self.fillings.iter().filter(|filling| filling.window.is_none());
-        lasting.map(|filling| filling.units).sum::<u64>().saturating_add_signed(self.received)
+        (lasting.map(|filling| filling.units).sum::<u64>() + self.with_devices).saturating_add_signed(self.received)
     }
 
     pub fn used(&self) -> u64 {

@@ -76,6 +76,7 @@ impl Model {
             | Deed::Renew { install, net }
             | Deed::Again { install, net } => (*install, *net),
             Deed::Copy { install, .. } => (*install, Net::AnswerLost),
+            Deed::Ship { net, .. } | Deed::Claim { net, .. } => return (None, *net),
             _ => return (None, Net::Fine),
         };
         let product = &mut self.installs[usize::from(install)];

@@ -1,7 +1,7 @@
 //! Stock: activation keys, license keys made of units, offers to other accounts, and how low it may get. (P-06 to P-16)
 
-use super::{Answer, DAY, Model, SECOND};
-use crate::simulator::deed::{LicenseNo, Line, Offered, Reply, Typed};
+use super::{Answer, At, DAY, Model, Whom};
+use crate::simulator::deed::{By, LicenseNo, Line, Offered, Reply, Typed};
 use crate::simulator::{FOREIGN_DEVICE, For, KINDS, is_stock};
 
 /// How long an offer can be accepted.
@@ -85,16 +85,18 @@ impl DeviceKey {
 
 impl Model {
     /// Whoever tries too often has to wait, even with a good code.
-    pub(super) fn redeem(&mut self, account: u8, license: LicenseNo, typed: Typed, now: i64) -> Answer {
+    pub(super) fn redeem(&mut self, account: u8, by: By, license: LicenseNo, typed: Typed, now: i64) -> Answer {
+        if !self.has_agreed_by(account, by) {
+            return Answer::said("not agreed");
+        }
         if !self.is_open(account) {
             return Answer::said("closed");
         }
         if typed == Typed::Wrongly {
             return Answer::said("mistyped");
         }
-        if !self.may_try(account, now) {
-            return Answer::said("too often");
-        }
+        let Some(guess) = self.guess(At::ActivationKeys, account, by, now) else { return Answer::said("too often") };
+        self.guessed(At::ActivationKeys, &guess, now);
         let found = self.keys.get_mut(&license).filter(|key| typed == Typed::Rightly && key.holder == account);
         let Some(key) = found.filter(|key| key.state != KeyState::Withdrawn) else {
             return Answer::said("no such key");
@@ -104,7 +106,7 @@ impl Model {
             KeyState::Redeemed => return Answer::said("redeemed before"),
             KeyState::Ready | KeyState::Withdrawn => key.state = KeyState::Redeemed,
         }
-        self.tried.remove(&account);
+        self.guesses.remove(&(At::ActivationKeys, Whom::Account(account)));
         let line = self.licenses[&license].line;
         self.put_in(license, line, account, now);
         self.events.push("activation-key.redeemed");
@@ -135,6 +137,9 @@ impl Model {
 
     /// The same number twice is the same key.
     pub(super) fn make_key(&mut self, number: u32, key: DeviceKey, now: i64) -> Answer {
+        if !self.has_agreed(key.account) {
+            return Answer::said("not agreed");
+        }
         if self.device_keys.get(&number).is_some_and(|made| made.account == key.account) {
             return Answer::said("made");
         }
@@ -177,6 +182,9 @@ impl Model {
     }
 
     pub(super) fn offer(&mut self, number: u32, from: u8, what: Offered, to: u8, now: i64) -> Answer {
+        if !self.has_agreed(from) {
+            return Answer::said("not agreed");
+        }
         if !self.is_open(from) {
             return Answer::said("closed");
         }
@@ -220,6 +228,9 @@ impl Model {
         if by != side {
             return Answer::said(if by == other { "it is the other side's" } else { "no such transfer" });
         }
+        if !self.has_agreed(by) {
+            return Answer::said("not agreed");
+        }
         let state = match reply {
             Reply::Accept => OfferState::Accepted,
             Reply::Decline => OfferState::Declined,
@@ -249,6 +260,9 @@ impl Model {
     }
 
     pub(super) fn set_threshold(&mut self, account: u8, kind: u8, units: Option<u64>) -> Answer {
+        if !self.has_agreed(account) {
+            return Answer::said("not agreed");
+        }
         if !self.is_open(account) {
             return Answer::said("closed");
         }
@@ -290,8 +304,8 @@ impl Model {
         }
     }
 
-    /// What is not in pools goes along: activation keys, license keys, thresholds, and what was once offered; but for what
-    /// the two have offered each other.
+    /// What is not in pools goes along: activation keys, license keys, devices, thresholds, and what was once offered; but
+    /// for what the two have offered each other.
     pub(super) fn merge_stock(&mut self, from: u8, into: u8) {
         for key in self.keys.values_mut().filter(|key| key.holder == from) {
             key.holder = into;
@@ -299,6 +313,7 @@ impl Model {
         for key in self.device_keys.values_mut().filter(|key| key.account == from) {
             key.account = into;
         }
+        self.merge_devices(from, into);
         for offer in self.offers.values_mut() {
             if offer.from == from && offer.to != into {
                 offer.from = into;
@@ -356,21 +371,5 @@ impl Model {
 
     fn set_key(&mut self, license: LicenseNo, holder: u8, state: KeyState) {
         self.keys.insert(license, ActivationKey { holder, state });
-    }
-
-    /// Five attempts in vain are free; then each has to wait twice as long as the one before, half an hour at the most. A
-    /// day without any forgets them.
-    fn may_try(&mut self, account: u8, now: i64) -> bool {
-        let before = self.tried.get(&account).copied().filter(|(_, last)| now - last < DAY);
-        if let Some((times, last)) = before
-            && times >= 5
-        {
-            let wait = (60_i64 << (times - 5).min(10)).min(1_800);
-            if now < last + wait * SECOND {
-                return false;
-            }
-        }
-        self.tried.insert(account, (before.map_or(0, |(times, _)| times) + 1, now));
-        true
     }
 }

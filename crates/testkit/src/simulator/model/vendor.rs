@@ -208,6 +208,7 @@ impl Model {
             let joined = self.pools.entry((into, kind)).or_default();
             joined.cells.extend(left.cells.clone());
             (joined.in_keys, joined.received) = (joined.in_keys + left.in_keys, joined.received + left.received);
+            joined.with_devices += left.with_devices;
             self.hand_out((into, kind), now);
             self.changed((into, kind), &before, left.held(), now);
         }

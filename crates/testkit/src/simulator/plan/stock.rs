@@ -34,14 +34,6 @@ impl Plan {
 
     fn redeem(&mut self, model: &Model) -> Option<Deed> {
         let key = self.some_key(model, 85)?;
-        let guessing =
-            model.tried.iter().find(|(_, (times, _))| *times >= 2).map(|(account, tried)| (*account, tried.0));
-        if let Some((account, times)) = guessing
-            && self.luck.in_a_hundred(if times < 6 { 70 } else { 10 })
-        {
-            // Whoever has begun to guess goes on, until it has to wait.
-            return Some(Deed::Redeem { account, key, typed: Typed::MadeUp });
-        }
         // A former holder's copy, or somebody who looked over a shoulder.
         let account = if self.luck.in_a_hundred(85) { model.keys[&key].holder } else { self.holder(model) };
         let typed = match self.luck.below(20) {
@@ -49,7 +41,7 @@ impl Plan {
             1 => Typed::MadeUp,
             _ => Typed::Rightly,
         };
-        Some(Deed::Redeem { account, key, typed })
+        Some(Deed::Redeem { account, by: self.somebody(), key, typed })
     }
 
     fn make_key(&mut self, model: &Model, now: i64) -> Option<Deed> {

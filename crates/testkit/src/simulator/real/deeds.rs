@@ -19,7 +19,7 @@ use claviger_store::engine::{Reply, Tx};
 use claviger_store::fault::Fault;
 
 use super::products::Granted;
-use super::{Real, stock};
+use super::{Real, devices, stock};
 use crate::simulator::deed::{Deed, LicenseNo, Line, Net};
 use crate::simulator::model::{Answer, Call, Model, days, first_day};
 use crate::simulator::{KINDS, PARTNERS};
@@ -181,6 +181,15 @@ impl Real {
             | Deed::AnswerOffer { .. }
             | Deed::Threshold { .. }
             | Deed::EndOffers => self.begin_stock(&call.deed, now),
+            Deed::Ship { .. }
+            | Deed::LookFor { .. }
+            | Deed::Claim { .. }
+            | Deed::Download { .. }
+            | Deed::Assign { .. }
+            | Deed::TakeBack { .. }
+            | Deed::Unmake { .. }
+            | Deed::Publish { .. }
+            | Deed::Agree { .. } => self.begin_device(&call.deed, now),
             Deed::Activate { .. }
             | Deed::CheckIn { .. }
             | Deed::Renew { .. }
@@ -233,7 +242,15 @@ impl Real {
     where
         W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + 'static,
     {
-        let (act, vendor) = (self.act(who, now), Arc::clone(&self.vendor));
+        self.ask_from(0, who, now, deed)
+    }
+
+    /// The same from one of the networks.
+    pub(super) fn ask_from<W>(&mut self, network: u8, who: Who, now: i64, deed: W) -> UnderWay
+    where
+        W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + 'static,
+    {
+        let (act, vendor) = (self.act(who, network, now), Arc::clone(&self.vendor));
         let work = move |tx: &mut Tx<'_>| deed(tx, &mut act.clone(), &vendor).map(CameTo);
         UnderWay::Asked(self.node().write(work))
     }
@@ -347,7 +364,7 @@ fn words(error: &Error) -> String {
         Error::Correction(refusal) => of_correction(refusal).map(ToOwned::to_owned),
         Error::Server(refusal) => of_server(refusal),
         Error::Fault(fault) => Some(fault_words(fault)),
-        other => stock::words(other),
+        other => stock::words(other).or_else(|| devices::words(other)),
     };
     known.unwrap_or_else(|| format!("{error:?}"))
 }

@@ -1,5 +1,6 @@
 //! How everything really stands, read row by row; the model is asked for the same.
 
+mod devices;
 mod stock;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ use crate::simulator::model::{Model, State};
 use crate::simulator::{is_stock, kind_of};
 
 /// The kinds of events that the model foretells.
-const FORETOLD: [&str; 10] = [
+const FORETOLD: [&str; 13] = [
     "order.",
     "license.",
     "server.",
@@ -32,6 +33,9 @@ const FORETOLD: [&str; 10] = [
     "license-key.",
     "transfer.",
     "stock.",
+    "shipment.",
+    "device.",
+    "agreement.",
 ];
 
 /// How a server stands.
@@ -62,6 +66,7 @@ pub struct Sight {
     /// Whose pool a license fills, and of which kind.
     licenses: BTreeMap<LicenseNo, Option<(u8, u8)>>,
     stock: stock::Stock,
+    devices: devices::Devices,
     /// The kinds of events since the step began.
     events: Vec<String>,
 }
@@ -74,6 +79,7 @@ struct Rows {
     orders: Vec<Row>,
     licenses: Vec<Row>,
     stock: stock::Rows,
+    devices: Vec<Row>,
     events: Vec<Row>,
     ledger: Vec<Row>,
 }
@@ -166,6 +172,7 @@ impl Real {
             sight.licenses.insert(*number, pool);
         }
         sight.stock = self.look_at_stock(&rows.stock, &pools)?;
+        sight.devices = devices::Devices::seen(&rows.devices, &pools)?;
         for row in &rows.events {
             let kind: String = row.get("kind")?;
             if FORETOLD.iter().any(|beginning| kind.starts_with(beginning)) || kind == "account.merged" {
@@ -237,6 +244,7 @@ fn read(tx: &mut Tx<'_>, since: EventId) -> Result<Rows, Fault> {
         orders: tx.rows("SELECT id, number, state, link_generation FROM sales_order", &[])?,
         licenses: tx.rows("SELECT id, pool FROM license", &[])?,
         stock: stock::read(tx)?,
+        devices: devices::read(tx)?,
         events: tx.rows("SELECT kind FROM event WHERE id >= $1", binds![since])?,
         ledger: tx.rows("SELECT pool, kind, units FROM ledger_entry WHERE id >= $1", binds![since])?,
     })
@@ -304,6 +312,7 @@ impl Sight {
         }
         sight.licenses = model.licenses.iter().map(|(no, one)| (*no, one.of.map(|of| (of, one.line.kind)))).collect();
         sight.stock = stock::Stock::of(model);
+        sight.devices = devices::Devices::of(model);
         sight.events = model.events.iter().map(|kind| (*kind).to_owned()).collect();
         sight.events.sort_unstable();
         sight
@@ -320,6 +329,7 @@ impl Sight {
         compare(&mut found, "order", &self.orders, &wanted.orders);
         compare(&mut found, "license", &self.licenses, &wanted.licenses);
         self.stock.differences(&wanted.stock, &mut found);
+        self.devices.differences(&wanted.devices, &mut found);
         if self.events != wanted.events {
             found.push(format!("events: {:?} instead of {:?}", self.events, wanted.events));
         }

@@ -21,15 +21,17 @@ use super::look::{kind_of_pool, pools_of};
 use super::{Real, nobody};
 use crate::simulator::deed::{Deed, Offered, Reply, Typed};
 use crate::simulator::model::{KeyState, Model};
-use crate::simulator::{FOREIGN_DEVICE, is_stock};
+use crate::simulator::{FOREIGN_DEVICE, MISTYPED_DEVICE, is_stock};
 
 /// More than there ever are.
 const ALL: u32 = 10_000;
+/// Stands for the number of any license key that came with a device.
+const WITH_DEVICE: &str = "came with the device";
 
 impl Real {
     pub(super) fn begin_stock(&mut self, deed: &Deed, now: i64) -> UnderWay {
         match deed {
-            Deed::Redeem { account, key, typed } => {
+            Deed::Redeem { account, by, key, typed } => {
                 let made_up = Code::made_of([key.0.to_be_bytes()[3], 0xff, 0, 0xff, 0, 0xff, 0]).to_string();
                 let own = self.activation_keys.get(key).map_or(&made_up, |(_, code)| code);
                 let code = match typed {
@@ -38,7 +40,7 @@ impl Real {
                     Typed::MadeUp => made_up,
                 };
                 let id = self.account(*account).id;
-                self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
+                self.ask_from(by.network, self.one_of(*account, by.person), now, move |tx, act, vendor| {
                     match activation_key::redeem(tx, act, vendor, id, &code)? {
                         Ok(_) => say("redeemed"),
                         Err(refused) => say(redeeming(&refused)),
@@ -129,7 +131,7 @@ impl Real {
         let act = Act::new(super::instant(now), self.somebody_of(account), "192.0.2.7", [0; 32]);
         let vendor = std::sync::Arc::clone(&self.vendor);
         let shown = self.nodes[0].read(move |tx| read(tx, &act, &vendor, id)).wait();
-        let Shown { balance, codes, mut files, revoked } = shown.map_err(|error: Error| error.to_string())?;
+        let Shown { balance, codes, mut files, mut revoked } = shown.map_err(|error: Error| error.to_string())?;
         let of_stock = model.pools.iter().filter(|((of, kind), _)| *of == account && is_stock(*kind));
         let wanted_balance: BTreeMap<_, _> = of_stock
             .map(|((_, kind), pool)| (*kind, [pool.loaded(), pool.used(), pool.reserved, pool.free(now)]))
@@ -148,6 +150,20 @@ impl Real {
                 _ => {}
             }
         }
+        for made in model.devices.iter().flat_map(|device| device.licenses.iter().map(move |made| (device, made))) {
+            let (device, made) = made;
+            if made.holder() == Some(account) {
+                wanted_files.entry(serial(device.number)).or_default().push(WITH_DEVICE.into());
+            }
+            wanted_revoked.extend(made.keys.iter().filter(|(_, in_force)| !in_force).map(|_| WITH_DEVICE.to_owned()));
+        }
+        // Whoever claims a device chooses no number for its keys.
+        let chosen: Vec<String> = model.device_keys.keys().map(|number| format!("{number:016x}")).collect();
+        for number in files.values_mut().flatten().chain(&mut revoked).filter(|number| !chosen.contains(number)) {
+            *number = WITH_DEVICE.into();
+        }
+        wanted_revoked.sort_unstable();
+        revoked.sort_unstable();
         files.values_mut().chain(wanted_files.values_mut()).for_each(|numbers| numbers.sort_unstable());
         differ("the files of devices", &files, &wanted_files)?;
         differ("the revocation list", &revoked, &wanted_revoked)
@@ -190,9 +206,7 @@ fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Resu
     }
     let list = device_key::revocation_list(tx, act, vendor)?;
     let list = Revoked::read(&signer.public(), &list).map_err(|_| strange("the revocation list is not signed"))?;
-    let mut revoked = list.numbers;
-    revoked.sort_unstable();
-    Ok(Shown { balance, codes, files, revoked })
+    Ok(Shown { balance, codes, files, revoked: list.numbers })
 }
 
 /// The keys that an order brought, with their codes, as its mail tells them.
@@ -269,8 +283,12 @@ fn offering(wrong: transfer::Wrong) -> String {
     }
 }
 
-fn serial(device: u8) -> String {
-    if device == FOREIGN_DEVICE { "12-34-56-00-00-00".into() } else { format!("00-90-33-00-00-{device:02}") }
+pub(super) fn serial(device: u8) -> String {
+    match device {
+        FOREIGN_DEVICE => "12-34-56-00-00-00".into(),
+        MISTYPED_DEVICE => "00-90-33-00-00-9".into(),
+        _ => format!("00-90-33-00-00-{device:02}"),
+    }
 }
 
 /// A code with another character at its end.

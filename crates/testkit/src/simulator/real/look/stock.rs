@@ -43,7 +43,7 @@ pub(super) fn read(tx: &mut Tx<'_>) -> Result<Rows, Fault> {
         )?,
         device_keys: tx.rows(
             "SELECT k.number AS name, k.pool, k.units, k.serial, k.revoked_at, account.number
-             FROM device_key AS k JOIN account ON account.id = k.account",
+             FROM device_key AS k JOIN account ON account.id = k.account WHERE k.factory_license IS NULL",
             &[],
         )?,
         offers: tx.rows(
