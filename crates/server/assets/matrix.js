@@ -10,9 +10,12 @@
 // In a large matrix a cell is its number alone, <td>20</td>, and becomes an input where one edits. Nothing here may go
 // through all of its cells: there are thousands.
 const language = document.documentElement.lang || undefined;
-// The figures that the server writes too.
-const number = new Intl.NumberFormat(language, { numberingSystem: "latn" });
-const plural = new Intl.PluralRules(language);
+// The figures that the server writes too. What a language knows of numbers is loaded when the first is written: a page that
+// is only looked at does not wait for it.
+let numbers;
+let plurals;
+const number = { format: (n) => (numbers ??= new Intl.NumberFormat(language, { numberingSystem: "latn" })).format(n) };
+const plural = { select: (n) => (plurals ??= new Intl.PluralRules(language)).select(n) };
 const rightToLeft = document.documentElement.dir === "rtl";
 const fill = (pattern, n) => pattern.replace("{n}", number.format(n));
 // What is counted comes said of these numbers, one of each plural that a language may have; the last suits the rest.
@@ -123,7 +126,9 @@ function matrix(form) {
     const changedServers = new Set(changed.map((input) => input.name.split(".")[2])).size;
     const { servers, rows } = output.dataset;
     output.hidden = changed.length === 0;
-    output.textContent = [counted(servers, changedServers), counted(rows, changedRows)].join(rightToLeft ? "، " : ", ");
+    output.textContent = output.hidden
+      ? ""
+      : [counted(servers, changedServers), counted(rows, changedRows)].join(rightToLeft ? "، " : ", ");
     return changed.length > 0;
   };
   const typed = (input) => {

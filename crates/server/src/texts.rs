@@ -113,17 +113,29 @@ impl Texts {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
+        let abbreviated = arguments.iter().filter_map(|(_, value)| match value {
+            FluentValue::String(text) if text.ends_with('.') => Some(text.to_string()),
+            _ => None,
+        });
+        let abbreviated: Vec<_> = abbreviated.collect();
         let arguments: FluentArgs<'_> = arguments.into_iter().collect();
         let mut out = String::new();
         // Writing to a string cannot fail; what cannot be resolved shows in the text as its name.
         let _ = self.bundle.write_pattern(&mut out, pattern, Some(&arguments), &mut Vec::new());
-        out
+        abbreviated.iter().fold(out, |out, name| with_one_stop(&out, name))
     }
 }
 
 /// What the build has packed; it is part of the program, so nothing can be wrong with it.
 fn unpacked(packed: &[u8]) -> String {
     decompress_to_vec_zlib(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A sentence that ends with `name`, which ends with a stop itself (“Belcampo S.p.A.”), has one stop, not two.
+fn with_one_stop(text: &str, name: &str) -> String {
+    // From right to left a mark ends the name, and the sentence's stop stands behind it.
+    let once = text.replace(&format!("{name}\u{2069}."), &format!("{name}\u{2069}"));
+    once.replace(&format!("{name}."), name)
 }
 
 fn is_right_to_left(language: &str) -> bool {
@@ -193,6 +205,18 @@ mod messages;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_that_ends_with_an_abbreviation_has_one_stop() {
+        for language in LOCALES.iter().map(|(language, _)| language) {
+            let texts = Texts::of(language);
+            let lead = texts.partners_lead("Belcampo S.p.A.");
+            let name = if is_right_to_left(language) { "Belcampo S.p.A.\u{2069} " } else { "Belcampo S.p.A. " };
+            assert!(lead.contains(name), "{language}: {lead}");
+            let plain = texts.partners_lead("Alinea");
+            assert!(plain.contains("Alinea.") || plain.contains("Alinea\u{2069}."), "{language}: {plain}");
+        }
+    }
 
     #[test]
     fn an_unknown_language_is_english() {

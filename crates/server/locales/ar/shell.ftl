@@ -2,7 +2,7 @@
 
 # يفتح التنقل على الهاتف.
 shell-menu = القائمة
-shell-keys = المفاتيح
+shell-keys = اختصارات لوحة المفاتيح
 shell-key-search = البحث في هذه الصفحة
 shell-key-palette = الانتقال إلى أي مكان
 shell-key-rows = الصف التالي والسابق؛ ويفتحه Enter

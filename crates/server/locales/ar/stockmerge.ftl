@@ -2,7 +2,7 @@
 
 stockmerge-license-keys = مفاتيح الترخيص المنقولة
 stockmerge-activation-keys = مفاتيح التفعيل المنقولة
-stockmerge-transfers = تحويلات تنتهي بلا جواب
+stockmerge-transfers = عمليات نقل تنتهي بلا رد
 stockmerge-moved-key-away = انتقل مفتاح الترخيص إلى حساب آخر
 stockmerge-moved-key-in = جاء مفتاح الترخيص من حساب آخر
 stockmerge-moved-away = انتقلت إلى حساب آخر

@@ -16,7 +16,7 @@ importing-of-the-order = the order
 importing-of-the-line = the line
 importing-yes = yes
 
-importing-preview-title = What the import would come to
+importing-preview-title = Preview of the import
 importing-counts = { $fresh } to be placed, { $again } placed before
 importing-mistakes =
     { $count ->

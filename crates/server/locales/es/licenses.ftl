@@ -34,7 +34,7 @@ licenses-no-servers-text = Un servidor es una instalación del producto. Añada 
 
 # Junto a las cifras de una fila.
 licenses-over = { $units } en exceso
-licenses-next-change = desde el { $date }: { $units }
+licenses-next-change = luego { $units } ({ $date })
 licenses-waiting = { $units } en espera
 licenses-waiting-for-former = { $units } en espera de su instalación anterior
 licenses-disabled = deshabilitado: sin unidades hasta que se habilite

@@ -34,7 +34,7 @@ licenses-no-servers-text = Un serveur est une installation du produit. Ajoutez-e
 
 # À côté des chiffres d’une ligne.
 licenses-over = surallocation de { $units }
-licenses-next-change = à partir du { $date } : { $units }
+licenses-next-change = puis { $units } ({ $date })
 licenses-waiting = { $units } en attente
 licenses-waiting-for-former = { $units } en attente de l’installation précédente
 licenses-disabled = hors service : aucune unité jusqu’à la remise en service

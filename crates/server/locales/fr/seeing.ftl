@@ -1,7 +1,7 @@
 # The vendor's staff see the portal as an account does.
 
 seeing-as = Vous voyez le portail comme { $account } le voit. Rien ne peut être modifié.
-seeing-end = Le revoir comme vous-même
+seeing-end = Revenir à votre propre vue
 seeing-begin = Voir comme ce compte
 seeing-refused = Vous regardez comme quelqu’un d’autre
 seeing-refused-text = Tant que vous voyez le portail comme un autre compte, vous pouvez regarder sans rien modifier. Revenez d’abord à votre propre vue.

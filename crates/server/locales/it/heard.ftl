@@ -1,7 +1,7 @@
 # In quali giorni il server si è fatto vivo, e di quanto sbaglia il suo orologio.
 
 heard-title = Contatti
-heard-strip = Contatti in { $days } degli ultimi { $all } giorni
+heard-strip = Giorni con contatti: { $days } degli ultimi { $all }
 heard-by-day = Per giorno
 heard-day = Giorno (UTC)
 heard-times = Contatti
@@ -10,4 +10,4 @@ heard-clock = Orologio del prodotto
 heard-clock-right = esatto
 heard-clock-ahead = avanti di { $minutes } min
 heard-clock-behind = indietro di { $minutes } min
-heard-clock-seen = rilevato: { $at }
+heard-clock-seen = rilevato il { $at }

@@ -34,7 +34,7 @@ licenses-no-servers-text = Un server è un’installazione del prodotto. Aggiung
 
 # Accanto alle cifre di una riga.
 licenses-over = { $units } in eccesso
-licenses-next-change = prossima variazione { $date }: { $units }
+licenses-next-change = poi { $units } ({ $date })
 licenses-waiting = { $units } in attesa
 licenses-waiting-for-former = { $units } in attesa dell’installazione precedente
 licenses-disabled = disabilitato: unità sospese finché il server non viene abilitato

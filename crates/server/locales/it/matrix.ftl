@@ -10,7 +10,7 @@ matrix-rows =
        *[other] { $count } righe
     }
 # Il pulsante che prende la quantità salvata nel frattempo da altri.
-matrix-theirs = Prendi { $units }
+matrix-theirs = Usa { $units }
 # In una matrice grande, dietro il nome della riga: una pagina con quella sola riga.
 matrix-edit-row = Modifica questa riga
 matrix-all-rows = Mostra tutte le applicazioni

@@ -1,9 +1,9 @@
 # The vendor's staff see the portal as an account does.
 
-seeing-as = Vede il portale come lo vede { $account }. Non si può cambiare nulla.
-seeing-end = Vederlo di nuovo come sé
-seeing-begin = Vedere come questo account
-seeing-refused = Sta guardando come qualcun altro
-seeing-refused-text = Mentre vede il portale come un altro account può guardare, ma non cambiare nulla. Prima torni a vederlo come sé.
-seeing-said-begun = { $who } ha guardato il portale come { $what }
-seeing-said-ended = { $who } non guarda più il portale come { $what }
+seeing-as = Stai visualizzando il portale come lo vede { $account }. Non si può modificare nulla.
+seeing-end = Torna alla tua vista
+seeing-begin = Visualizza come questo account
+seeing-refused = Stai visualizzando il portale come un altro account
+seeing-refused-text = Mentre visualizzi il portale come un altro account puoi consultarlo, ma non modificare nulla. Prima torna alla tua vista.
+seeing-said-begun = { $who } ha visualizzato il portale come { $what }
+seeing-said-ended = { $who } non visualizza più il portale come { $what }

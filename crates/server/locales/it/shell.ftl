@@ -2,7 +2,7 @@
 
 # Apre la navigazione sul telefono.
 shell-menu = Menu
-shell-keys = Tasti
+shell-keys = Scorciatoie da tastiera
 shell-key-search = Cerca in questa pagina
 shell-key-palette = Vai ovunque
 shell-key-rows = Riga successiva e precedente; Invio la apre

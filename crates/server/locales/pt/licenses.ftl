@@ -34,7 +34,7 @@ licenses-no-servers-text = Um servidor é uma instalação do produto. Adicione 
 
 # Junto aos números de uma linha.
 licenses-over = { $units } em excesso
-licenses-next-change = a partir de { $date }: { $units }
+licenses-next-change = depois { $units } ({ $date })
 licenses-waiting = { $units } em espera
 licenses-waiting-for-former = { $units } à espera da sua instalação anterior
 licenses-disabled = desabilitado: não tem nada até ser habilitado

@@ -1,7 +1,7 @@
 # The vendor's staff see the portal as an account does.
 
 seeing-as = Vê o portal como { $account } o vê. Nada pode ser alterado.
-seeing-end = Voltar a vê-lo como si próprio
+seeing-end = Voltar à sua própria vista
 seeing-begin = Ver como esta conta
 seeing-refused = Está a ver como outra pessoa
 seeing-refused-text = Enquanto vê o portal como outra conta, pode olhar, mas não alterar nada. Volte primeiro a vê-lo como si próprio.

@@ -34,6 +34,8 @@ const PATIENCE: Duration = Duration::from_secs(240);
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// Writing may come in bursts: between two looks at the outbox we pause.
 const PAUSE: Duration = Duration::from_millis(50);
+/// What is noted of a mail whose occasion is gone; pages say it in the reader's language.
+pub(crate) const REPLACED: &str = "what it was about has been replaced";
 
 /// Where mail is handed over, and in whose name.
 #[derive(Clone)]
@@ -203,7 +205,7 @@ async fn send(
     content: Option<&Content>,
 ) -> Result<(), Failure> {
     let last = |what: String| Failure { what, is_final: true };
-    let content = content.ok_or_else(|| last("what it was about has been replaced".into()))?;
+    let content = content.ok_or_else(|| last(REPLACED.into()))?;
     let message = compose(web.vendor(), &server.from, mail, content, web.clock().now())
         .map_err(|error| last(error.to_string()))?;
     let Ok(outcome) = tokio::time::timeout(PATIENCE, transport.send(message)).await else {

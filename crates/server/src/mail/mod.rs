@@ -12,6 +12,7 @@ mod stock;
 mod trust;
 
 pub use mailbox::{Caught, Mailbox};
+pub(crate) use mailer::REPLACED;
 pub use mailer::{CannotSpeak, MailServer, run};
 pub use message::{Written, compose, shown, written};
 pub use trust::BadAuthority;

@@ -5,17 +5,18 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::act::Act;
+use claviger_app::domain::account::Permission;
 use claviger_app::domain::id::{AccountId, LicenseId, OrderId, ServerId};
 use claviger_app::domain::sorting::{Part, Placed, Sort};
 use claviger_app::event::{self, By, Filter, Seen};
 use claviger_app::store::engine::Tx;
 use claviger_app::store::event::Event;
-use claviger_app::{Error, audit};
+use claviger_app::{Error, access, account as accounts, audit};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::choice;
+use super::choice::{self, Pages, Tab};
 use super::event_words::{self, Changed};
 use super::listing::{self, Ways};
 use super::page::{self, Page};
@@ -52,6 +53,8 @@ pub struct Search {
 struct Events {
     page: Page,
     here: String,
+    /// The other pages of the account whose log it is; none for the log of everything.
+    tabs: Vec<Tab>,
     lead: String,
     search: Search,
     /// The kinds there are: word, and whether it is searched for.
@@ -112,10 +115,16 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
             if !is_readable {
                 found.clear();
             }
-            Ok((found, event::kinds(tx, act)?, audit::head(tx, act)?))
+            // Whoever may read a log but not its account has no other pages to go to.
+            let of = match account {
+                Some(id) => accounts::show(tx, act, id).ok().map(|view| view.account),
+                None => None,
+            };
+            let of = of.map(|of| (Pages::open_to(tx, act, of.id, of.kind), of));
+            Ok((found, event::kinds(tx, act)?, audit::head(tx, act)?, of))
         })
         .await;
-    let (mut found, kinds, head) = match looked {
+    let (mut found, kinds, head, of) = match looked {
         Ok(looked) => looked,
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
@@ -125,12 +134,21 @@ async fn respond(web: &Web, visitor: &Visitor, account: Option<AccountId>, searc
         None => texts.events_chain_none(),
     };
     let status = if is_readable { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut page =
+        Page::new(web, visitor, texts.events_title(), if account.is_some() { "/account" } else { "/events" });
+    let mut tabs = Vec::new();
+    if let Some((pages, of)) = of {
+        page = page.within(&of.name);
+        tabs = pages.tabs(texts, of.id, of.kind, "events");
+    }
+    let sees_orders = access::anywhere(&visitor.act.who, Permission::SeeOrders).is_ok();
     let shown = Events {
-        page: Page::new(web, visitor, texts.events_title(), "/events"),
+        page,
+        tabs,
         lead,
         kinds: kinds.into_iter().map(|kind| (kind.clone(), kind == search.kind)).collect(),
         day_error,
-        events: found.iter().map(|placed| Happened::of(texts, &placed.row, account)).collect(),
+        events: found.iter().map(|placed| Happened::of(texts, &placed.row, account).for_reader(sees_orders)).collect(),
         ways,
         searched: search.is_any(),
         here,
@@ -219,6 +237,16 @@ impl Happened {
     }
 }
 
+impl Happened {
+    /// Without a way to an order whose page is not for the reader.
+    fn for_reader(mut self, sees_orders: bool) -> Self {
+        if !sees_orders && self.href.starts_with("/orders/") {
+            self.href.clear();
+        }
+        self
+    }
+}
+
 /// The page of what an event was about; empty where there is none, or where the log's readers would not be let in.
 fn href(event: &Event, is_there: bool, log_of: Option<AccountId>) -> String {
     match event.subject_kind.as_str() {
@@ -249,6 +277,7 @@ mod tests {
         Events {
             page: Page::sample("Events"),
             here: "/events".into(),
+            tabs: Vec::new(),
             lead: "12 events.".into(),
             searched: search.is_any(),
             kinds: vec![("order.placed".into(), true)],

@@ -24,7 +24,7 @@ use super::page::{self, Page};
 use super::sheet;
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
-use crate::mail::{Written, shown};
+use crate::mail::{REPLACED, Written, shown};
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -219,12 +219,13 @@ async fn respond(
     };
     let texts = visitor.texts;
     let written = written(web, &found);
-    let subject = written.as_ref().map_or_else(|| found.entry.mail.kind.clone(), |written| written.subject.clone());
+    let subject =
+        written.as_ref().map_or_else(|| kind(texts, &found.entry.mail.kind), |written| written.subject.clone());
     let mut page = Page::new(web, visitor, subject.clone(), "/mails");
     if let Some((tone, text)) = notice {
         page = page.with_notice(tone, text);
     }
-    let told = |failure: &Failure| (wording::instant_utc(texts, failure.at), failure.error.clone());
+    let told = |failure: &Failure| (wording::instant_utc(texts, failure.at), said(texts, &failure.error));
     let retriable = matches!(found.entry.delivery, Delivery::Waiting { .. } | Delivery::Dead { .. });
     let shown = OneMail {
         page,
@@ -252,6 +253,39 @@ fn written(web: &Web, found: &Shown) -> Option<Written> {
     }
 }
 
+/// Why a mail did not go out: what the mail server said, or what we found ourselves, in words.
+fn said(texts: &Texts, error: &str) -> String {
+    if error == REPLACED { texts.mails_gone() } else { error.to_owned() }
+}
+
+/// What a mail is about, in words; a kind that an older program knew stays its own word.
+fn kind(texts: &Texts, word: &str) -> String {
+    match word {
+        "order" => texts.mailkinds_order(),
+        "unlocked" => texts.mailkinds_unlocked(),
+        "invitation" => texts.mailkinds_invitation(),
+        "confirmation" => texts.mailkinds_confirmation(),
+        "address-known" => texts.mailkinds_address_known(),
+        "password-reset" => texts.mailkinds_password_reset(),
+        "password-changed" => texts.mailkinds_password_changed(),
+        "new-address" => texts.mailkinds_new_address(),
+        "address-changed" => texts.mailkinds_address_changed(),
+        "sign-in-attempts" => texts.mailkinds_sign_in_attempts(),
+        "server-alert" => texts.mailkinds_server_alert(),
+        "correction" => texts.mailkinds_correction(),
+        "forwarded" => texts.mailkinds_forwarded(),
+        "grant-requested" => texts.mailkinds_grant_requested(),
+        "let-in" => texts.mailkinds_let_in(),
+        "stock-low" => texts.mailkinds_stock_low(),
+        "license-key-revoked" => texts.mailkinds_license_key_revoked(),
+        "activation-key-withdrawn" => texts.mailkinds_activation_key_withdrawn(),
+        "device-assigned" => texts.mailkinds_device_assigned(),
+        "transfer-offered" => texts.mailkinds_transfer_offered(),
+        "transfer-ended" => texts.mailkinds_transfer_ended(),
+        _ => word.to_owned(),
+    }
+}
+
 fn may_retry(visitor: &Visitor) -> bool {
     access::as_vendor(&visitor.act.who, Permission::ManageMails).is_ok()
 }
@@ -275,11 +309,11 @@ impl Listed {
             }
             Delivery::Sent { at } => (Badge::new("ok", texts.mails_state_sent()), wording::instant_utc(texts, *at)),
             Delivery::Bounced { error, .. } => (Badge::new("critical", texts.mails_state_bounced()), error.clone()),
-            Delivery::Dead { error } => (Badge::new("critical", texts.mails_state_dead()), error.clone()),
+            Delivery::Dead { error } => (Badge::new("critical", texts.mails_state_dead()), said(texts, error)),
         };
         Self {
             href: format!("/mails/{}", entry.mail.id),
-            kind: entry.mail.kind.clone(),
+            kind: kind(texts, &entry.mail.kind),
             to: entry.mail.recipient.to_string(),
             created: wording::instant_utc(texts, entry.created),
             state,

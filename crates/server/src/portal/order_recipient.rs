@@ -10,6 +10,7 @@ use claviger_app::domain::sales::order::Recipient;
 use claviger_app::order::{OrderView, Refusal};
 use claviger_app::{Error, access, order, outbox};
 
+use super::choice::{self, Choice};
 use super::form::Form;
 use super::page::{self, Page};
 use super::visitor::Visitor;
@@ -23,8 +24,8 @@ struct OrderRecipient {
     trail: Vec<(String, String)>,
     email: String,
     email_error: String,
-    /// Code, and whether it is chosen.
-    languages: Vec<(&'static str, bool)>,
+    /// The languages to choose from.
+    languages: Vec<Choice>,
 }
 
 /// `GET /orders/{order}/recipient`
@@ -84,7 +85,7 @@ impl OrderRecipient {
             here: format!("{order}/recipient"),
             email: email.to_owned(),
             email_error: error,
-            languages: Language::ALL.into_iter().map(|one| (one.code(), one == language)).collect(),
+            languages: choice::languages(texts, language.code()),
         }
     }
 }
@@ -101,7 +102,7 @@ mod tests {
             trail: vec![("Orders".into(), "/orders".into())],
             email: "\"><script>alert(1)</script>".into(),
             email_error: "An address looks like name@example.com.".into(),
-            languages: vec![("en", false), ("it", true)],
+            languages: choice::languages(crate::texts::Texts::of("en"), "it"),
         }
         .render()
         .unwrap();

@@ -64,6 +64,7 @@ pub fn state(texts: &Texts, refused: Refused) -> String {
 pub fn sentence(texts: &Texts, wrong: &Wrong) -> String {
     match wrong {
         Wrong::Order(wrong) => ordered(texts, wrong),
+        Wrong::Items(given) if given.is_empty() => texts.mistake_items(MOST_ITEMS, Units::MOST.count()),
         Wrong::Items(given) => texts.mistake_items_unread(given),
         Wrong::Months(given) => texts.mistake_months_unread(given),
         Wrong::Price { amount, currency } => {
@@ -76,6 +77,7 @@ pub fn sentence(texts: &Texts, wrong: &Wrong) -> String {
         Wrong::PartnerUnknown { number, .. } => texts.mistake_reseller_unknown(number),
         Wrong::AnotherKind { number, kind } => texts.mistake_another_kind(number, wording::kind(texts, *kind)),
         Wrong::CustomerNumber => texts.mistake_customer_number(),
+        Wrong::CustomerName { number } if number.is_empty() => texts.accounts_wrong_name(),
         Wrong::CustomerName { number } => texts.mistake_customer_name(number),
         Wrong::CustomerRenamed { number } => texts.mistake_customer_renamed(number),
         Wrong::TimeZone(given) => texts.mistake_time_zone(given),
