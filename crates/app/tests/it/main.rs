@@ -12,6 +12,7 @@ mod clock;
 mod contacts;
 mod corrected_stock;
 mod corrections;
+mod editions;
 mod events;
 mod keys;
 mod lists;
