@@ -2,16 +2,14 @@
 //! them at once.
 
 mod entry;
+pub mod writing;
 
-use claviger_domain::account::Permission;
 use claviger_domain::license::key_line::Template;
 use claviger_domain::license::{Model, ProductRole};
 use claviger_domain::sales::catalogue::{Application, Base, Binding, Catalogue, Claim, Delivery, DeviceKeys, Product};
 use claviger_domain::units::Units;
 use toml::de::DeTable;
 
-use crate::act::Act;
-use crate::{Error, Vendor, access};
 use entry::{Entry, Mistake};
 
 /// A catalogue that cannot be used, with all its mistakes.
@@ -19,14 +17,14 @@ use entry::{Entry, Mistake};
 #[error("{}", .0.join("\n"))]
 pub struct Unusable(pub Vec<String>);
 
-/// What is sold, for the vendor's people and programs.
-pub fn show<'a>(act: &Act, vendor: &'a Vendor) -> Result<&'a Catalogue, Error> {
-    access::as_vendor(&act.who, Permission::SeeOrders)?;
-    Ok(&vendor.catalogue)
-}
-
 /// Reads `text`, the content of the file known as `name`.
 pub fn read(name: &str, text: &str) -> Result<Catalogue, Unusable> {
+    let told = |(line, what): (usize, String)| format!("{name}:{line}: {what}");
+    read_lines(text).map_err(|mistakes| Unusable(mistakes.into_iter().map(told).collect()))
+}
+
+/// Reads `text`, or says everything that is wrong with it, each with its line.
+pub fn read_lines(text: &str) -> Result<Catalogue, Vec<(usize, String)>> {
     let (file, errors) = DeTable::parse_recoverable(text);
     let mut mistakes: Vec<Mistake> = Vec::new();
     let mut catalogue = Catalogue::default();
@@ -40,7 +38,7 @@ pub fn read(name: &str, text: &str) -> Result<Catalogue, Unusable> {
     }
     mistakes.sort_by_key(|(at, _)| *at);
     let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
-    Err(Unusable(mistakes.into_iter().map(|(at, what)| format!("{name}:{}: {what}", line(at))).collect()))
+    Err(mistakes.into_iter().map(|(at, what)| (line(at), what)).collect())
 }
 
 fn examine(file: &DeTable<'_>, catalogue: &mut Catalogue, mistakes: &mut Vec<Mistake>) {
@@ -76,7 +74,7 @@ fn examine(file: &DeTable<'_>, catalogue: &mut Catalogue, mistakes: &mut Vec<Mis
 }
 
 /// Where in `text` something stands: `catalogue.toml:7`.
-pub(crate) fn place(name: &str, text: &str, offset: usize) -> String {
+pub fn place(name: &str, text: &str, offset: usize) -> String {
     let before = &text.as_bytes()[..offset.min(text.len())];
     format!("{name}:{}", 1 + before.iter().filter(|byte| **byte == b'\n').count())
 }

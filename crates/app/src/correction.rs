@@ -33,7 +33,7 @@ use crate::act::Act;
 use crate::event::{self, About};
 use crate::matrix::application_name;
 use crate::order::{self, LineRequest, Mistake, Wrong};
-use crate::{Error, Vendor, access, mail, pool, stock};
+use crate::{Error, Vendor, access, edition, mail, pool, stock};
 
 /// The longest reason, in characters.
 pub const LONGEST_REASON: usize = 500;
@@ -318,6 +318,7 @@ fn draw_up(
 ) -> Result<(License, Option<Price>), Error> {
     let found = store::order::find(tx, old.order)?.ok_or_else(|| gone("a license names an order that is not there"))?;
     let today = act.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    edition::must_apply(tx, act, vendor)?;
     let (line, orderable) = order::examine_line(vendor, &found, line, today).map_err(Refusal::Exchange)?;
     if let Some(code) = &line.code
         && store::order::of_code(tx, code)?.is_some()

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use claviger_domain::account::Permission;
 use claviger_domain::id::{
-    AccountId, ActivationKeyId, AgreementId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId, ServerId, ShipmentId,
-    ShippedDeviceId,
+    AccountId, ActivationKeyId, AgreementId, CatalogueEditionId, DeviceKeyId, EventId, LicenseId, OrderId, PersonId,
+    ServerId, ShipmentId, ShippedDeviceId,
 };
 use claviger_domain::sorting::{self, Part, Place, Placed};
 use claviger_store as store;
@@ -209,6 +209,8 @@ impl Names {
             "server" => store::server::find(tx, ServerId::from_uuid(id))?.map(|stored| stored.server.name),
             "account" => store::account::find(tx, AccountId::from_uuid(id))?.map(|account| account.name),
             "agreement" => store::agreement::find(tx, AgreementId::from_uuid(id))?.map(|found| found.version),
+            "catalogue-edition" => store::catalogue_edition::of_id(tx, CatalogueEditionId::from_uuid(id))?
+                .map(|edition| edition.number.to_string()),
             "activation-key" => {
                 store::activation_key::find(tx, ActivationKeyId::from_uuid(id))?.map(|listed| listed.key.hint)
             }

@@ -22,6 +22,7 @@ pub mod correction;
 pub mod demonstration;
 pub mod device_key;
 pub mod device_signing;
+pub mod edition;
 pub mod erasure;
 pub mod event;
 pub mod factory;
@@ -80,7 +81,7 @@ pub use claviger_wire as wire;
 use vault::Vault;
 
 /// The vendor that this installation serves: what it sells, by which rules, and its secrets.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Vendor {
     /// Its name, as mails and pages show it.
     pub name: String,
@@ -88,6 +89,8 @@ pub struct Vendor {
     pub address: String,
     /// What it sells.
     pub catalogue: Catalogue,
+    /// Which edition of its catalogue that is.
+    pub edition: edition::Source,
     /// How long leases hold.
     pub lease_policy: LeasePolicy,
     /// What it decides about servers.
@@ -182,6 +185,9 @@ pub enum Error {
     /// Stock is not offered, or an offer not answered.
     #[error(transparent)]
     Transfer(#[from] transfer::Refusal),
+    /// An edition of the catalogue is not published, or not withdrawn.
+    #[error(transparent)]
+    Edition(#[from] edition::Refusal),
     /// A view of a list is not kept.
     #[error(transparent)]
     View(#[from] view::Refusal),

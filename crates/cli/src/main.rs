@@ -59,7 +59,7 @@ enum Command {
     Backup(backup::BackupArguments),
     /// Put a backup in the database's place, or check the database that is there
     Restore(backup::RestoreArguments),
-    /// Look at a catalogue before it is used
+    /// Check, publish and export the catalogue
     Catalogue(catalogue::Arguments),
     /// Publish the license agreement, and list its versions
     Agreement(agreement::Arguments),

@@ -267,6 +267,13 @@ pub mod kind {
         const PREFIX: &'static str = "acp";
     }
 
+    /// An edition of the catalogue.
+    pub enum CatalogueEdition {}
+
+    impl Kind for CatalogueEdition {
+        const PREFIX: &'static str = "cat";
+    }
+
     /// A view of a list that somebody keeps.
     pub enum View {}
 
@@ -347,6 +354,8 @@ pub type ActivationKeyId = Id<kind::ActivationKey>;
 pub type AgreementId = Id<kind::Agreement>;
 /// The id of an acceptance.
 pub type AcceptanceId = Id<kind::Acceptance>;
+/// The id of an edition of the catalogue.
+pub type CatalogueEditionId = Id<kind::CatalogueEdition>;
 /// The id of a shipment.
 pub type ShipmentId = Id<kind::Shipment>;
 /// The id of a shipped device.

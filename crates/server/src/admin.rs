@@ -14,7 +14,7 @@ use claviger_app::setup::{self, NewAccount};
 use claviger_app::store::fault::Fault;
 use claviger_app::store::schema;
 use claviger_app::vault::Vault;
-use claviger_app::{Error, agreement, api_key as keys_of_programs, keys, operation};
+use claviger_app::{Error, agreement, api_key as keys_of_programs, edition, keys, operation};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
@@ -193,6 +193,45 @@ pub async fn agreements(config: &Config, clock: Clock, entropy: Entropy) -> Resu
     let web = installation::open(config, clock, entropy).await?;
     let act = web.act(Who::System, ORIGIN);
     Ok(web.read(&act, |tx, act, _| agreement::list(tx, act, &Part::first(MOST_AGREEMENTS)).map(sorting::rows)).await?)
+}
+
+/// Publishes an edition of the catalogue; with `check`, only looks whether it could be. Answers with its number, or the one
+/// it would have no number for: `None`; and with what it changes.
+pub async fn publish_catalogue(
+    config: &Config,
+    draft: edition::Draft,
+    check: bool,
+    clock: Clock,
+    entropy: Entropy,
+) -> Result<(Option<u64>, edition::Review), CannotStart> {
+    let web = installation::open(config, clock, entropy).await?;
+    let act = web.act(Who::System, ORIGIN);
+    if check {
+        let review = web.read(&act, move |tx, act, vendor| edition::review(tx, act, vendor, &draft)).await?;
+        return Ok((None, review));
+    }
+    let published = web.write(&act, move |tx, act, vendor| {
+        let review = edition::review(tx, act, vendor, &draft)?;
+        Ok((edition::publish(tx, act, vendor, &draft)?.edition.number, review))
+    });
+    let (number, review) = published.await?;
+    Ok((Some(number), review))
+}
+
+/// The document of the catalogue that applies, or of an edition.
+pub async fn catalogue_document(
+    config: &Config,
+    number: Option<u64>,
+    clock: Clock,
+    entropy: Entropy,
+) -> Result<String, CannotStart> {
+    let web = installation::open(config, clock, entropy).await?;
+    let act = web.act(Who::System, ORIGIN);
+    let document = web.read(&act, move |tx, act, vendor| match number {
+        Some(number) => edition::document(tx, act, number),
+        None => Ok(edition::current(tx, act, vendor)?.document),
+    });
+    Ok(document.await?)
 }
 
 /// Whether a file lies in the data folder: what is to be kept apart does not.

@@ -11,8 +11,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use claviger_app::act::Who;
 
 use crate::assets::Asset;
+use crate::links::{Links, ShownLink};
 use crate::web::Web;
 
 /// The least contrast of text with its ground (WCAG 2.2 AA).
@@ -40,6 +42,7 @@ pub struct Brand {
     name: String,
     style: Option<Asset>,
     logo: Option<Asset>,
+    links: Links,
 }
 
 /// What a page shows of it.
@@ -63,7 +66,19 @@ impl Brand {
             Asset::new("/brand", "style", "css", "text/css; charset=utf-8", Cow::Owned(text.into_bytes()))
         };
         let picture = |logo: Logo| Asset::new("/brand", "logo", logo.kind.0, logo.kind.1, Cow::Owned(logo.content));
-        Self { name: name.to_owned(), style: accent.map(style), logo: logo.map(picture) }
+        Self { name: name.to_owned(), style: accent.map(style), logo: logo.map(picture), links: Links::default() }
+    }
+
+    /// The same vendor, with links of its own in the navigation.
+    #[must_use]
+    pub fn with_links(self, links: Links) -> Self {
+        Self { links, ..self }
+    }
+
+    /// The vendor's own links that `who` sees, labelled in `language`.
+    #[must_use]
+    pub fn links(&self, who: &Who, language: &str) -> Vec<ShownLink> {
+        self.links.shown(who, language)
     }
 
     /// What a page shows of it.

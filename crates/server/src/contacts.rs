@@ -277,7 +277,12 @@ impl Contacts {
                         lock(shard).entries.iter_mut().for_each(Entry::outdate);
                     }
                 }
-                Notice::Account(_) | Notice::Order(_) | Notice::Mail | Notice::Events | Notice::Person(_) => {}
+                Notice::Account(_)
+                | Notice::Order(_)
+                | Notice::Mail
+                | Notice::Events
+                | Notice::Catalogue
+                | Notice::Person(_) => {}
             }
         }
     }

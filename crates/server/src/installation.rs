@@ -15,13 +15,14 @@ use claviger_app::store::engine::{Db, Target};
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::SigningKey;
-use claviger_app::{Error, catalogue, policy};
+use claviger_app::{Error, catalogue, edition, policy};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::brand::{Brand, LARGEST_LOGO, Logo};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
+use crate::links::Links;
 use crate::mail::{self, MailServer};
 use crate::secrets::{BadSecret, PassphraseSource, Secrets};
 use crate::serve::{redirect, serve, watched};
@@ -82,7 +83,7 @@ pub enum CannotStart {
     )]
     MadeAlready,
     /// The catalogue's or the policy's file cannot be read.
-    #[error("{} cannot be read, which should say what is sold or by which rules: {why}", .path.display())]
+    #[error("{} cannot be read, which should say what is sold, by which rules, or where links lead: {why}", .path.display())]
     NoCatalogue {
         /// The file.
         path: PathBuf,
@@ -92,6 +93,9 @@ pub enum CannotStart {
     /// The catalogue or the policy has mistakes.
     #[error("what is sold, or by which rules, cannot be used:\n{0}")]
     Catalogue(#[from] Unusable),
+    /// The vendor's own links have mistakes.
+    #[error("the links of the navigation, which `vendor.links` names, cannot be used:\n{0}")]
+    Links(Unusable),
     /// The vendor's logo cannot be read or shown.
     #[error("{} cannot be the vendor's logo, which `vendor.logo` names: {why}", .path.display())]
     Logo {
@@ -174,8 +178,11 @@ pub async fn open(config: &Config, clock: Clock, entropy: Entropy) -> Result<Web
     let act = Act::new(clock.now(), Who::System, "start", entropy.seed());
     let keys = keys(&db, &vendor.vault, None, act, config.data.clone()).await?;
     let brand = Brand::new(&config.vendor, config.accent, config.logo.as_deref().map(logo).transpose()?);
+    let brand = brand.with_links(links(config)?);
     let parts = Parts { db, vendor, keys, clock, entropy, mailbox: None, brand, edge: config.edge.clone() };
-    Ok(Web::with_limits(parts, config.limits))
+    let web = Web::with_limits(parts, config.limits);
+    web.renew_catalogue().await?;
+    Ok(web)
 }
 
 /// The vendor as `config` describes it, its secrets opened.
@@ -198,11 +205,18 @@ pub fn vendor_with(config: &Config, vault: Vault) -> Result<claviger_app::Vendor
         name: config.vendor.clone(),
         address: config.address.clone(),
         catalogue: catalogue::read(&config.catalogue.display().to_string(), &text)?,
+        edition: edition::Source::file(text),
         lease_policy: config.lease_policy,
         server_policy: policy.servers,
         transfer_policy: policy.transfers,
         vault,
     })
+}
+
+/// The vendor's own links in the navigation, if `config` names a file of them.
+pub fn links(config: &Config) -> Result<Links, CannotStart> {
+    let Some(path) = &config.links else { return Ok(Links::default()) };
+    Links::read(&path.display().to_string(), &read(path)?).map_err(CannotStart::Links)
 }
 
 /// Reads the vendor's logo.
@@ -214,7 +228,7 @@ fn logo(path: &Path) -> Result<Logo, CannotStart> {
     Logo::read(content).map_err(|why| unusable(why.to_owned()))
 }
 
-/// Reads a file that says what is sold, or by which rules.
+/// Reads a file that says what is sold, by which rules, or where links lead.
 fn read(path: &Path) -> Result<String, CannotStart> {
     let failed = |why| CannotStart::NoCatalogue { path: path.to_owned(), why };
     if std::fs::metadata(path).map_err(failed)?.len() > LARGEST_CATALOGUE {

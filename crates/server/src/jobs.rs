@@ -7,7 +7,7 @@ use claviger_app::retention::{self, Done};
 use claviger_app::{activation, audit, once, server, setup, transfer};
 
 use crate::web::Web;
-use crate::{contact_writer, hearing, key_watch};
+use crate::{catalogue_watch, contact_writer, hearing, key_watch};
 
 /// How often we look.
 const EVERY: Duration = Duration::from_secs(30);
@@ -24,6 +24,7 @@ const SEALED_AT_ONCE: u32 = 500;
 pub async fn run(web: Web) {
     tokio::join!(
         key_watch::run(&web),
+        catalogue_watch::run(&web),
         contact_writer::run(&web),
         hearing::pass_on(&web),
         async {

@@ -1,11 +1,14 @@
 //! What every request has at hand: the database, the vendor, the keys, the clock.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use claviger_app::act::{Act, Who};
+use claviger_app::edition::{self, Shelf};
 use claviger_app::keys::Keys;
 use claviger_app::store::engine::{Db, Notices, Tx};
+use claviger_app::store::fault::Fault;
 use claviger_app::{Error, Vendor, once};
+use jiff::Timestamp;
 
 use crate::brand::Brand;
 use crate::clock::{Clock, Entropy};
@@ -23,7 +26,9 @@ pub struct Web(Arc<Inner>);
 
 struct Inner {
     db: Db,
+    /// The vendor by the configured file.
     vendor: Arc<Vendor>,
+    editions: RwLock<Editions>,
     keys: RwLock<Arc<Keys>>,
     clock: Clock,
     entropy: Entropy,
@@ -35,6 +40,13 @@ struct Inner {
     limiters: Limiters,
     contacts: Contacts,
     streams: Streams,
+}
+
+/// The vendor by the editions of the catalogue that apply or are planned, in the order in which they come to apply.
+#[derive(Default)]
+struct Editions {
+    mark: (u64, u64),
+    dated: Vec<(Timestamp, Arc<Vendor>)>,
 }
 
 /// Who calls how often, as this node remembers it.
@@ -90,6 +102,7 @@ impl Web {
         Self(Arc::new(Inner {
             db,
             vendor,
+            editions: RwLock::default(),
             keys,
             clock,
             entropy,
@@ -104,10 +117,36 @@ impl Web {
         }))
     }
 
-    /// The vendor.
+    /// The vendor, by the edition of its catalogue that applies now.
     #[must_use]
-    pub fn vendor(&self) -> &Vendor {
-        &self.0.vendor
+    pub fn vendor(&self) -> Arc<Vendor> {
+        self.vendor_at(self.0.clock.now())
+    }
+
+    /// The vendor, by the edition of its catalogue that applies at `now`.
+    fn vendor_at(&self, now: Timestamp) -> Arc<Vendor> {
+        let editions = self.0.editions.read().unwrap_or_else(PoisonError::into_inner);
+        let applying = editions.dated.iter().rev().find(|(from, _)| *from <= now);
+        Arc::clone(applying.map_or(&self.0.vendor, |(_, vendor)| vendor))
+    }
+
+    /// Takes over the editions of the catalogue as they are now, if anything of them has changed.
+    pub async fn renew_catalogue(&self) -> Result<(), Fault> {
+        let known = self.0.editions.read().unwrap_or_else(PoisonError::into_inner).mark;
+        let (base, now) = (Arc::clone(&self.0.vendor), self.0.clock.now());
+        let look = move |tx: &mut Tx<'_>| match edition::mark(tx)? {
+            mark if mark == known => Ok::<_, Fault>(None),
+            _ => edition::shelf(tx, now, &base).map(Some),
+        };
+        if let Some(Shelf { mark, dated }) = self.0.db.read(look).await? {
+            let dated = dated.into_iter().map(|(from, vendor)| (from, Arc::new(vendor))).collect();
+            let mut editions = self.0.editions.write().unwrap_or_else(PoisonError::into_inner);
+            // Of two looks, the one that saw more is the later one.
+            if mark > editions.mark {
+                *editions = Editions { mark, dated };
+            }
+        }
+        Ok(())
     }
 
     /// The signing keys, as they were seen last. (L-18)
@@ -195,14 +234,24 @@ impl Web {
     {
         // One request may write more than once. The seed stays the same when the transaction is repeated.
         let act = act.clone().reseeded(self.0.entropy.seed());
-        let vendor = Arc::clone(&self.0.vendor);
-        let deed = move |tx: &mut Tx<'_>| {
-            let mut act = act.clone();
-            let done = deed(tx, &mut act, &vendor)?;
-            once::note_done(tx, &act)?;
-            Ok(done)
+        let deed = Arc::new(Mutex::new(deed));
+        let attempt = |vendor: Arc<Vendor>| {
+            let (act, deed) = (act.clone(), Arc::clone(&deed));
+            self.0.db.write(move |tx: &mut Tx<'_>| {
+                let mut act = act.clone();
+                let done = lock(&deed)(tx, &mut act, &vendor)?;
+                once::note_done(tx, &act)?;
+                Ok(done)
+            })
         };
-        self.0.db.write(deed).await
+        match attempt(self.vendor_at(act.now)).await {
+            // Another node has published an edition of which this one has not heard yet.
+            Err(Error::Edition(edition::Refusal::Outdated)) => {
+                self.renew_catalogue().await?;
+                attempt(self.vendor_at(act.now)).await
+            }
+            done => done,
+        }
     }
 
     /// Looks something up, in one state of the database.
@@ -211,8 +260,18 @@ impl Web {
         T: Send + 'static,
         F: Fn(&mut Tx<'_>, &Act, &Vendor) -> Result<T, Error> + Send + 'static,
     {
-        let (act, vendor) = (act.clone(), Arc::clone(&self.0.vendor));
-        self.0.db.read(move |tx| look(tx, &act, &vendor)).await
+        let look = Arc::new(Mutex::new(look));
+        let attempt = |vendor: Arc<Vendor>| {
+            let (act, look) = (act.clone(), Arc::clone(&look));
+            self.0.db.read(move |tx| lock(&look)(tx, &act, &vendor))
+        };
+        match attempt(self.vendor_at(act.now)).await {
+            Err(Error::Edition(edition::Refusal::Outdated)) => {
+                self.renew_catalogue().await?;
+                attempt(self.vendor_at(act.now)).await
+            }
+            found => found,
+        }
     }
 
     /// Hears of everything that is committed from now on, on whatever node.
@@ -226,4 +285,9 @@ impl Web {
     pub fn streams(&self) -> &Streams {
         &self.0.streams
     }
+}
+
+/// What is done, for the one attempt that does it: there is never more than one at a time.
+fn lock<F>(deed: &Mutex<F>) -> MutexGuard<'_, F> {
+    deed.lock().unwrap_or_else(PoisonError::into_inner)
 }

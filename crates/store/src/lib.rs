@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod alert;
 pub mod api_key;
 pub mod attempt;
+pub mod catalogue_edition;
 pub mod correction;
 pub mod device_key;
 pub mod device_signing_key;

@@ -8,7 +8,7 @@ use super::csv::{self, Mistake, Sheet};
 use super::place::{Placed, Prepared, SoFar, carry_out, prepare};
 use super::wrong::{FileWrong, Wrong};
 use crate::act::Act;
-use crate::{Error, Vendor, access, table};
+use crate::{Error, Vendor, access, edition, table};
 
 /// What placing the orders of a file would come to.
 #[derive(Debug, Clone)]
@@ -31,6 +31,7 @@ pub struct Previewed {
 /// Says what placing the orders of a file would come to, without placing them.
 pub fn preview(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, file: &[u8]) -> Result<Preview, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
+    edition::must_apply(tx, act, vendor)?;
     examine(tx, &mut act.clone(), vendor, csv::read(file))
 }
 
@@ -38,6 +39,7 @@ pub fn preview(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, file: &[u8]) -> Resu
 /// answered with the first one. (L-01)
 pub fn import(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, file: &[u8]) -> Result<Vec<Placed>, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
+    edition::must_apply(tx, act, vendor)?;
     let Preview { orders, mistakes } = examine(tx, act, vendor, csv::read(file))?;
     if !mistakes.is_empty() {
         return Err(Refusal::Csv(mistakes).into());

@@ -18,7 +18,7 @@ use super::wrong::{Mistake, Wrong};
 use super::{Refusal, list, record};
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::{Error, Vendor, access, activation_key, invitation, mail};
+use crate::{Error, Vendor, access, activation_key, edition, invitation, mail};
 
 /// The most accounts that are named to choose from.
 const MOST_NAMED: u32 = 10;
@@ -87,12 +87,14 @@ impl SoFar {
 
 /// Places an order: its licenses and its one mail are stored with it, or nothing is. (L-01 to L-03)
 pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request) -> Result<Placed, Error> {
+    edition::must_apply(tx, act, vendor)?;
     let prepared = prepare(tx, act, vendor, request, &mut SoFar::default())?;
     carry_out(tx, act, vendor, prepared)
 }
 
 /// What placing an order would come to, without placing it: the same answers, the same refusals. (L-01)
 pub fn review(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, request: &Request) -> Result<Prepared, Error> {
+    edition::must_apply(tx, act, vendor)?;
     prepare(tx, &mut act.clone(), vendor, request, &mut SoFar::default())
 }
 

@@ -15,7 +15,7 @@ use super::request::{Prepared, SoFar, prepare};
 use super::{Refusal, Request};
 use crate::act::Act;
 use crate::event::{self, About};
-use crate::{Error, Vendor, access, table};
+use crate::{Error, Vendor, access, edition, table};
 
 /// What importing a file would come to.
 #[derive(Debug, Clone)]
@@ -60,6 +60,7 @@ pub struct ImportedShipment {
 /// Says what importing a file would come to, without importing it.
 pub fn preview(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, file: &[u8]) -> Result<Preview, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
+    edition::must_apply(tx, act, vendor)?;
     let Sheet { shipments, mut mistakes } = csv::read(file);
     let (mut so_far, mut devices) = (SoFar::default(), Vec::new());
     for shipment in &shipments {
@@ -106,6 +107,7 @@ pub fn import(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, file: &[u8]) -> R
 /// Imports a shipment that a program sends: all of its devices, or nothing.
 pub fn place(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, request: &Request) -> Result<ImportedShipment, Error> {
     access::as_vendor(&act.who, Permission::PlaceOrders)?;
+    edition::must_apply(tx, act, vendor)?;
     let devices = prepare(tx, vendor, request, &mut SoFar::default())?.map_err(Refusal::Mistakes)?;
     carry_out(tx, act, &request.number, devices)
 }

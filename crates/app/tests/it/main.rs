@@ -13,6 +13,7 @@ mod contacts;
 mod corrected_stock;
 mod corrections;
 mod device_signing;
+mod editions;
 mod events;
 mod keys;
 mod lists;

@@ -60,6 +60,7 @@ impl World {
             name: "Imago Software".into(),
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).unwrap(),
+            edition: Default::default(),
             lease_policy: LeasePolicy::default(),
             transfer_policy: Default::default(),
             server_policy: ServerPolicy {

@@ -218,3 +218,50 @@ fn p_03_a_shipment_is_previewed_and_imported_from_a_table_and_mistakes_are_told_
     let said = import(&good, &[]);
     assert!(said.status.code() == Some(1) && said.err.contains("cannot be reached"), "{}", said.err);
 }
+
+#[test]
+fn x_18_the_catalogue_travels_as_a_file_both_ways_and_a_running_service_takes_it_up() {
+    let place = Place::new("");
+    place.init(&[], &[]);
+    let export = |more: &[&str]| {
+        let said = place.run(&[&["catalogue", "export"], more].concat(), &[]);
+        assert!(said.status.success(), "{}", said.err);
+        said.out
+    };
+    let shipped = export(&[]);
+    assert_eq!(shipped, include_str!("../../../../data/demonstration/catalogue.toml"));
+    let file = place.path("next.toml");
+    let import = |text: &str, more: &[&str]| {
+        std::fs::write(&file, text).unwrap();
+        place.run(&[&["catalogue", "import", file.to_str().unwrap()], more].concat(), &[])
+    };
+    let service = place.serve(&[], &[]);
+    let next = shipped.replace("IP Fax server, 4 channels", "Facsimile, 4 channels");
+    let said = import(&next, &["--check"]);
+    assert!(
+        said.out.contains("could be published") && said.out.contains("Facsimile, 4 channels"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert_eq!(export(&[]), shipped);
+    let said = import("[[product]]\nsku = 7\n", &[]);
+    assert!(!said.status.success() && said.err.contains("line 2: `sku` is a text in quotes"), "{}", said.err);
+    let said = import(&next, &["--note", "names"]);
+    assert!(
+        said.status.success() && said.out.contains("Edition 1 of the catalogue is published"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert_eq!(export(&["--edition", "1"]), next);
+    let said = import(&next.replace("Facsimile", "Telecopier"), &["--from", "2999-01-01"]);
+    assert!(!said.status.success() && said.err.contains("days ahead at the most"), "{}", said.err);
+    // The service was not told, and takes it up all the same.
+    let shop = crate::shop::Shop::of(&place, &place.url(""), &[]);
+    let names = || get(&place.url("/api/v1/catalogue"), &shop.headers()).2;
+    assert!(names().contains("Facsimile, 4 channels"), "{}", names());
+    let doctor = place.run(&["doctor"], &[]).out;
+    assert!(doctor.contains("edition 1 applies"), "{doctor}");
+    service.stop();
+}

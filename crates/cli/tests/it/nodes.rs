@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::cluster::Cluster;
-use crate::installed::{Answer, PASSWORD, get, post};
+use crate::installed::{Answer, PASSWORD, answer, client, get, post};
 use crate::shop::Shop;
 
 fn parsed((status, _, body): &Answer, expected: u16) -> Value {
@@ -225,4 +225,31 @@ fn x_10_nodes_go_on_serving_while_a_newer_program_changes_the_tables() {
     is_over.store(true, Ordering::Relaxed);
     placing.into_iter().for_each(|program| program.join().unwrap());
     assert!(placed.lock().unwrap().is_subset(&shop.orders()));
+}
+
+#[test]
+fn x_10_x_18_an_edition_published_on_one_node_applies_on_the_other() {
+    let (cluster, _) = Cluster::at_work("");
+    let shop = Shop::of(&cluster.place, &cluster.url(""), &[]);
+    shop.make_reseller();
+    let document = |number: usize| get(&cluster.node_url(number, "/api/v1/catalogue/document"), &shop.headers()).2;
+    let publish = |number: usize, text: &str| {
+        let url = cluster.node_url(number, "/api/v1/catalogue/document");
+        let request = client().put(&url).header("authorization", shop.headers()[0].1);
+        let answered = answer(request.header("content-type", "application/toml").send(text).unwrap());
+        assert_eq!(answered.0, 200, "{}", answered.2);
+    };
+    let first = document(0);
+    for round in 0..4_usize {
+        let name = format!("Fax of round {round}");
+        let text = first.replace("IP Fax server, 4 channels", &name);
+        publish(round % 2, &text);
+        // The other node is asked at once, whether it has heard of it or not.
+        let other = (round + 1) % 2;
+        let shown = get(&cluster.node_url(other, "/api/v1/catalogue"), &shop.headers()).2;
+        assert!(shown.contains(&name), "{round}: {shown}");
+        let (status, placed) = shop.at(&cluster.node_url(other, "")).order(&format!("O-{round}"));
+        assert_eq!(status, 201, "{placed}");
+        assert_eq!(document(other), text);
+    }
 }

@@ -33,6 +33,8 @@ pub enum Permission {
     PlaceOrders,
     /// See orders.
     SeeOrders,
+    /// Publish editions of the catalogue, and take them back. (X-18)
+    ManageCatalogue,
     /// Move, return or exchange licenses after the unlock, merge accounts, replace an order's contact. (L-29)
     CorrectLicenses,
     /// See licenses, pools and servers.
@@ -113,9 +115,10 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::PlaceOrders,
         Self::SeeOrders,
+        Self::ManageCatalogue,
         Self::CorrectLicenses,
         Self::SeeLicenses,
         Self::AssignLicenses,
@@ -208,7 +211,7 @@ mod tests {
         assert_eq!(
             table,
             "\
-vendor operator: PlaceOrders SeeOrders CorrectLicenses SeeLicenses AssignLicenses ReleaseWithoutLimit SeeAccounts \
+vendor operator: PlaceOrders SeeOrders ManageCatalogue CorrectLicenses SeeLicenses AssignLicenses ReleaseWithoutLimit SeeAccounts \
 ManageAccounts ManageGrants SeeUsers ManageUsers ErasePersons ManageApiKeys SeeEvents SeeMails ManageMails
 vendor engineer: SeeOrders SeeLicenses SeeAccounts SeeUsers
 vendor support-manager: SeeOrders SeeLicenses SeeAccounts SeeUsers

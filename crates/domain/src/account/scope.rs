@@ -11,6 +11,8 @@ pub enum Scope {
     OrdersRead,
     /// Place, correct and cancel orders, and see them.
     OrdersWrite,
+    /// Publish editions of the catalogue, and take them back.
+    CatalogueWrite,
     /// See licenses, pools and servers.
     LicensesRead,
     /// Assign and correct licenses, and see them.
@@ -45,9 +47,10 @@ pub enum Scopes {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OrdersRead,
         Self::OrdersWrite,
+        Self::CatalogueWrite,
         Self::LicensesRead,
         Self::LicensesWrite,
         Self::AccountsRead,
@@ -66,6 +69,7 @@ impl Scope {
         match self {
             Self::OrdersRead => "orders:read",
             Self::OrdersWrite => "orders:write",
+            Self::CatalogueWrite => "catalogue:write",
             Self::LicensesRead => "licenses:read",
             Self::LicensesWrite => "licenses:write",
             Self::AccountsRead => "accounts:read",
@@ -92,6 +96,7 @@ impl Scope {
         match what {
             P::SeeOrders => Self::OrdersRead,
             P::PlaceOrders => Self::OrdersWrite,
+            P::ManageCatalogue => Self::CatalogueWrite,
             P::SeeLicenses => Self::LicensesRead,
             P::AssignLicenses | P::CorrectLicenses | P::ReleaseWithoutLimit => Self::LicensesWrite,
             P::SeeAccounts => Self::AccountsRead,

@@ -63,6 +63,16 @@ pub struct Filling<'a> {
 }
 
 impl Template {
+    /// The text it was read from.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Place(name) => format!("{{{name}}}"),
+        };
+        self.0.iter().map(part).collect()
+    }
+
     /// Reads a template.
     pub fn read(text: &str) -> Result<Self, NotATemplate> {
         let printable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));

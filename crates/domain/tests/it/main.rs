@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own table may panic")]
 
 mod correction;
+mod editions;
 mod ledger;
 mod order;
 mod servers;

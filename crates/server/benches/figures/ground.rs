@@ -93,6 +93,7 @@ impl Ground {
                 name: "Bench".into(),
                 address: "https://licensing.example".into(),
                 catalogue: catalogue::read("catalogue.toml", CATALOGUE).expect("the demonstration's catalogue"),
+                edition: Default::default(),
                 lease_policy: LeasePolicy::default(),
                 server_policy: ServerPolicy::default(),
                 transfer_policy: Default::default(),

@@ -4,8 +4,8 @@
 catalogue-title = Katalog
 catalogue-lead =
     { $products ->
-        [one] Ein Produkt. Es wird beim Start des Dienstes aus der Katalogdatei gelesen.
-       *[other] { $products } Produkte. Sie werden beim Start des Dienstes aus der Katalogdatei gelesen.
+        [one] Ein Produkt.
+       *[other] { $products } Produkte.
     }
 catalogue-search = Artikelnummer, Produkt oder Anwendung
 catalogue-none = Nichts gefunden

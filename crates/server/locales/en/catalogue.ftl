@@ -4,8 +4,8 @@
 catalogue-title = Catalogue
 catalogue-lead =
     { $products ->
-        [one] One product. It is read from the catalogue's file when the service starts.
-       *[other] { $products } products. They are read from the catalogue's file when the service starts.
+        [one] One product.
+       *[other] { $products } products.
     }
 catalogue-search = SKU, product or application
 catalogue-none = Nothing found

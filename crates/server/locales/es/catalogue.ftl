@@ -4,8 +4,8 @@
 catalogue-title = Catálogo
 catalogue-lead =
     { $products ->
-        [one] Un producto. Se lee del archivo del catálogo cuando se inicia el servicio.
-       *[other] { $products } productos. Se leen del archivo del catálogo cuando se inicia el servicio.
+        [one] Un producto.
+       *[other] { $products } productos.
     }
 catalogue-search = SKU, producto o aplicación
 catalogue-none = No se ha encontrado nada

@@ -4,8 +4,8 @@
 catalogue-title = Catalogue
 catalogue-lead =
     { $products ->
-        [one] { $products } produit, lu dans le fichier du catalogue au démarrage du service.
-       *[other] { $products } produits, lus dans le fichier du catalogue au démarrage du service.
+        [one] { $products } produit.
+       *[other] { $products } produits.
     }
 catalogue-search = SKU, produit ou application
 catalogue-none = Aucun résultat

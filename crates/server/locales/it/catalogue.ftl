@@ -4,8 +4,8 @@
 catalogue-title = Catalogo
 catalogue-lead =
     { $products ->
-        [one] Un prodotto, letto dal file del catalogo all’avvio del servizio.
-       *[other] { $products } prodotti, letti dal file del catalogo all’avvio del servizio.
+        [one] Un prodotto.
+       *[other] { $products } prodotti.
     }
 catalogue-search = SKU, prodotto o applicazione
 catalogue-none = Nessun risultato

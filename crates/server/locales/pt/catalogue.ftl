@@ -4,8 +4,8 @@
 catalogue-title = Catálogo
 catalogue-lead =
     { $products ->
-        [one] { $products } produto, lido do ficheiro do catálogo quando o serviço arranca.
-       *[other] { $products } produtos, lidos do ficheiro do catálogo quando o serviço arranca.
+        [one] { $products } produto.
+       *[other] { $products } produtos.
     }
 catalogue-search = SKU, produto ou aplicação
 catalogue-none = Nada encontrado

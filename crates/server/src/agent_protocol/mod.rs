@@ -98,7 +98,7 @@ async fn renew(
     let clock = prove(&proven, RENEWALS, &body, &headers).inspect_err(refused)?;
     web.contacts().may_call(server, act.now).map_err(Limits::too_often)?;
     let (keys, asked, newest) = (web.keys(), renewal::Asked { request, proven, clock }, web.contacts().newest(server));
-    let draft = renewal::draft(&mut act, web.vendor(), &keys, &asked, &sight, newest.as_ref());
+    let draft = renewal::draft(&mut act, &web.vendor(), &keys, &asked, &sight, newest.as_ref());
     let deed = move |tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor| {
         renewal::give(tx, act, vendor, &keys, &asked, draft.as_ref())
     };
@@ -133,7 +133,7 @@ async fn check(State(web): State<Web>, request: Request) -> Result<Response, Ref
         heard = web.contacts().hear_again(of.server, &asked, origin, now);
     }
     let unchanged = match heard {
-        Heard::Unchanged => activation::unchanged(web.vendor(), &web.keys(), now),
+        Heard::Unchanged => activation::unchanged(&web.vendor(), &web.keys(), now),
         Heard::LeaseChanged => return Err(Refusal::LeaseChanged.into()),
         Heard::TooOften(wait) => return Err(Limits::too_often(wait)),
         Heard::Unknown(_) | Heard::NotForMemory => {

@@ -1,9 +1,9 @@
 //! `/api/v1/catalogue`
 
 use axum::extract::State;
-use claviger_app::catalogue;
 use claviger_app::domain::license::Model;
 use claviger_app::domain::sales::catalogue::{Application, Base, Claim, Product};
+use claviger_app::edition;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -17,6 +17,8 @@ use crate::web::Web;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Catalogue)]
 struct CatalogueBody {
+    /// The number of the edition that applies; 0 where the configured file does.
+    edition: u64,
     applications: Vec<ApplicationBody>,
     products: Vec<ProductBody>,
 }
@@ -95,17 +97,17 @@ pub fn routes() -> OpenApiRouter<Web> {
 
 /// Show the catalogue
 ///
-/// What the vendor sells: applications and their products.
+/// What the vendor sells today: applications and their products.
 #[utoipa::path(
     get, path = "/api/v1/catalogue", operation_id = "showCatalogue", tag = "Catalogue",
     responses((status = 200, description = "The whole catalogue.", body = CatalogueBody)),
     security(("key" = ["orders:read"])),
 )]
 async fn show(State(web): State<Web>, Caller(act): Caller) -> Result<axum::Json<CatalogueBody>, ApiError> {
-    let catalogue = catalogue::show(&act, web.vendor())?;
+    let (catalogue, edition) = web.read(&act, edition::catalogue).await?;
     let applications = catalogue.applications().map(application).collect();
     let products = catalogue.products().map(product).collect();
-    Ok(axum::Json(CatalogueBody { applications, products }))
+    Ok(axum::Json(CatalogueBody { edition, applications, products }))
 }
 
 fn application(application: &Application) -> ApplicationBody {

@@ -104,6 +104,10 @@ pub const CAUSES: &[Cause] = &[
     cause("server-in-use", "The server is bound to an installation or holds units, so it cannot be removed."),
     cause("server-name-taken", "The account has a server of this name."),
     cause("too-many-servers", "The account has as many servers as it can have."),
+    // The catalogue.
+    cause("catalogue-changed", "Another edition of the catalogue has come to apply just now. Send the call again."),
+    cause("catalogue-edition-state", "There is no planned edition of this number, and only those can be withdrawn."),
+    cause("catalogue-invalid", "The catalogue cannot be published: `errors` names each line or field."),
     // Stock.
     cause("agreement-invalid", "The license agreement cannot be published: `errors` names each field."),
     cause(

@@ -22,6 +22,7 @@ mod causes;
 mod claims;
 mod corrections;
 mod door;
+mod editions;
 mod etag;
 mod event_stream;
 mod events;
@@ -68,6 +69,7 @@ fn nouns() -> Vec<OpenApiRouter<Web>> {
         catalogue::routes,
         claims::routes,
         corrections::routes,
+        editions::routes,
         event_stream::routes,
         events::routes,
         forwardings::routes,

@@ -275,7 +275,7 @@ async fn show(
 ) -> Result<Tagged<ServerBody>, ApiError> {
     let server: ServerId = id(&server, "server")?;
     let view = web.read(&act, move |tx, act, vendor| server::show(tx, act, vendor, server)).await?;
-    Ok(Tagged(body(web.vendor(), &view, act.now)))
+    Ok(Tagged(body(&web.vendor(), &view, act.now)))
 }
 
 /// Rename a server
@@ -520,7 +520,7 @@ async fn deed(
             server::show(tx, act, vendor, server)
         })
         .await?;
-    Ok(Tagged(body(web.vendor(), &view, act.now)))
+    Ok(Tagged(body(&web.vendor(), &view, act.now)))
 }
 
 fn listed_body(listed: &Listed, status: Status) -> ListedBody {

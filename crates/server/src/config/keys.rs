@@ -41,6 +41,7 @@ pub const KEYS: &[Key] = &[
         "",
         "Colour of links and buttons, as #4052cf; darkened or lightened where it could not be read",
     ),
+    key("vendor.links", "", "File of the vendor's own links in the navigation; without it there are none"),
     key("mail.host", "", "Mail server that takes our mail"),
     key("mail.port", "", "Its port [default: 587 with starttls, 465 with implicit, 25 with none]"),
     key(

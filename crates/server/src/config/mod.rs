@@ -50,6 +50,8 @@ pub struct Config {
     pub logo: Option<PathBuf>,
     /// Its accent colour, if it has one of its own.
     pub accent: Option<Colour>,
+    /// The file of its own links in the navigation, if it has some.
+    pub links: Option<PathBuf>,
     /// How mail is handed over.
     pub mail: MailConfig,
     /// The mailbox to which mails come back, if one is read.

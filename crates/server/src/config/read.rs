@@ -77,6 +77,7 @@ impl Desk {
         let vendor = self.wanted("vendor.name", name);
         let logo = self.path("vendor.logo");
         let accent = self.value("vendor.accent", str::parse);
+        let links = self.path("vendor.links");
         let mail = self.mail();
         let bounces = self.bounces();
         let tls = self.tls();
@@ -108,6 +109,7 @@ impl Desk {
             vendor: vendor?,
             logo,
             accent,
+            links,
             mail: mail?,
             bounces,
             tls,

@@ -7,6 +7,8 @@ use claviger_app::catalogue;
 use claviger_app::domain::sales::catalogue::Catalogue;
 use claviger_app::policy::{self, Policy};
 
+use crate::links::Links;
+
 /// Whose data a demonstration shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DataSet {
@@ -35,8 +37,8 @@ impl DataSet {
         }
     }
 
-    /// What is sold.
-    pub(super) fn catalogue(self) -> Result<Catalogue, String> {
+    /// What is sold, and the document that says so; empty where none says just this.
+    pub(super) fn catalogue(self) -> Result<(Catalogue, &'static str), String> {
         let (name, text) = match self {
             Self::Both | Self::Applications => {
                 ("data/demonstration/catalogue.toml", include_str!("../../../../data/demonstration/catalogue.toml"))
@@ -47,7 +49,7 @@ impl DataSet {
         };
         let whole = catalogue::read(name, text).map_err(|unusable| unusable.to_string())?;
         if self != Self::Applications {
-            return Ok(whole);
+            return Ok((whole, text));
         }
         // What license keys for devices are made of is the other vendor's.
         let mut part = Catalogue::default();
@@ -58,7 +60,7 @@ impl DataSet {
         for product in whole.products().filter(|product| is_own(&product.application)) {
             part.add_product(product.clone()).map_err(|misfit| misfit.to_string())?;
         }
-        Ok(part)
+        Ok((part, ""))
     }
 
     /// By which rules.
@@ -72,6 +74,17 @@ impl DataSet {
             }
         };
         policy::read(name, text).map_err(|unusable| unusable.to_string())
+    }
+
+    /// The vendor's own links in the navigation.
+    pub(super) fn links(self) -> Result<Links, String> {
+        let (name, text) = match self {
+            Self::Both | Self::Applications => {
+                ("data/demonstration/links.toml", include_str!("../../../../data/demonstration/links.toml"))
+            }
+            Self::Telephones => ("data/telephones/links.toml", include_str!("../../../../data/telephones/links.toml")),
+        };
+        Links::read(name, text).map_err(|unusable| unusable.to_string())
     }
 
     /// Who there is, and what has happened.
@@ -103,7 +116,7 @@ mod tests {
 
     #[test]
     fn x_14_each_data_set_sells_what_its_vendor_sells() {
-        let of = |set: DataSet| set.catalogue().unwrap();
+        let of = |set: DataSet| set.catalogue().unwrap().0;
         let (both, applications, telephones) = (of(DataSet::Both), of(DataSet::Applications), of(DataSet::Telephones));
         let has = |catalogue: &Catalogue, sku: &str| catalogue.product(sku).is_some();
         assert!(has(&both, "IM120-4L") && has(&both, "PBX-REG-1"));

@@ -17,7 +17,7 @@ use claviger_app::store::engine::Target;
 use claviger_app::store::fault::Fault;
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::PublicKey;
-use claviger_app::{Error, Vendor, api_key};
+use claviger_app::{Error, Vendor, api_key, edition};
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 
@@ -132,7 +132,7 @@ impl Demo {
         let target = options.database.clone().unwrap_or_else(|| Target::Sqlite(options.data.join("claviger.db")));
         let db = installation::open_database(target).await?;
 
-        let catalogue = set.catalogue().map_err(CannotRun::Story)?;
+        let (catalogue, document) = set.catalogue().map_err(CannotRun::Story)?;
         let policy = set.policy().map_err(CannotRun::Story)?;
         let story = story::Story::read(set, &catalogue).map_err(CannotRun::Story)?;
         let told = db.read(story::told).await.map_err(|error: Error| CannotRun::Story(error.to_string()))?;
@@ -143,6 +143,7 @@ impl Demo {
             name: story.vendor().to_owned(),
             address: format!("http://{address}"),
             catalogue,
+            edition: edition::Source::file(document),
             lease_policy: LeasePolicy::default(),
             server_policy: policy.servers,
             transfer_policy: policy.transfers,
@@ -153,8 +154,9 @@ impl Demo {
 
         let mailbox = Mailbox::default();
         let (kept, edge) = (Some(mailbox.clone()), Edge::default());
-        let brand = Brand::new(story.vendor(), None, None);
+        let brand = Brand::new(story.vendor(), None, None).with_links(set.links().map_err(CannotRun::Story)?);
         let web = Web::new(Parts { db, vendor, keys, clock: clock.clone(), entropy, mailbox: kept, brand, edge });
+        web.renew_catalogue().await?;
         let mut installation = Installation::new(web);
         let operator = story.tell(installation.web()).await.map_err(|error| CannotRun::Story(error.to_string()))?;
 

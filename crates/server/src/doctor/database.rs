@@ -6,21 +6,23 @@ use claviger_app::store::engine::Target;
 use claviger_app::store::schema::{self, Standing};
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::{KEY_SET, KeySet, PublicKey};
-use claviger_app::{Error, operation};
+use claviger_app::{Error, edition, operation, store};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Finding;
 use crate::admin::ROOT_PUBLIC_FILE;
 use crate::clock::Entropy;
 use crate::config::Config;
-use crate::installation::{open_database, passphrase, vendor_with};
+use crate::installation::{self, open_database, passphrase, vendor_with};
 use crate::secrets::{self, MASTER_FILE, Secrets};
 
 /// So far the clocks of two machines may differ.
 const CLOSE: SignedDuration = SignedDuration::from_secs(30);
 
 pub(super) async fn examine(config: &Config, now: Timestamp, entropy: &Entropy) -> Vec<Finding> {
-    let mut findings = vec![catalogue(config), secrets_file(config)];
+    let mut findings = vec![catalogue(config)];
+    findings.extend(links(config));
+    findings.push(secrets_file(config));
     let target = config.database.clone();
     let looked = tokio::task::spawn_blocking(move || schema::look(&target)).await;
     let is_ready = match looked {
@@ -55,6 +57,15 @@ fn catalogue(config: &Config) -> Finding {
         Ok(_) => Finding::ok("catalogue", config.catalogue.display().to_string()),
         Err(why) => Finding::fail("catalogue", why.to_string(), "mend the file, or name another by `catalogue`"),
     }
+}
+
+/// The vendor's own links, where there are some.
+fn links(config: &Config) -> Option<Finding> {
+    let path = config.links.as_ref()?;
+    Some(match installation::links(config) {
+        Ok(_) => Finding::ok("links", path.display().to_string()),
+        Err(why) => Finding::fail("links", why.to_string(), "mend the file, or name another by `vendor.links`"),
+    })
 }
 
 fn secrets_file(config: &Config) -> Finding {
@@ -111,6 +122,7 @@ async fn content(config: &Config, now: Timestamp, entropy: &Entropy) -> Vec<Find
         Ok(db) => db,
         Err(why) => return vec![Finding::fail("keys", why.to_string(), "see what the database says")],
     };
+    let edition = db.read(move |tx| Ok::<_, Error>(store::catalogue_edition::applying(tx, edition::day(now))?)).await;
     let act = Act::new(now, Who::System, "doctor", entropy.seed());
     let read = db.read(move |tx| {
         if !operation::is_made(tx)? {
@@ -130,6 +142,7 @@ async fn content(config: &Config, now: Timestamp, entropy: &Entropy) -> Vec<Find
         let found = format!("the newest event is of {newest}, which is still to come");
         findings.push(Finding::fail("clock and events", found, "the clock was set back: set it right"));
     }
+    findings.extend(edition.ok().and_then(|number| applying(config, number)));
     findings.push(match found {
         None => Finding::fail("keys", "there are none", "`claviger admin init` makes them"),
         Some(None) => Finding::fail(
@@ -141,6 +154,15 @@ async fn content(config: &Config, now: Timestamp, entropy: &Entropy) -> Vec<Find
         Some(Some(Some(keys))) => root_statement(config, &keys, now),
     });
     findings
+}
+
+/// Which catalogue applies: an edition that was published, or the configured file, which then needs no saying.
+fn applying(config: &Config, number: u64) -> Option<Finding> {
+    let file = config.catalogue.display();
+    let found = format!(
+        "edition {number} applies; {file}, which `catalogue` names, is read at the start and otherwise not used"
+    );
+    (number > 0).then(|| Finding::ok("catalogue edition", found))
 }
 
 /// Whether the vendor's root key vouches for the key that signs.

@@ -206,7 +206,7 @@ async fn send(
 ) -> Result<(), Failure> {
     let last = |what: String| Failure { what, is_final: true };
     let content = content.ok_or_else(|| last(REPLACED.into()))?;
-    let message = compose(web.vendor(), &server.from, mail, content, web.clock().now())
+    let message = compose(&web.vendor(), &server.from, mail, content, web.clock().now())
         .map_err(|error| last(error.to_string()))?;
     let Ok(outcome) = tokio::time::timeout(PATIENCE, transport.send(message)).await else {
         tracing::warn!(mail = %mail.id, kind = mail.kind, attempt = mail.attempts, "the mail server does not answer");

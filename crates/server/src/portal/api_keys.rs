@@ -288,6 +288,7 @@ fn label(texts: &Texts, scope: Scope) -> String {
     match scope {
         Scope::OrdersRead => texts.apikeys_scope_orders_read(),
         Scope::OrdersWrite => texts.apikeys_scope_orders_write(),
+        Scope::CatalogueWrite => texts.editions_scope(),
         Scope::LicensesRead => texts.apikeys_scope_licenses_read(),
         Scope::LicensesWrite => texts.apikeys_scope_licenses_write(),
         Scope::AccountsRead => texts.apikeys_scope_accounts_read(),

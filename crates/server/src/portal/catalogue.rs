@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use claviger_app::catalogue;
 use claviger_app::domain::fold::{Sought, fold, searched, words};
 use claviger_app::domain::sales::catalogue::{Base, Binding, Catalogue, Claim, Delivery, Product};
 use claviger_app::domain::sorting::{Key, Kind, Part, Place, Sort};
+use claviger_app::edition;
 use jiff::civil::Date;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use super::listing::{self, Ways};
 use super::page::{self, Page};
 use super::visitor::Visitor;
 use super::wording::{self, Badge};
-use super::{choice, sheet};
+use super::{choice, editions, sheet};
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -93,6 +93,10 @@ struct CataloguePage {
     total: usize,
     applications: Vec<Application>,
     ways: Ways,
+    /// Which edition applies.
+    lead: String,
+    /// Whether its reader may edit it.
+    may_edit: bool,
 }
 
 struct Application {
@@ -103,6 +107,8 @@ struct Application {
 }
 
 struct Row {
+    /// Where it is edited.
+    href: String,
     sku: String,
     name: String,
     role: String,
@@ -119,14 +125,19 @@ struct Row {
 
 /// `GET /catalogue`
 pub async fn show(State(web): State<Web>, visitor: Visitor, Query(Search { q, list }): Query<Search>) -> Response {
-    let catalogue = match catalogue::show(&visitor.act, web.vendor()) {
-        Ok(catalogue) => catalogue,
+    let (catalogue, edition) = match web.read(&visitor.act, edition::catalogue).await {
+        Ok(found) => found,
         Err(error) => return page::explain(&web, &visitor, &error, HERE),
     };
     let q = searched(&q);
     let today = visitor.act.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let page = Page::new(&web, &visitor, visitor.texts.catalogue_title(), HERE);
-    let shown = CataloguePage::of(page, catalogue, q, today, list.sort());
+    let mut shown = CataloguePage::of(page, &catalogue, q, today, list.sort());
+    shown.lead = match edition {
+        0 => visitor.texts.editions_file_applies(),
+        number => visitor.texts.editions_applies(visitor.texts.number(number)),
+    };
+    shown.may_edit = editions::may_edit(&visitor);
     if list.is_file() {
         return shown.file(&web, &visitor);
     }
@@ -156,7 +167,7 @@ impl CataloguePage {
         });
         let applications = applications.collect();
         let ways = Ways::of_whole(choice::with_query(HERE, &[("q", &q)]), sort);
-        Self { page, q, total, applications, ways }
+        Self { page, q, total, applications, ways, lead: String::new(), may_edit: false }
     }
 
     /// The products that were found, as a file.
@@ -213,6 +224,7 @@ impl Row {
             Badge::new("ok", texts.catalogue_on_sale())
         };
         Self {
+            href: choice::with_query("/catalogue/product", &[("sku", &product.sku)]),
             sku: product.sku.clone(),
             name: product.name.clone(),
             role: wording::product_role(texts, product.role),
@@ -252,6 +264,8 @@ fn delivery(texts: &Texts, product: &Product) -> String {
 
 #[cfg(test)]
 mod tests {
+    use claviger_app::catalogue;
+
     use super::*;
 
     const CATALOGUE: &str = include_str!("../../../../data/demonstration/catalogue.toml");

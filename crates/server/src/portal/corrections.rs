@@ -231,7 +231,8 @@ fn review(web: &Web, visitor: &Visitor, plan: &Plan, wish: &Wish, typed: &Typed,
             "move",
         ),
         (Wish::Exchange(_), _, Some(new)) => {
-            let product = web.vendor().catalogue.product(&new.sku).map_or(new.sku.as_str(), |found| &found.name);
+            let vendor = web.vendor();
+            let product = vendor.catalogue.product(&new.sku).map_or(new.sku.as_str(), |found| &found.name);
             let sentence = texts.corrections_exchange_sentence(code, units, from, product, new.units.count());
             (texts.corrections_exchange(), sentence, texts.corrections_told(), "exchange")
         }

@@ -68,6 +68,8 @@ pub(super) fn sentence(texts: &Texts, seen: &Seen) -> String {
         "allocation.saved" => texts.events_said_allocation_saved(who, what),
         "api-key.made" => texts.events_said_api_key_made(who),
         "api-key.revoked" => texts.events_said_api_key_revoked(who),
+        "catalogue.published" => texts.editions_said_published(who, what),
+        "catalogue.withdrawn" => texts.editions_said_withdrawn(who, what),
         "demonstration.clock-moved" => texts.events_said_clock_moved(who),
         "device-signing-key.made" => texts.devicekeys_said_made(who),
         "device.assigned" => texts.shipments_said_assigned(who, what),

@@ -141,7 +141,8 @@ impl License {
             page = page.with_notice(tone, text);
         }
         let matrix = format!("/accounts/{}/licenses", view.account.id);
-        let product = web.vendor().catalogue.product(&view.license.sku);
+        let vendor = web.vendor();
+        let product = vendor.catalogue.product(&view.license.sku);
         let account = &view.account.name;
         let (state, sentence) = match &view.taken {
             Some(correction) => {
@@ -191,7 +192,8 @@ impl Forms {
     fn of(web: &Web, texts: &Texts, view: &LicenseView, typed: Typed) -> Self {
         let license = &view.license;
         let chosen = |name: &str, value: &str, now: &str| typed.value_or(name, now) == value;
-        let products = web.vendor().catalogue.products().map(|product| Choice {
+        let vendor = web.vendor();
+        let products = vendor.catalogue.products().map(|product| Choice {
             value: product.sku.clone(),
             label: format!("{} · {}", product.sku, product.name),
             chosen: chosen("exchange-sku", &product.sku, &license.sku),

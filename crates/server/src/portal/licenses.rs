@@ -148,7 +148,7 @@ async fn respond(web: &Web, visitor: &Visitor, account: &str, just: &Just, answe
     };
     let sight = Sight {
         texts: visitor.texts,
-        vendor: web.vendor(),
+        vendor: &web.vendor(),
         now: visitor.act.now,
         may_assign,
         only: just.row.parse().ok(),

@@ -244,7 +244,7 @@ async fn respond(
 
 fn written(web: &Web, found: &Shown) -> Option<Written> {
     let content = found.content.as_ref()?;
-    match shown(web.vendor(), &found.entry.mail, content) {
+    match shown(&web.vendor(), &found.entry.mail, content) {
         Ok(written) => Some(written),
         Err(error) => {
             tracing::error!(%error, "a mail could not be shown");

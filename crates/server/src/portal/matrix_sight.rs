@@ -321,6 +321,7 @@ mod tests {
             name: "V".into(),
             address: "https://v.example".into(),
             catalogue: Default::default(),
+            edition: Default::default(),
             lease_policy: Default::default(),
             server_policy: Default::default(),
             transfer_policy: Default::default(),

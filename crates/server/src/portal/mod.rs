@@ -12,6 +12,7 @@ mod clock;
 mod contact;
 mod corrections;
 mod customers;
+mod editions;
 mod event_words;
 mod events;
 pub mod form;
@@ -160,6 +161,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .merge(person::routes())
         .merge(stock::routes())
         .merge(agreement::routes())
+        .merge(editions::routes())
         .fallback(page::not_found)
         .layer(axum::middleware::from_fn_with_state(web.clone(), views::look))
         .layer(axum::middleware::from_fn_with_state(web.clone(), visitor::recognise))

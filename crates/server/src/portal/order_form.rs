@@ -80,7 +80,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
     let filled = Filled {
         date: today.to_string(),
         contact_language: Language::English.code().into(),
-        lines: vec![empty_line(web.vendor())],
+        lines: vec![empty_line(&web.vendor())],
         ..Filled::default()
     };
     respond(&web, &visitor, StatusCode::OK, filled, Vec::new(), String::new()).await
@@ -91,7 +91,7 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, form: Form) -> Res
     let mut filled = Filled::of(&form);
     let deed = form.field("do");
     if deed == "add" && filled.lines.len() < MOST_LINES {
-        filled.lines.push(empty_line(web.vendor()));
+        filled.lines.push(empty_line(&web.vendor()));
     } else if let Some(index) = deed.strip_prefix("remove.").and_then(|index| index.parse::<usize>().ok())
         && index < filled.lines.len()
         && filled.lines.len() > 1
@@ -120,7 +120,7 @@ async fn review(web: &Web, visitor: &Visitor, mut filled: Filled) -> Response {
     match seen {
         Ok(prepared) if wrong.is_empty() => {
             let page = Page::new(web, visitor, visitor.texts.placing_review(), "/orders");
-            page::render(StatusCode::OK, &Review::of(page, web.vendor(), &prepared, filled.fields()))
+            page::render(StatusCode::OK, &Review::of(page, &web.vendor(), &prepared, filled.fields()))
         }
         Ok(_) => respond(web, visitor, StatusCode::UNPROCESSABLE_ENTITY, filled, wrong, String::new()).await,
         Err(error) => refused(web, visitor, filled, wrong, error).await,
@@ -208,7 +208,7 @@ async fn respond(
         Err(error) => return page::explain(web, visitor, &error, HERE),
     };
     let page = Page::new(web, visitor, visitor.texts.placing_title(), "/orders");
-    page::render(status, &OrderForm::of(page, web.vendor(), filled, wrong, conflict, &resellers, &distributors))
+    page::render(status, &OrderForm::of(page, &web.vendor(), filled, wrong, conflict, &resellers, &distributors))
 }
 
 impl OrderForm {

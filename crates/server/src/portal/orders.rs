@@ -185,7 +185,7 @@ async fn respond(
         corrections: CorrectionLine::of(texts, &view),
         here: format!("/orders/{order}"),
         trail: vec![(texts.orders_title(), "/orders".to_owned())],
-        facts: OrderFacts::of(texts, web.vendor(), &view),
+        facts: OrderFacts::of(texts, &web.vendor(), &view),
         state: wording::order_state(texts, view.order.state),
         sentence,
         step: if view.is_all_stock() { 0 } else { wording::step(progress) },
@@ -214,7 +214,8 @@ impl KeyLine {
         may_withdraw: bool,
     ) -> Vec<Self> {
         let line = |listed: &Listed| {
-            let product = web.vendor().catalogue.product(&listed.sku).map_or(listed.sku.as_str(), |found| &found.name);
+            let vendor = web.vendor();
+            let product = vendor.catalogue.product(&listed.sku).map_or(listed.sku.as_str(), |found| &found.name);
             let code = codes.iter().find(|(id, _)| *id == listed.key.id).map(|(_, code)| code.clone());
             let is_ready = listed.key.state == KeyState::Ready;
             Self {

@@ -16,6 +16,7 @@ use super::visitor::Visitor;
 use crate::assets;
 use crate::brand::Shown;
 use crate::guard::current_request;
+use crate::links::ShownLink;
 use crate::refusals;
 use crate::texts::Texts;
 use crate::web::Web;
@@ -28,6 +29,8 @@ pub struct Page {
     pub title: String,
     /// The navigation.
     pub nav: Vec<NavItem>,
+    /// The vendor's own links that belong to it.
+    pub links: Vec<ShownLink>,
     /// Who is signed in.
     pub who: Option<String>,
     /// Where that is changed; empty for those who cannot.
@@ -79,6 +82,7 @@ impl Page {
             texts,
             title: title.into(),
             nav: navigation(web, visitor, here),
+            links: web.brand().links(&visitor.act.who, texts.language()),
             who: match &visitor.act.who {
                 Who::Person(person, _) => Some(person.name.clone()),
                 _ => visitor.unconfirmed.as_ref().map(|person| person.name.clone()),
@@ -261,6 +265,7 @@ pub(super) mod tests {
                 texts: Texts::of("en"),
                 title: title.to_owned(),
                 nav: Vec::new(),
+                links: Vec::new(),
                 who: None,
                 profile: "",
                 csrf: "proof".into(),

@@ -91,7 +91,8 @@ pub async fn room(State(web): State<Web>, visitor: Visitor, Path(slug): Path<Str
         return page::explain(&web, &visitor, &Error::NotFound("page"), "/");
     };
     let page = Page::new(&web, &visitor, format!("{} · {}", room.name, visitor.texts.reference_title()), "");
-    let address = &web.vendor().address;
+    let vendor = web.vendor();
+    let address = &vendor.address;
     let call = |one: &Operation| curl(address, one.method, &one.path, one.example.as_deref());
     let calls = room.operations.iter().map(call).collect();
     page::render(StatusCode::OK, &OneRoom { page, room, calls })

@@ -164,7 +164,7 @@ impl Server {
         if let Some((tone, text)) = answer.notice {
             page = page.with_notice(tone, text);
         }
-        let alert = |alert| AlertView::of(texts, web.vendor(), alert, &view.account.zone, view.may_change);
+        let alert = |alert| AlertView::of(texts, &web.vendor(), alert, &view.account.zone, view.may_change);
         Self {
             page,
             here: format!("/servers/{}", view.stored.server.id),

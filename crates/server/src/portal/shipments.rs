@@ -364,7 +364,8 @@ fn day_of(at: jiff::Timestamp) -> jiff::civil::Date {
 
 impl LicenseRow {
     fn of(web: &Web, texts: &Texts, view: &View, license: &FactoryLicense) -> Self {
-        let product = web.vendor().catalogue.product(&license.sku);
+        let vendor = web.vendor();
+        let product = vendor.catalogue.product(&license.sku);
         let key = view.keys.iter().find(|key| key.factory == Some(license.id));
         Self {
             sku: format!("{} × {}", license.sku, license.items),

@@ -325,7 +325,8 @@ impl AllStart {
             since: wording::instant_utc(texts, server.last_seen),
         });
         let endings = found.ending.first.iter().map(|license| {
-            let product = web.vendor().catalogue.product(&license.sku);
+            let vendor = web.vendor();
+            let product = vendor.catalogue.product(&license.sku);
             EndingLine {
                 last: texts.date(license.last),
                 account: license.customer.clone(),

@@ -74,7 +74,7 @@ pub async fn mail(
         return page::explain(&web, &visitor, &Error::NotFound("page"), "/styleguide");
     };
     let texts = if look.language.is_empty() { visitor.texts } else { Texts::of(&look.language) };
-    match written(web.vendor(), texts, &content) {
+    match written(&web.vendor(), texts, &content) {
         Ok(mail) if look.part == "text" => mail.text.into_response(),
         Ok(mail) => ([(header::CONTENT_SECURITY_POLICY, POLICY_WITHIN)], Html(mail.html)).into_response(),
         Err(error) => {

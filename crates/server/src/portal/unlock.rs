@@ -92,7 +92,7 @@ pub(super) async fn respond(
     }
     let href = format!("/unlock/{order}/{}/forward", encoded(secret));
     let forward = ForwardForm::of(visitor.texts, &view, href, answer);
-    page::render(status, &Unlock { forward, ..Unlock::of(page, web.vendor(), &view, progress) })
+    page::render(status, &Unlock { forward, ..Unlock::of(page, &web.vendor(), &view, progress) })
 }
 
 /// `POST /unlock/{order}/{secret}`

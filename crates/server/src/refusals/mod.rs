@@ -6,6 +6,7 @@
 
 pub mod agreement;
 mod calls;
+pub mod editions;
 pub mod licensing;
 pub mod orders;
 pub mod people;
@@ -104,6 +105,7 @@ pub fn told(texts: &Texts, error: &Error) -> Told {
         // The keys are worked on at the command line alone: no call and no page can be refused for their sake.
         Error::Keys(_) => internal(texts),
         Error::Agreement(refusal) => agreement::told(texts, refusal),
+        Error::Edition(refusal) => editions::told(texts, refusal),
         Error::ActivationKey(refusal) => stock::activation_key(texts, *refusal),
         Error::DeviceKey(refusal) => stock::device_key(texts, refusal),
         Error::Transfer(refusal) => stock::transfer(texts, refusal),
@@ -149,10 +151,11 @@ mod tests {
     use claviger_app::domain::care::NotRegistrable;
     use claviger_app::domain::id::Id;
     use claviger_app::domain::license::server::NotRemovable;
+    use claviger_app::domain::sales::edition::{ApplicationField, Field};
     use claviger_app::domain::sales::order::Refused;
     use claviger_app::{
-        account, activation, activation_key, agreement as app_agreement, api_key, correction, device_key, forward,
-        grant, invitation, matrix, member, once,
+        account, activation, activation_key, agreement as app_agreement, api_key, correction, device_key, edition,
+        forward, grant, invitation, matrix, member, once,
     };
     use claviger_app::{factory, order, outbox, person, server, shipment, table, transfer};
 
@@ -212,6 +215,26 @@ mod tests {
                 ])),
                 "agreement-invalid",
             ),
+            (
+                Error::Edition(edition::Refusal::Mistakes(vec![
+                    edition::Wrong::Length,
+                    edition::Wrong::Line { line: 2, what: "wrong".into() },
+                    edition::Wrong::Nothing,
+                    edition::Wrong::Unkept(edition::Unkept::Gone { sku: "A".into() }),
+                    edition::Wrong::Unkept(edition::Unkept::Product { sku: "A".into(), field: Field::UnitsPerItem }),
+                    edition::Wrong::Clash {
+                        planned: edition::Edition { number: 2, from: later.to_zoned(jiff::tz::TimeZone::UTC).date() },
+                        what: edition::Unkept::Application { id: "a".into(), field: ApplicationField::Unit },
+                    },
+                    edition::Wrong::Past { today: later.to_zoned(jiff::tz::TimeZone::UTC).date() },
+                    edition::Wrong::Far,
+                    edition::Wrong::Note,
+                    edition::Wrong::TooManyPlanned,
+                ])),
+                "catalogue-invalid",
+            ),
+            (Error::Edition(edition::Refusal::NotPlanned), "catalogue-edition-state"),
+            (Error::Edition(edition::Refusal::Outdated), "catalogue-changed"),
             (
                 Error::ActivationKey(activation_key::Refusal::Code(activation_key::NotACode::Typed)),
                 "activation-key-invalid",

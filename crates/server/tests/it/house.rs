@@ -70,6 +70,7 @@ impl House {
             name: "Imago Software".into(),
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).unwrap(),
+            edition: Default::default(),
             server_policy: Default::default(),
             transfer_policy: Default::default(),
             lease_policy: LeasePolicy::default(),

@@ -40,6 +40,7 @@ accounts/{reseller}/transfers         made:id:-* state:state
 accounts/{reseller}/balance/{pool}/ledger  time:id:-*
 agreements                            time:id:-*
 agreements/{agreement}/acceptances    time:id:-*
+catalogue/editions                      time:id:-*
 shipped-devices                       imported:id:-* serial:serial
 shipped-devices?state=unclaimed       imported:id:-* serial:serial
 mails                                 made:id:-* to:recipient
@@ -123,6 +124,14 @@ fn filled(stage: &Stage, key: &str) -> Vec<(&'static str, String)> {
             let answer = &shown.body[at..][..shown.body[at..].find('"').unwrap()];
             assert_eq!(stage.send(&mut renzo, &shown, answer, &[("do", "cancel")]).status, 303);
         }
+    }
+    for note in ["one", "two", "three"] {
+        let document = stage.api(key, "/api/v1/catalogue/document", None).body;
+        let (authorization, kind) = (format!("Bearer {key}"), ("content-type", "application/toml"));
+        let headers = [("authorization", authorization.as_str()), kind];
+        let path = format!("/api/v1/catalogue/document?note={note}");
+        let published = stage.request("PUT", &path, &headers, Some(format!("{document}# {note}\n").as_bytes()));
+        assert_eq!(published.status, 200, "{}", published.body);
     }
     let agreements = stage.api(key, "/api/v1/agreements", None);
     let agreement = text(&serde_json::from_str::<Value>(&agreements.body).unwrap()["items"][0]["id"]);
@@ -254,7 +263,7 @@ fn x_06_the_description_names_what_each_list_is_sorted_by() {
             assert_eq!(sort["required"], json!(false), "{path}");
             described += 1;
         }
-        assert_eq!(described, 17, "as many lists are described");
+        assert_eq!(described, 18, "as many lists are described");
     });
 }
 
@@ -277,6 +286,7 @@ operator /events?q=OrdNum001                        time
 operator /mails                                     to made
 operator /shipments                                 serial imported
 operator /agreements                                time
+operator /catalogue/editions                        time
 operator /agreements/{agreement}                    time
 customer /accounts/{customer}/api-keys              name made expires used
 reseller /accounts/{reseller}/stock                 name loaded used left

@@ -6,6 +6,7 @@ mod agreements;
 mod api;
 mod check_ins;
 mod demonstration;
+mod editions;
 mod hearing;
 mod hostile;
 mod house;

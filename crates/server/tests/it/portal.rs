@@ -35,6 +35,24 @@ fn x_08_every_list_is_to_be_had_as_a_file_of_what_its_search_finds() {
 }
 
 #[test]
+fn x_15_the_navigation_has_the_vendors_own_links_for_those_they_are_meant_for() {
+    on_both(|stage| {
+        let prices =
+            "<li><a href=\"https://www.cantora.example/partners/price-list\" rel=\"external noopener noreferrer\">";
+        for (email, label) in [(OPERATOR, Some("Price list")), ("renzo@voxline.example", Some("Price list"))] {
+            let mut partner = stage.signed_in(email);
+            let page = stage.open(&mut partner, "/orders");
+            let found = page.body.split_once(prices).map(|(_, rest)| rest.split('<').next().unwrap());
+            assert_eq!(found, label, "{}", page.body);
+        }
+        let mut carla = stage.signed_in(CUSTOMER);
+        let page = stage.open(&mut carla, "/start");
+        assert!(page.body.contains("https://www.cantora.example/training") && !page.body.contains("price-list"));
+        assert!(!stage.open(&mut Visitor::default(), "/sign-in").body.contains("cantora.example/training"));
+    });
+}
+
+#[test]
 fn x_12_what_was_typed_outlives_the_session_and_is_sent_by_one_press() {
     on_both(|stage| {
         let mut olivia = stage.signed_in(OPERATOR);

@@ -39,6 +39,8 @@ pub enum Notice {
     Mail,
     /// The event log has grown, or its chain.
     Events,
+    /// The editions of the catalogue.
+    Catalogue,
     /// A person: where they are signed in, or what they are where.
     Person(PersonId),
 }
@@ -147,6 +149,7 @@ fn word(notice: Notice) -> String {
         Notice::Order(id) => format!("o{}", id.uuid().simple()),
         Notice::Mail => "m".to_owned(),
         Notice::Events => "e".to_owned(),
+        Notice::Catalogue => "c".to_owned(),
         Notice::Person(id) => format!("p{}", id.uuid().simple()),
     }
 }
@@ -160,6 +163,7 @@ fn meant(word: &str) -> Option<Notice> {
         ("p", digits) => Some(Notice::Person(PersonId::from_uuid(id(digits)?))),
         ("m", "") => Some(Notice::Mail),
         ("e", "") => Some(Notice::Events),
+        ("c", "") => Some(Notice::Catalogue),
         _ => None,
     }
 }
@@ -183,6 +187,7 @@ mod tests {
         told.add(Notice::Person(PersonId::from_uuid(Uuid::from_u128(7))));
         told.add(Notice::Mail);
         told.add(Notice::Events);
+        told.add(Notice::Catalogue);
         let payloads = told.payloads("node-1");
         assert!(payloads.len() > 1 && payloads.iter().all(|text| text.len() < 8_000));
         let mut back = BTreeSet::new();

@@ -3,6 +3,7 @@
 mod accounts;
 mod adversity;
 mod backstop;
+mod editions;
 mod engine;
 mod licensing;
 mod meanwhile;

@@ -106,6 +106,7 @@ impl Real {
             name: "Simulated Software".into(),
             address: "https://licensing.example".into(),
             catalogue: catalogue::read("catalogue.toml", CATALOGUE).map_err(unusable)?,
+            edition: Default::default(),
             lease_policy: LeasePolicy::default(),
             server_policy: ServerPolicy::default(),
             transfer_policy: Default::default(),

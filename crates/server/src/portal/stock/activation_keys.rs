@@ -191,7 +191,8 @@ impl KeysPage {
 
 impl Row {
     fn of(web: &Web, texts: &Texts, listed: &Listed, code: Option<&str>, zone: &TimeZone) -> Self {
-        let product = web.vendor().catalogue.product(&listed.sku).map_or(listed.sku.as_str(), |product| &product.name);
+        let vendor = web.vendor();
+        let product = vendor.catalogue.product(&listed.sku).map_or(listed.sku.as_str(), |product| &product.name);
         Self {
             code: code.unwrap_or(&listed.key.hint).to_owned(),
             product: product.to_owned(),

@@ -184,7 +184,8 @@ fn review(web: &Web, visitor: &Visitor, typed: &Typed, found: &Found) -> Respons
     let (texts, account) = (visitor.texts, &found.account);
     let stock = format!("/accounts/{}/stock", account.id);
     let name = |sku: &str| {
-        let product = web.vendor().catalogue.product(sku);
+        let vendor = web.vendor();
+        let product = vendor.catalogue.product(sku);
         product.map_or_else(|| sku.to_owned(), |product| product.name.clone())
     };
     let licenses = found.device.licenses.iter();

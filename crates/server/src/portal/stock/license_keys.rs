@@ -112,7 +112,8 @@ pub async fn show(
     let texts = visitor.texts;
     let state = revoked.map_or("", |_| asked.state.as_str());
     let ways = Ways::of(choice::with_query(&here, &[("q", &q), ("state", state)]), &part, &mut keys);
-    let address = &web.vendor().address;
+    let vendor = web.vendor();
+    let address = &vendor.address;
     let device = |(serial, keys): (String, u32)| Device {
         href: format!("/accounts/{id}/stock/devices/{serial}"),
         address: format!("{address}/api/v1/accounts/{id}/license-keys/{serial}"),

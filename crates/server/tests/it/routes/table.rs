@@ -128,6 +128,15 @@ GET    /shipments/{device}                  vendor SeeOrders
 POST   /shipments/{device}/withdrawal       vendor CorrectLicenses  reason=
 POST   /shipments/{device}/assignment       vendor CorrectLicenses  to=R1001&why=
 GET    /catalogue                           vendor SeeOrders
+GET    /catalogue/document                  vendor SeeOrders
+GET    /catalogue/editions                  vendor SeeOrders
+POST   /catalogue/editions/withdrawal       vendor ManageCatalogue  edition=999
+GET    /catalogue/product                   vendor ManageCatalogue
+POST   /catalogue/product                   vendor ManageCatalogue  do=review&sku=none
+GET    /catalogue/application               vendor ManageCatalogue
+POST   /catalogue/application               vendor ManageCatalogue  do=review&id=none
+GET    /catalogue/upload                    vendor ManageCatalogue
+POST   /catalogue/upload                    vendor ManageCatalogue  multipart/form-data do=review&text=nothing
 GET    /orders                              somewhere SeeOrders
 GET    /orders/new                          vendor PlaceOrders
 POST   /orders/new                          vendor PlaceOrders      do=place
@@ -168,6 +177,10 @@ POST   /api/v1/orders/{order}/resend        vendor PlaceOrders
 POST   /api/v1/orders/{order}/cancellation  vendor PlaceOrders
 POST   /api/v1/orders/{order}/forwardings   order AssignLicenses    {"to":"customer"}
 GET    /api/v1/catalogue                    vendor SeeOrders
+GET    /api/v1/catalogue/document           vendor SeeOrders
+PUT    /api/v1/catalogue/document           vendor ManageCatalogue  application/toml nothing
+GET    /api/v1/catalogue/editions           vendor SeeOrders
+POST   /api/v1/catalogue/withdrawals        vendor ManageCatalogue  {"edition":999}
 GET    /api/v1/accounts                     vendor SeeAccounts
 POST   /api/v1/accounts                     vendor ManageAccounts   {"kind":"customer","number":"","name":"","country":"","time_zone":"","language":""}
 GET    /api/v1/accounts/{account}           account SeeAccounts
@@ -329,6 +342,7 @@ impl Route {
         let mut sent: Vec<_> = words.collect();
         let content_type = match sent.first() {
             Some(&"text/csv") => "text/csv",
+            Some(&"application/toml") => "application/toml",
             Some(&"multipart/form-data") => "multipart/form-data",
             _ if path.starts_with("/api/") => "application/json",
             _ => "application/x-www-form-urlencoded",

@@ -1,0 +1,119 @@
+# Ausgaben des Katalogs: bearbeitet, geprüft, veröffentlicht, zurückgezogen.
+
+editions-title = Ausgaben des Katalogs
+editions-lead = Jede Ausgabe ist ein ganzer Katalog und gilt ab ihrem Tag, ab Mitternacht UTC. Was veröffentlicht wurde, bleibt, wie es ist; eine Ausgabe, deren Tag noch nicht gekommen ist, lässt sich zurückziehen.
+editions-none = Noch keine Ausgabe
+editions-none-text = Bis die erste Ausgabe gilt, ist die konfigurierte Datei der Katalog.
+editions-applies = Es gilt Ausgabe { $number }; die konfigurierte Datei wird nicht beachtet.
+editions-file-applies = Es gilt die konfigurierte Datei, wie sie beim Start des Dienstes gelesen wurde.
+editions-number = Ausgabe
+editions-valid-from = Gültig ab
+editions-valid-from-hint = Ab Mitternacht UTC dieses Tages; heute heißt sofort.
+editions-published-at = Veröffentlicht
+editions-by = Von
+editions-by-program = ein Programm
+editions-by-command-line = die Kommandozeile
+editions-note = Notiz
+editions-note-hint = Warum, für alle, die den Verlauf ansehen.
+editions-changes = Änderungen
+editions-count =
+    { $count ->
+        [0] keine Änderung
+        [one] eine Änderung
+       *[other] { $count } Änderungen
+    }
+editions-document = Dokument
+editions-download = Herunterladen
+editions-planned = geplant
+editions-in-force = gilt
+editions-past = vergangen
+editions-withdrawn = zurückgezogen
+editions-withdraw = Zurückziehen
+editions-was-published = Ausgabe { $number } ist veröffentlicht.
+editions-was-withdrawn = Ausgabe { $number } ist zurückgezogen.
+editions-new-product = Neues Produkt
+editions-new-application = Neue Anwendung
+editions-edit-lead = Bevor etwas veröffentlicht wird, sehen Sie, was sich ändern würde.
+editions-upload = Als Dokument bearbeiten
+editions-upload-lead = Der ganze Katalog als TOML. Bearbeiten Sie ihn hier, oder wählen Sie stattdessen eine Datei; Kommentare und Reihenfolge bleiben.
+editions-file = Datei
+editions-file-hint = TOML, höchstens 1 MiB; geht dem Text unten vor.
+editions-review = Vorschau
+editions-preview = Was sich ändern würde
+editions-at-once = Es gilt sofort.
+editions-from = Es gilt ab { $day }.
+editions-nothing-yet = Noch ist nichts veröffentlicht.
+editions-replaced = Ausgabe { $number }, geplant für { $day }, tritt dann an ihre Stelle, so wie sie ist: Was Sie hier ändern, steht nicht darin.
+editions-no-change = Kein Produkt und keine Anwendung ändert sich, nur wie das Dokument geschrieben ist.
+editions-entry = Produkt oder Anwendung
+editions-field = Feld
+editions-more =
+    { $count ->
+        [one] Eine weitere Änderung wird nicht gezeigt.
+       *[other] { $count } weitere Änderungen werden nicht gezeigt.
+    }
+editions-publish = Veröffentlichen
+editions-publishing = Veröffentlichung
+editions-late = Seit Sie begonnen haben, wurde eine andere Ausgabe veröffentlicht oder begann zu gelten. Ihre Eingaben sind noch da: Sehen Sie noch einmal nach, was sie ändern würden.
+editions-uneditable = Das Dokument ist so geschrieben, dass sich dieser Eintrag hier nicht bearbeiten lässt. Bearbeiten Sie das Dokument selbst.
+editions-not-text = Das ist kein Text in UTF-8: Speichern Sie ihn als solchen.
+editions-sku-hint = So nennen es Bestellungen; sie ändert sich nie.
+editions-price-hint = Für ein Stück, etwa 1250.00; leer für keinen.
+editions-currency = Währung
+editions-currency-hint = Drei Großbuchstaben, etwa EUR.
+editions-sale-hint = Der letzte Tag, an dem es verkauft wird; leer für kein Ende.
+editions-meaning = Was seine Einheiten sind
+editions-meaning-text = Wurde es einmal verkauft, bleibt dies, wie es ist: Gekaufte Einheiten bedeuten weiter, was sie bedeuteten.
+editions-base-hint = Die Kennung einer Anwendung oder eine Artikelnummer; leer für die eigene Anwendung.
+editions-no-claim = nichts
+editions-id = Kennung
+editions-id-hint = Kleinbuchstaben, Ziffern und Bindestriche; sie ändert sich nie.
+editions-unit-hint = Was gezählt wird, etwa users oder channels; „licenses“, wo man es hat oder nicht hat. Bleibt, sobald Einheiten verkauft wurden.
+editions-devices = Lizenzschlüssel für Geräte
+editions-devices-text = Nur für Anwendungen, deren Einheiten an Geräte gehen; leer lassen für das, was auf Servern läuft.
+editions-field-name = Name
+editions-field-claim = Beansprucht durch
+editions-field-unit = Einheit
+editions-field-key-line = Zeile der Lizenzschlüssel
+editions-field-hardware = Jeder Schlüssel ist für ein Gerät
+editions-field-serials = Seriennummern beginnen mit
+editions-scope = Den Katalog veröffentlichen
+editions-refused = Der Katalog kann nicht veröffentlicht werden
+editions-refused-not-planned = Die Ausgabe ist nicht geplant
+editions-not-planned = Nur eine Ausgabe, deren Tag noch nicht gekommen ist, lässt sich zurückziehen; diese gilt, galt, ist schon zurückgezogen oder war nie da.
+editions-refused-outdated = Der Katalog hat sich gerade geändert
+editions-outdated = Gerade eben begann eine andere Ausgabe des Katalogs zu gelten. Versuchen Sie es noch einmal.
+editions-wrong-length = Ein Katalog ist ein Dokument, das nicht leer ist und höchstens { $most } MiB hat.
+editions-wrong-line = Zeile { $line }: { $what }
+editions-wrong-nothing = Das gilt an diesem Tag ohnehin: Ändern Sie etwas, oder lassen Sie es.
+editions-kept-gone = Produkt { $sku } wurde verkauft oder kann es bis dahin werden, also bleibt es im Katalog: Geben Sie ihm stattdessen ein Verkaufsende.
+editions-kept-product = „{ $field }“ des Produkts { $sku } bleibt, wie es ist, weil es verkauft wurde oder bis dahin werden kann: Legen Sie stattdessen ein anderes Produkt an.
+editions-kept-application = „{ $field }“ der Anwendung { $id } bleibt, wie es ist, weil Einheiten davon verkauft wurden oder bis dahin werden können: Legen Sie stattdessen eine andere Anwendung an.
+editions-wrong-clash = Ausgabe { $number }, geplant für { $day }, passt nicht dazu. { $what } Ziehen Sie zuerst die geplante zurück, und planen Sie sie neu.
+editions-wrong-past = Eine Ausgabe gilt ab heute, { $day }, oder ab einem späteren Tag.
+editions-wrong-far = Eine Ausgabe lässt sich höchstens { $days } Tage im Voraus planen.
+editions-wrong-note = Eine Notiz hat höchstens { $most } Zeichen, in einer Zeile.
+editions-wrong-too-many = Es sind schon { $most } Ausgaben geplant: Ziehen Sie zuerst eine zurück.
+editions-wrong-day = Das ist kein Tag: Schreiben Sie ihn als 2027-12-31.
+editions-wrong-sku = Eine Artikelnummer hat 1 bis 64 Buchstaben, Ziffern und die Zeichen - _ . /.
+editions-wrong-sku-taken = Es gibt schon ein Produkt mit dieser Artikelnummer: Wählen Sie eine andere, oder bearbeiten Sie jenes Produkt.
+editions-wrong-sku-gone = Es gibt kein Produkt mit dieser Artikelnummer mehr: Beginnen Sie noch einmal im Katalog.
+editions-wrong-name = Das hat 1 bis 200 Zeichen, in einer Zeile.
+editions-wrong-application = Diese Anwendung gibt es nicht: Wählen Sie eine aus der Liste, oder legen Sie sie zuerst an.
+editions-wrong-units = Ein Stück bringt 1 bis { $most } Einheiten.
+editions-wrong-models = Wählen Sie mindestens ein Modell, in dem es verkauft wird.
+editions-wrong-binding = Eine Anwendung ist für Server oder für Geräte: Alle ihre Produkte sind für dasselbe.
+editions-wrong-delivery = Was durch Aktivierungsschlüssel geliefert wird, wird nur unbefristet verkauft.
+editions-wrong-claim = Beansprucht wird nur, was mit Geräten gefertigt und unbefristet verkauft wird.
+editions-wrong-base = Es gibt weder eine Anwendung mit dieser Kennung noch ein Basisprodukt mit dieser Artikelnummer.
+editions-wrong-base-of-base = Die Basis einer Anwendung gehört zu nichts anderem: Lassen Sie dies leer.
+editions-wrong-price = Schreiben Sie den Betrag als 1250.00, mit nicht mehr Nachkommastellen, als die Währung hat, und die Währung in drei Großbuchstaben.
+editions-wrong-support = Die Unterstützung endet am Tag des Verkaufsendes oder später.
+editions-wrong-id = Die Kennung einer Anwendung hat 1 bis 64 Kleinbuchstaben, Ziffern und Bindestriche.
+editions-wrong-id-taken = Es gibt schon eine Anwendung mit dieser Kennung: Wählen Sie eine andere, oder bearbeiten Sie jene Anwendung.
+editions-wrong-id-gone = Es gibt keine Anwendung mit dieser Kennung mehr: Beginnen Sie noch einmal im Katalog.
+editions-wrong-key-line = Eine Zeile hat druckbare ASCII-Zeichen, höchstens 300, und enthält { $units } und { $serial }.
+editions-wrong-key-line-missing = Was von Geräten gesagt wird, braucht die Zeile ihrer Lizenzschlüssel.
+editions-wrong-serials = Seriennummern beginnen mit 1 bis 12 der Zeichen 0 bis 9 und A bis F, etwa 00-90-33.
+editions-said-published = { $who } hat Ausgabe { $what } des Katalogs veröffentlicht
+editions-said-withdrawn = { $who } hat Ausgabe { $what } des Katalogs zurückgezogen

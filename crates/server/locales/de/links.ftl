@@ -1,0 +1,3 @@
+# Die eigenen Links des Herstellers, am Ende der Navigation.
+
+links-of-vendor = Von { $vendor }

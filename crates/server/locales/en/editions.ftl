@@ -1,0 +1,119 @@
+# Editions of the catalogue: edited, looked through, published, taken back.
+
+editions-title = Editions of the catalogue
+editions-lead = Each edition is a whole catalogue and applies from its day on, at midnight UTC. What was published stays as it is; one whose day has not come can be withdrawn.
+editions-none = No edition yet
+editions-none-text = The configured file is the catalogue until the first edition comes to apply.
+editions-applies = Edition { $number } applies; the configured file is not looked at.
+editions-file-applies = The configured file applies, as it was read when the service started.
+editions-number = Edition
+editions-valid-from = Valid from
+editions-valid-from-hint = Midnight UTC of this day; today means at once.
+editions-published-at = Published
+editions-by = By
+editions-by-program = a program
+editions-by-command-line = the command line
+editions-note = Note
+editions-note-hint = Why, for those who look at the history.
+editions-changes = Changes
+editions-count =
+    { $count ->
+        [0] no change
+        [one] one change
+       *[other] { $count } changes
+    }
+editions-document = Document
+editions-download = Download
+editions-planned = planned
+editions-in-force = applies
+editions-past = past
+editions-withdrawn = withdrawn
+editions-withdraw = Withdraw
+editions-was-published = Edition { $number } is published.
+editions-was-withdrawn = Edition { $number } is withdrawn.
+editions-new-product = New product
+editions-new-application = New application
+editions-edit-lead = Before anything is published you see what would change.
+editions-upload = Edit as a document
+editions-upload-lead = The whole catalogue as TOML. Edit it here, or choose a file in its place; comments and order stay.
+editions-file = File
+editions-file-hint = TOML, 1 MiB at the most; goes before the text below.
+editions-review = Preview
+editions-preview = What would change
+editions-at-once = It applies at once.
+editions-from = It applies from { $day } on.
+editions-nothing-yet = Nothing is published yet.
+editions-replaced = Edition { $number }, planned for { $day }, takes its place then, and says what it says: what you change here is not in it.
+editions-no-change = No product and no application changes; only how the document is written.
+editions-entry = Product or application
+editions-field = Field
+editions-more =
+    { $count ->
+        [one] One more change is not shown.
+       *[other] { $count } more changes are not shown.
+    }
+editions-publish = Publish
+editions-publishing = Publishing
+editions-late = Another edition was published or came to apply since you began. What you typed is still here: look again at what it would change.
+editions-uneditable = The document is written so that this entry cannot be edited here. Edit the document itself.
+editions-not-text = This is no text in UTF-8: save it as one.
+editions-sku-hint = How orders name it; it can never change.
+editions-price-hint = For one item, such as 1250.00; empty for none.
+editions-currency = Currency
+editions-currency-hint = Three capital letters, such as EUR.
+editions-sale-hint = The last day on which it is sold; empty for no end.
+editions-meaning = What its units are
+editions-meaning-text = Once it was sold, this stays as it is: units that somebody bought go on meaning what they meant.
+editions-base-hint = An application’s id or a SKU; empty for its own application.
+editions-no-claim = nothing
+editions-id = Id
+editions-id-hint = Small letters, digits and hyphens; it can never change.
+editions-unit-hint = What is counted, such as users or channels; “licenses” where one has it or has it not. It stays once units were sold.
+editions-devices = License keys of devices
+editions-devices-text = Only for applications whose units are given to devices; leave it empty for what servers run.
+editions-field-name = Name
+editions-field-claim = Claimed by
+editions-field-unit = Unit
+editions-field-key-line = Line of its license keys
+editions-field-hardware = Each key is for one device
+editions-field-serials = Serial numbers begin with
+editions-scope = Publish the catalogue
+editions-refused = The catalogue cannot be published
+editions-refused-not-planned = The edition is not planned
+editions-not-planned = Only an edition whose day has not come can be withdrawn; this one applies, did apply, is withdrawn already, or never was.
+editions-refused-outdated = The catalogue has just changed
+editions-outdated = Another edition of the catalogue has come to apply just now. Try again.
+editions-wrong-length = A catalogue is a document that is not empty and has { $most } MiB at the most.
+editions-wrong-line = Line { $line }: { $what }
+editions-wrong-nothing = This is what applies on that day anyway: change something, or leave it.
+editions-kept-gone = Product { $sku } was sold, or can be until then, so it stays in the catalogue: give it an end of its sale instead.
+editions-kept-product = “{ $field }” of product { $sku } stays as it is, because it was sold, or can be until then: make another product instead.
+editions-kept-application = “{ $field }” of application { $id } stays as it is, because units of it were sold, or can be until then: make another application instead.
+editions-wrong-clash = Edition { $number }, planned for { $day }, does not go with this. { $what } Withdraw the planned one first, and plan it anew.
+editions-wrong-past = An edition applies from today, { $day }, or from a later day.
+editions-wrong-far = An edition can be planned { $days } days ahead at the most.
+editions-wrong-note = A note has { $most } characters at the most, in one line.
+editions-wrong-too-many = { $most } editions are planned already: withdraw one first.
+editions-wrong-day = This is no day: write it as 2027-12-31.
+editions-wrong-sku = A SKU has 1 to 64 letters, digits and the signs - _ . /.
+editions-wrong-sku-taken = There is a product of this SKU already: choose another one, or edit that product.
+editions-wrong-sku-gone = There is no product of this SKU any more: begin again from the catalogue.
+editions-wrong-name = This has 1 to 200 characters, in one line.
+editions-wrong-application = There is no such application: choose one of the list, or make it first.
+editions-wrong-units = One item brings 1 to { $most } units.
+editions-wrong-models = Choose at least one model in which it is sold.
+editions-wrong-binding = An application is for servers or for devices: all its products are for what it is for.
+editions-wrong-delivery = What is delivered by activation keys is sold as perpetual and as nothing else.
+editions-wrong-claim = Only what is made with devices and sold as perpetual is claimed.
+editions-wrong-base = There is neither an application of this id nor a product of role base of this SKU.
+editions-wrong-base-of-base = The base of an application belongs to nothing else: leave this empty.
+editions-wrong-price = Write the amount as 1250.00, with no more digits behind the point than the currency has, and the currency as three capital letters.
+editions-wrong-support = Support ends on the day on which the sale ends, or later.
+editions-wrong-id = An application’s id has 1 to 64 small letters, digits and hyphens.
+editions-wrong-id-taken = There is an application of this id already: choose another one, or edit that application.
+editions-wrong-id-gone = There is no application of this id any more: begin again from the catalogue.
+editions-wrong-key-line = A line has printable ASCII characters, 300 at the most, and holds { $units } and { $serial }.
+editions-wrong-key-line-missing = What is said of devices needs the line of their license keys.
+editions-wrong-serials = Serial numbers begin with 1 to 12 of the characters 0 to 9 and A to F, such as 00-90-33.
+editions-said-published = { $who } published edition { $what } of the catalogue
+editions-said-withdrawn = { $who } withdrew edition { $what } of the catalogue

@@ -1,0 +1,3 @@
+# The vendor's own links, at the end of the navigation.
+
+links-of-vendor = From { $vendor }

@@ -1,0 +1,119 @@
+# Ediciones del catálogo: editadas, revisadas, publicadas, retiradas.
+
+editions-title = Ediciones del catálogo
+editions-lead = Cada edición es un catálogo completo y rige desde su día, a medianoche UTC. Lo publicado queda como está; una edición cuyo día no ha llegado se puede retirar.
+editions-none = Todavía no hay ediciones
+editions-none-text = El archivo configurado es el catálogo hasta que rija la primera edición.
+editions-applies = Rige la edición { $number }; el archivo configurado no se tiene en cuenta.
+editions-file-applies = Rige el archivo configurado, leído al iniciar el servicio.
+editions-number = Edición
+editions-valid-from = Válida desde
+editions-valid-from-hint = Desde la medianoche UTC de ese día; hoy significa de inmediato.
+editions-published-at = Publicada
+editions-by = Por
+editions-by-program = un programa
+editions-by-command-line = la línea de comandos
+editions-note = Nota
+editions-note-hint = El porqué, para quien mire el historial.
+editions-changes = Cambios
+editions-count =
+    { $count ->
+        [0] ningún cambio
+        [one] un cambio
+       *[other] { $count } cambios
+    }
+editions-document = Documento
+editions-download = Descargar
+editions-planned = prevista
+editions-in-force = vigente
+editions-past = pasada
+editions-withdrawn = retirada
+editions-withdraw = Retirar
+editions-was-published = La edición { $number } está publicada.
+editions-was-withdrawn = La edición { $number } está retirada.
+editions-new-product = Nuevo producto
+editions-new-application = Nueva aplicación
+editions-edit-lead = Antes de publicar nada verá qué cambiaría.
+editions-upload = Editar como documento
+editions-upload-lead = Todo el catálogo en TOML. Edítelo aquí o elija un archivo en su lugar; los comentarios y el orden se conservan.
+editions-file = Archivo
+editions-file-hint = TOML, 1 MiB como máximo; prevalece sobre el texto de abajo.
+editions-review = Vista previa
+editions-preview = Qué cambiaría
+editions-at-once = Rige de inmediato.
+editions-from = Rige desde el { $day }.
+editions-nothing-yet = Todavía no se ha publicado nada.
+editions-replaced = La edición { $number }, prevista para el { $day }, ocupará entonces su lugar tal como está: lo que cambie aquí no está en ella.
+editions-no-change = No cambia ningún producto ni aplicación; solo cómo está escrito el documento.
+editions-entry = Producto o aplicación
+editions-field = Campo
+editions-more =
+    { $count ->
+        [one] Un cambio más no se muestra.
+       *[other] { $count } cambios más no se muestran.
+    }
+editions-publish = Publicar
+editions-publishing = Publicación
+editions-late = Desde que empezó se publicó otra edición o entró en vigor. Lo que escribió sigue aquí: revise de nuevo qué cambiaría.
+editions-uneditable = El documento está escrito de modo que esta entrada no se puede editar aquí. Edite el propio documento.
+editions-not-text = Esto no es un texto en UTF-8: guárdelo como tal.
+editions-sku-hint = Así lo nombran los pedidos; nunca cambia.
+editions-price-hint = Por artículo, por ejemplo 1250.00; vacío si no hay.
+editions-currency = Moneda
+editions-currency-hint = Tres letras mayúsculas, por ejemplo EUR.
+editions-sale-hint = El último día en que se vende; vacío si no tiene fin.
+editions-meaning = Qué son sus unidades
+editions-meaning-text = Una vez vendido, esto queda como está: las unidades compradas siguen significando lo mismo.
+editions-base-hint = El id de una aplicación o un SKU; vacío para su propia aplicación.
+editions-no-claim = nada
+editions-id = Id
+editions-id-hint = Minúsculas, cifras y guiones; nunca cambia.
+editions-unit-hint = Lo que se cuenta, por ejemplo users o channels; «licenses» si se tiene o no. Queda una vez vendidas unidades.
+editions-devices = Claves de licencia de dispositivos
+editions-devices-text = Solo para aplicaciones cuyas unidades van a dispositivos; déjelo vacío para lo que corre en servidores.
+editions-field-name = Nombre
+editions-field-claim = Se reclama con
+editions-field-unit = Unidad
+editions-field-key-line = Línea de las claves de licencia
+editions-field-hardware = Cada clave es para un dispositivo
+editions-field-serials = Los números de serie empiezan por
+editions-scope = Publicar el catálogo
+editions-refused = El catálogo no se puede publicar
+editions-refused-not-planned = La edición no está prevista
+editions-not-planned = Solo se puede retirar una edición cuyo día no ha llegado; esta rige, rigió, ya está retirada o nunca existió.
+editions-refused-outdated = El catálogo acaba de cambiar
+editions-outdated = Otra edición del catálogo acaba de entrar en vigor. Inténtelo de nuevo.
+editions-wrong-length = Un catálogo es un documento no vacío de { $most } MiB como máximo.
+editions-wrong-line = Línea { $line }: { $what }
+editions-wrong-nothing = Es lo que rige de todos modos ese día: cambie algo o déjelo.
+editions-kept-gone = El producto { $sku } se vendió, o puede venderse hasta entonces, así que queda en el catálogo: póngale un fin de venta.
+editions-kept-product = «{ $field }» del producto { $sku } queda como está, porque se vendió o puede venderse hasta entonces: cree otro producto.
+editions-kept-application = «{ $field }» de la aplicación { $id } queda como está, porque se vendieron unidades o pueden venderse hasta entonces: cree otra aplicación.
+editions-wrong-clash = La edición { $number }, prevista para el { $day }, no concuerda con esta. { $what } Retire primero la prevista y vuelva a preverla.
+editions-wrong-past = Una edición rige desde hoy, { $day }, o desde un día posterior.
+editions-wrong-far = Una edición se puede prever con { $days } días de antelación como máximo.
+editions-wrong-note = Una nota tiene { $most } caracteres como máximo, en una línea.
+editions-wrong-too-many = Ya hay { $most } ediciones previstas: retire una primero.
+editions-wrong-day = Esto no es un día: escríbalo como 2027-12-31.
+editions-wrong-sku = Un SKU tiene de 1 a 64 letras, cifras y los signos - _ . /.
+editions-wrong-sku-taken = Ya hay un producto con este SKU: elija otro o edite ese producto.
+editions-wrong-sku-gone = Ya no hay ningún producto con este SKU: empiece de nuevo desde el catálogo.
+editions-wrong-name = Tiene de 1 a 200 caracteres, en una línea.
+editions-wrong-application = No existe esa aplicación: elija una de la lista o créela primero.
+editions-wrong-units = Un artículo aporta de 1 a { $most } unidades.
+editions-wrong-models = Elija al menos un modelo en que se vende.
+editions-wrong-binding = Una aplicación es para servidores o para dispositivos: todos sus productos lo son igual.
+editions-wrong-delivery = Lo que se entrega con claves de activación se vende solo como perpetuo.
+editions-wrong-claim = Solo se reclama lo que se fabrica con dispositivos y se vende como perpetuo.
+editions-wrong-base = No hay ni una aplicación con este id ni un producto base con este SKU.
+editions-wrong-base-of-base = La base de una aplicación no pertenece a nada más: déjelo vacío.
+editions-wrong-price = Escriba el importe como 1250.00, con no más decimales que los de la moneda, y la moneda con tres mayúsculas.
+editions-wrong-support = El soporte termina el día en que termina la venta, o después.
+editions-wrong-id = El id de una aplicación tiene de 1 a 64 minúsculas, cifras y guiones.
+editions-wrong-id-taken = Ya hay una aplicación con este id: elija otro o edite esa aplicación.
+editions-wrong-id-gone = Ya no hay ninguna aplicación con este id: empiece de nuevo desde el catálogo.
+editions-wrong-key-line = Una línea tiene caracteres ASCII imprimibles, 300 como máximo, y contiene { $units } y { $serial }.
+editions-wrong-key-line-missing = Lo que se dice de dispositivos necesita la línea de sus claves de licencia.
+editions-wrong-serials = Los números de serie empiezan por 1 a 12 de los caracteres 0 a 9 y A a F, por ejemplo 00-90-33.
+editions-said-published = { $who } publicó la edición { $what } del catálogo
+editions-said-withdrawn = { $who } retiró la edición { $what } del catálogo

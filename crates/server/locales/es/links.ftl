@@ -1,0 +1,3 @@
+# Los enlaces del proveedor, al final de la navegación.
+
+links-of-vendor = De { $vendor }

@@ -1,0 +1,119 @@
+# Les éditions du catalogue : modifiées, relues, publiées, retirées.
+
+editions-title = Éditions du catalogue
+editions-lead = Chaque édition est un catalogue entier et s’applique à partir de son jour, à minuit UTC. Ce qui a été publié reste tel quel ; une édition dont le jour n’est pas venu peut être retirée.
+editions-none = Pas encore d’édition
+editions-none-text = Le fichier configuré est le catalogue jusqu’à ce que la première édition s’applique.
+editions-applies = L’édition { $number } s’applique ; le fichier configuré n’est pas pris en compte.
+editions-file-applies = Le fichier configuré s’applique, tel que lu au démarrage du service.
+editions-number = Édition
+editions-valid-from = Valable à partir du
+editions-valid-from-hint = À minuit UTC de ce jour ; aujourd’hui veut dire tout de suite.
+editions-published-at = Publiée
+editions-by = Par
+editions-by-program = un programme
+editions-by-command-line = la ligne de commande
+editions-note = Note
+editions-note-hint = Pourquoi, pour qui consulte l’historique.
+editions-changes = Modifications
+editions-count =
+    { $count ->
+        [0] aucune modification
+        [one] { $count } modification
+       *[other] { $count } modifications
+    }
+editions-document = Document
+editions-download = Télécharger
+editions-planned = prévue
+editions-in-force = en vigueur
+editions-past = passée
+editions-withdrawn = retirée
+editions-withdraw = Retirer
+editions-was-published = L’édition { $number } est publiée.
+editions-was-withdrawn = L’édition { $number } est retirée.
+editions-new-product = Nouveau produit
+editions-new-application = Nouvelle application
+editions-edit-lead = Avant toute publication, vous voyez ce qui changerait.
+editions-upload = Modifier comme document
+editions-upload-lead = Tout le catalogue en TOML. Modifiez-le ici, ou choisissez un fichier à la place ; commentaires et ordre restent.
+editions-file = Fichier
+editions-file-hint = TOML, 1 Mio au plus ; l’emporte sur le texte ci-dessous.
+editions-review = Aperçu
+editions-preview = Ce qui changerait
+editions-at-once = Cela s’applique tout de suite.
+editions-from = Cela s’applique à partir du { $day }.
+editions-nothing-yet = Rien n’est encore publié.
+editions-replaced = L’édition { $number }, prévue pour le { $day }, prendra alors sa place telle quelle : ce que vous changez ici n’y est pas.
+editions-no-change = Aucun produit ni aucune application ne change ; seulement l’écriture du document.
+editions-entry = Produit ou application
+editions-field = Champ
+editions-more =
+    { $count ->
+        [one] { $count } autre modification n’est pas affichée.
+       *[other] { $count } autres modifications ne sont pas affichées.
+    }
+editions-publish = Publier
+editions-publishing = Publication
+editions-late = Depuis que vous avez commencé, une autre édition a été publiée ou est entrée en vigueur. Votre saisie est toujours là : revoyez ce qu’elle changerait.
+editions-uneditable = Le document est écrit de telle façon que cette entrée ne peut pas être modifiée ici. Modifiez le document lui-même.
+editions-not-text = Ce n’est pas un texte en UTF-8 : enregistrez-le ainsi.
+editions-sku-hint = Tel que les commandes le nomment ; il ne change jamais.
+editions-price-hint = Pour un article, par exemple 1250.00 ; vide s’il n’y en a pas.
+editions-currency = Devise
+editions-currency-hint = Trois lettres majuscules, par exemple EUR.
+editions-sale-hint = Le dernier jour de vente ; vide s’il n’y a pas de fin.
+editions-meaning = Ce que sont ses unités
+editions-meaning-text = Une fois vendu, ceci reste tel quel : les unités achetées gardent leur sens.
+editions-base-hint = L’identifiant d’une application ou un SKU ; vide pour sa propre application.
+editions-no-claim = rien
+editions-id = Identifiant
+editions-id-hint = Minuscules, chiffres et traits d’union ; il ne change jamais.
+editions-unit-hint = Ce que l’on compte, par exemple users ou channels ; « licenses » si on l’a ou non. Reste une fois des unités vendues.
+editions-devices = Clés de licence des appareils
+editions-devices-text = Seulement pour les applications dont les unités vont à des appareils ; laisser vide pour ce qui tourne sur des serveurs.
+editions-field-name = Nom
+editions-field-claim = Réclamé par
+editions-field-unit = Unité
+editions-field-key-line = Ligne des clés de licence
+editions-field-hardware = Chaque clé vaut pour un appareil
+editions-field-serials = Les numéros de série commencent par
+editions-scope = Publier le catalogue
+editions-refused = Le catalogue ne peut pas être publié
+editions-refused-not-planned = L’édition n’est pas prévue
+editions-not-planned = Seule une édition dont le jour n’est pas venu peut être retirée ; celle-ci s’applique, s’est appliquée, est déjà retirée ou n’a jamais existé.
+editions-refused-outdated = Le catalogue vient de changer
+editions-outdated = Une autre édition du catalogue vient d’entrer en vigueur. Réessayez.
+editions-wrong-length = Un catalogue est un document non vide de { $most } Mio au plus.
+editions-wrong-line = Ligne { $line } : { $what }
+editions-wrong-nothing = C’est ce qui s’applique de toute façon ce jour-là : changez quelque chose, ou laissez.
+editions-kept-gone = Le produit { $sku } a été vendu, ou peut l’être jusque-là, il reste donc au catalogue : donnez-lui plutôt une fin de vente.
+editions-kept-product = « { $field } » du produit { $sku } reste tel quel, car il a été vendu ou peut l’être jusque-là : créez plutôt un autre produit.
+editions-kept-application = « { $field } » de l’application { $id } reste tel quel, car des unités en ont été vendues ou peuvent l’être jusque-là : créez plutôt une autre application.
+editions-wrong-clash = L’édition { $number }, prévue pour le { $day }, ne va pas avec celle-ci. { $what } Retirez d’abord celle qui est prévue, puis prévoyez-la à nouveau.
+editions-wrong-past = Une édition s’applique à partir d’aujourd’hui, { $day }, ou plus tard.
+editions-wrong-far = Une édition peut être prévue { $days } jours à l’avance au plus.
+editions-wrong-note = Une note a { $most } caractères au plus, sur une ligne.
+editions-wrong-too-many = { $most } éditions sont déjà prévues : retirez-en une d’abord.
+editions-wrong-day = Ce n’est pas un jour : écrivez-le comme 2027-12-31.
+editions-wrong-sku = Un SKU a 1 à 64 lettres, chiffres et les signes - _ . /.
+editions-wrong-sku-taken = Il existe déjà un produit avec ce SKU : choisissez-en un autre, ou modifiez ce produit.
+editions-wrong-sku-gone = Il n’y a plus de produit avec ce SKU : recommencez depuis le catalogue.
+editions-wrong-name = Cela a 1 à 200 caractères, sur une ligne.
+editions-wrong-application = Cette application n’existe pas : choisissez-en une dans la liste, ou créez-la d’abord.
+editions-wrong-units = Un article apporte 1 à { $most } unités.
+editions-wrong-models = Choisissez au moins un modèle de vente.
+editions-wrong-binding = Une application est pour serveurs ou pour appareils : tous ses produits le sont aussi.
+editions-wrong-delivery = Ce qui est livré par clés d’activation est vendu comme perpétuel et rien d’autre.
+editions-wrong-claim = Seul se réclame ce qui est fabriqué avec des appareils et vendu comme perpétuel.
+editions-wrong-base = Il n’y a ni application de cet identifiant ni produit de base de ce SKU.
+editions-wrong-base-of-base = La base d’une application n’appartient à rien d’autre : laissez vide.
+editions-wrong-price = Écrivez le montant comme 1250.00, sans plus de décimales que n’en a la devise, et la devise en trois majuscules.
+editions-wrong-support = Le support finit le jour où la vente finit, ou plus tard.
+editions-wrong-id = L’identifiant d’une application a 1 à 64 minuscules, chiffres et traits d’union.
+editions-wrong-id-taken = Il existe déjà une application de cet identifiant : choisissez-en un autre, ou modifiez cette application.
+editions-wrong-id-gone = Il n’y a plus d’application de cet identifiant : recommencez depuis le catalogue.
+editions-wrong-key-line = Une ligne a des caractères ASCII imprimables, 300 au plus, et contient { $units } et { $serial }.
+editions-wrong-key-line-missing = Ce qui est dit des appareils demande la ligne de leurs clés de licence.
+editions-wrong-serials = Les numéros de série commencent par 1 à 12 des caractères 0 à 9 et A à F, par exemple 00-90-33.
+editions-said-published = { $who } a publié l’édition { $what } du catalogue
+editions-said-withdrawn = { $who } a retiré l’édition { $what } du catalogue

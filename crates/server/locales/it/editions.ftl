@@ -1,0 +1,119 @@
+# Le edizioni del catalogo: modificate, controllate, pubblicate, ritirate.
+
+editions-title = Edizioni del catalogo
+editions-lead = Ogni edizione è un catalogo intero e vale dal suo giorno, da mezzanotte UTC. Ciò che è stato pubblicato resta com’è; un’edizione il cui giorno non è ancora arrivato si può ritirare.
+editions-none = Ancora nessuna edizione
+editions-none-text = Il file configurato è il catalogo finché non entra in vigore la prima edizione.
+editions-applies = Vale l’edizione { $number }; il file configurato non viene letto.
+editions-file-applies = Vale il file configurato, letto all’avvio del servizio.
+editions-number = Edizione
+editions-valid-from = Valida dal
+editions-valid-from-hint = Da mezzanotte UTC di questo giorno; oggi significa subito.
+editions-published-at = Pubblicata
+editions-by = Da
+editions-by-program = un programma
+editions-by-command-line = la riga di comando
+editions-note = Nota
+editions-note-hint = Il perché, per chi guarda la cronologia.
+editions-changes = Modifiche
+editions-count =
+    { $count ->
+        [0] nessuna modifica
+        [one] una modifica
+       *[other] { $count } modifiche
+    }
+editions-document = Documento
+editions-download = Scarica
+editions-planned = prevista
+editions-in-force = in vigore
+editions-past = passata
+editions-withdrawn = ritirata
+editions-withdraw = Ritira
+editions-was-published = L’edizione { $number } è pubblicata.
+editions-was-withdrawn = L’edizione { $number } è ritirata.
+editions-new-product = Nuovo prodotto
+editions-new-application = Nuova applicazione
+editions-edit-lead = Prima di pubblicare si vede che cosa cambierebbe.
+editions-upload = Modifica come documento
+editions-upload-lead = Tutto il catalogo in TOML. Si modifica qui, oppure si sceglie un file al suo posto; commenti e ordine restano.
+editions-file = File
+editions-file-hint = TOML, al massimo 1 MiB; prevale sul testo qui sotto.
+editions-review = Anteprima
+editions-preview = Che cosa cambierebbe
+editions-at-once = Vale subito.
+editions-from = Vale dal { $day }.
+editions-nothing-yet = Non è ancora pubblicato nulla.
+editions-replaced = L’edizione { $number }, prevista per il { $day }, ne prenderà il posto così com’è: ciò che si cambia qui non vi compare.
+editions-no-change = Non cambia nessun prodotto e nessuna applicazione; solo come è scritto il documento.
+editions-entry = Prodotto o applicazione
+editions-field = Campo
+editions-more =
+    { $count ->
+        [one] Un’altra modifica non è mostrata.
+       *[other] Altre { $count } modifiche non sono mostrate.
+    }
+editions-publish = Pubblica
+editions-publishing = Pubblicazione
+editions-late = Da quando ha iniziato, un’altra edizione è stata pubblicata o è entrata in vigore. Ciò che ha scritto è ancora qui: ricontrolli che cosa cambierebbe.
+editions-uneditable = Il documento è scritto in modo che questa voce non si possa modificare qui. Modifichi il documento stesso.
+editions-not-text = Questo non è un testo in UTF-8: lo salvi come tale.
+editions-sku-hint = Come la chiamano gli ordini; non cambia mai.
+editions-price-hint = Per un articolo, ad esempio 1250.00; vuoto se non c’è.
+editions-currency = Valuta
+editions-currency-hint = Tre lettere maiuscole, ad esempio EUR.
+editions-sale-hint = L’ultimo giorno in cui si vende; vuoto se senza fine.
+editions-meaning = Che cosa sono le sue unità
+editions-meaning-text = Una volta venduto, questo resta com’è: le unità comprate continuano a significare ciò che significavano.
+editions-base-hint = L’id di un’applicazione o uno SKU; vuoto per la propria applicazione.
+editions-no-claim = nulla
+editions-id = Id
+editions-id-hint = Lettere minuscole, cifre e trattini; non cambia mai.
+editions-unit-hint = Che cosa si conta, ad esempio users o channels; “licenses” se si ha o non si ha. Resta una volta vendute unità.
+editions-devices = Chiavi di licenza dei dispositivi
+editions-devices-text = Solo per applicazioni le cui unità vanno ai dispositivi; lasciare vuoto per ciò che gira sui server.
+editions-field-name = Nome
+editions-field-claim = Rivendicabile con
+editions-field-unit = Unità
+editions-field-key-line = Riga delle chiavi di licenza
+editions-field-hardware = Ogni chiave è per un solo dispositivo
+editions-field-serials = I numeri di serie iniziano con
+editions-scope = Pubblicare il catalogo
+editions-refused = Il catalogo non si può pubblicare
+editions-refused-not-planned = L’edizione non è prevista
+editions-not-planned = Si può ritirare solo un’edizione il cui giorno non è arrivato; questa vale, valeva, è già ritirata o non è mai esistita.
+editions-refused-outdated = Il catalogo è appena cambiato
+editions-outdated = Un’altra edizione del catalogo è entrata in vigore proprio ora. Riprovi.
+editions-wrong-length = Un catalogo è un documento non vuoto di al massimo { $most } MiB.
+editions-wrong-line = Riga { $line }: { $what }
+editions-wrong-nothing = È ciò che vale comunque quel giorno: cambi qualcosa, o lasci stare.
+editions-kept-gone = Il prodotto { $sku } è stato venduto, o può esserlo fino ad allora, quindi resta nel catalogo: gli dia piuttosto una fine della vendita.
+editions-kept-product = «{ $field }» del prodotto { $sku } resta com’è, perché è stato venduto o può esserlo fino ad allora: crei piuttosto un altro prodotto.
+editions-kept-application = «{ $field }» dell’applicazione { $id } resta com’è, perché se ne sono vendute unità o si possono vendere fino ad allora: crei piuttosto un’altra applicazione.
+editions-wrong-clash = L’edizione { $number }, prevista per il { $day }, non si accorda con questa. { $what } Ritiri prima quella prevista, e la pianifichi di nuovo.
+editions-wrong-past = Un’edizione vale da oggi, { $day }, o da un giorno successivo.
+editions-wrong-far = Un’edizione si può prevedere al massimo con { $days } giorni di anticipo.
+editions-wrong-note = Una nota ha al massimo { $most } caratteri, su una riga.
+editions-wrong-too-many = Sono già previste { $most } edizioni: prima ne ritiri una.
+editions-wrong-day = Non è un giorno: lo scriva come 2027-12-31.
+editions-wrong-sku = Uno SKU ha da 1 a 64 lettere, cifre e i segni - _ . /.
+editions-wrong-sku-taken = C’è già un prodotto con questo SKU: ne scelga un altro, o modifichi quel prodotto.
+editions-wrong-sku-gone = Non c’è più un prodotto con questo SKU: ricominci dal catalogo.
+editions-wrong-name = Ha da 1 a 200 caratteri, su una riga.
+editions-wrong-application = Non c’è questa applicazione: ne scelga una dall’elenco, o prima la crei.
+editions-wrong-units = Un articolo porta da 1 a { $most } unità.
+editions-wrong-models = Scelga almeno un modello in cui si vende.
+editions-wrong-binding = Un’applicazione è per server o per dispositivi: tutti i suoi prodotti sono per ciò per cui è essa.
+editions-wrong-delivery = Ciò che si consegna con chiavi di attivazione si vende solo come perpetuo.
+editions-wrong-claim = Si rivendica solo ciò che è prodotto con i dispositivi e venduto come perpetuo.
+editions-wrong-base = Non c’è né un’applicazione con questo id né un prodotto base con questo SKU.
+editions-wrong-base-of-base = La base di un’applicazione non appartiene ad altro: lasci vuoto.
+editions-wrong-price = Scriva l’importo come 1250.00, con non più decimali di quanti ne ha la valuta, e la valuta con tre maiuscole.
+editions-wrong-support = Il supporto finisce il giorno in cui finisce la vendita, o dopo.
+editions-wrong-id = L’id di un’applicazione ha da 1 a 64 lettere minuscole, cifre e trattini.
+editions-wrong-id-taken = C’è già un’applicazione con questo id: ne scelga un altro, o modifichi quell’applicazione.
+editions-wrong-id-gone = Non c’è più un’applicazione con questo id: ricominci dal catalogo.
+editions-wrong-key-line = Una riga ha caratteri ASCII stampabili, al massimo 300, e contiene { $units } e { $serial }.
+editions-wrong-key-line-missing = Ciò che si dice dei dispositivi richiede la riga delle chiavi di licenza.
+editions-wrong-serials = I numeri di serie iniziano con 1 a 12 caratteri da 0 a 9 e da A a F, ad esempio 00-90-33.
+editions-said-published = { $who } ha pubblicato l’edizione { $what } del catalogo
+editions-said-withdrawn = { $who } ha ritirato l’edizione { $what } del catalogo

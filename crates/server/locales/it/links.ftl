@@ -1,0 +1,3 @@
+# I collegamenti del fornitore, in fondo alla navigazione.
+
+links-of-vendor = Da { $vendor }

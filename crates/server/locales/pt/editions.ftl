@@ -1,0 +1,119 @@
+# Edições do catálogo: editadas, revistas, publicadas, retiradas.
+
+editions-title = Edições do catálogo
+editions-lead = Cada edição é um catálogo inteiro e vale a partir do seu dia, à meia-noite UTC. O que foi publicado fica como está; uma edição cujo dia ainda não chegou pode ser retirada.
+editions-none = Ainda sem edições
+editions-none-text = O ficheiro configurado é o catálogo até vigorar a primeira edição.
+editions-applies = Vigora a edição { $number }; o ficheiro configurado não é tido em conta.
+editions-file-applies = Vigora o ficheiro configurado, lido quando o serviço arrancou.
+editions-number = Edição
+editions-valid-from = Válida a partir de
+editions-valid-from-hint = A partir da meia-noite UTC desse dia; hoje significa de imediato.
+editions-published-at = Publicada
+editions-by = Por
+editions-by-program = um programa
+editions-by-command-line = a linha de comandos
+editions-note = Nota
+editions-note-hint = O porquê, para quem consulta o histórico.
+editions-changes = Alterações
+editions-count =
+    { $count ->
+        [0] nenhuma alteração
+        [one] { $count } alteração
+       *[other] { $count } alterações
+    }
+editions-document = Documento
+editions-download = Descarregar
+editions-planned = prevista
+editions-in-force = em vigor
+editions-past = passada
+editions-withdrawn = retirada
+editions-withdraw = Retirar
+editions-was-published = A edição { $number } está publicada.
+editions-was-withdrawn = A edição { $number } está retirada.
+editions-new-product = Novo produto
+editions-new-application = Nova aplicação
+editions-edit-lead = Antes de publicar verá o que mudaria.
+editions-upload = Editar como documento
+editions-upload-lead = Todo o catálogo em TOML. Edite-o aqui ou escolha um ficheiro em seu lugar; comentários e ordem mantêm-se.
+editions-file = Ficheiro
+editions-file-hint = TOML, 1 MiB no máximo; prevalece sobre o texto abaixo.
+editions-review = Pré-visualizar
+editions-preview = O que mudaria
+editions-at-once = Vigora de imediato.
+editions-from = Vigora a partir de { $day }.
+editions-nothing-yet = Ainda nada foi publicado.
+editions-replaced = A edição { $number }, prevista para { $day }, tomará então o seu lugar tal como está: o que alterar aqui não consta dela.
+editions-no-change = Não muda nenhum produto nem aplicação; apenas a forma como o documento está escrito.
+editions-entry = Produto ou aplicação
+editions-field = Campo
+editions-more =
+    { $count ->
+        [one] Mais { $count } alteração não é mostrada.
+       *[other] Mais { $count } alterações não são mostradas.
+    }
+editions-publish = Publicar
+editions-publishing = Publicação
+editions-late = Desde que começou, outra edição foi publicada ou entrou em vigor. O que escreveu continua aqui: reveja o que mudaria.
+editions-uneditable = O documento está escrito de forma que esta entrada não pode ser editada aqui. Edite o próprio documento.
+editions-not-text = Isto não é um texto em UTF-8: guarde-o como tal.
+editions-sku-hint = Como as encomendas o designam; nunca muda.
+editions-price-hint = Por artigo, por exemplo 1250.00; vazio se não houver.
+editions-currency = Moeda
+editions-currency-hint = Três letras maiúsculas, por exemplo EUR.
+editions-sale-hint = O último dia em que é vendido; vazio se não tiver fim.
+editions-meaning = O que são as suas unidades
+editions-meaning-text = Depois de vendido, isto fica como está: as unidades compradas continuam a significar o mesmo.
+editions-base-hint = O id de uma aplicação ou um SKU; vazio para a própria aplicação.
+editions-no-claim = nada
+editions-id = Id
+editions-id-hint = Minúsculas, algarismos e hífenes; nunca muda.
+editions-unit-hint = O que se conta, por exemplo users ou channels; «licenses» se se tem ou não. Fica depois de vendidas unidades.
+editions-devices = Chaves de licença de dispositivos
+editions-devices-text = Só para aplicações cujas unidades vão para dispositivos; deixe vazio para o que corre em servidores.
+editions-field-name = Nome
+editions-field-claim = Reclamado com
+editions-field-unit = Unidade
+editions-field-key-line = Linha das chaves de licença
+editions-field-hardware = Cada chave é para um dispositivo
+editions-field-serials = Os números de série começam por
+editions-scope = Publicar o catálogo
+editions-refused = O catálogo não pode ser publicado
+editions-refused-not-planned = A edição não está prevista
+editions-not-planned = Só pode ser retirada uma edição cujo dia ainda não chegou; esta vigora, vigorou, já foi retirada ou nunca existiu.
+editions-refused-outdated = O catálogo acabou de mudar
+editions-outdated = Outra edição do catálogo acabou de entrar em vigor. Tente de novo.
+editions-wrong-length = Um catálogo é um documento não vazio com { $most } MiB no máximo.
+editions-wrong-line = Linha { $line }: { $what }
+editions-wrong-nothing = É o que vigora de qualquer modo nesse dia: altere algo ou deixe estar.
+editions-kept-gone = O produto { $sku } foi vendido, ou pode sê-lo até lá, por isso fica no catálogo: dê-lhe antes um fim de venda.
+editions-kept-product = «{ $field }» do produto { $sku } fica como está, porque foi vendido ou pode sê-lo até lá: crie antes outro produto.
+editions-kept-application = «{ $field }» da aplicação { $id } fica como está, porque foram vendidas unidades ou podem sê-lo até lá: crie antes outra aplicação.
+editions-wrong-clash = A edição { $number }, prevista para { $day }, não condiz com esta. { $what } Retire primeiro a prevista e volte a prevê-la.
+editions-wrong-past = Uma edição vigora a partir de hoje, { $day }, ou de um dia posterior.
+editions-wrong-far = Uma edição pode ser prevista com { $days } dias de antecedência no máximo.
+editions-wrong-note = Uma nota tem { $most } caracteres no máximo, numa linha.
+editions-wrong-too-many = Já estão previstas { $most } edições: retire uma primeiro.
+editions-wrong-day = Isto não é um dia: escreva-o como 2027-12-31.
+editions-wrong-sku = Um SKU tem 1 a 64 letras, algarismos e os sinais - _ . /.
+editions-wrong-sku-taken = Já há um produto com este SKU: escolha outro ou edite esse produto.
+editions-wrong-sku-gone = Já não há produto com este SKU: recomece a partir do catálogo.
+editions-wrong-name = Tem 1 a 200 caracteres, numa linha.
+editions-wrong-application = Não existe essa aplicação: escolha uma da lista ou crie-a primeiro.
+editions-wrong-units = Um artigo traz 1 a { $most } unidades.
+editions-wrong-models = Escolha pelo menos um modelo em que é vendido.
+editions-wrong-binding = Uma aplicação é para servidores ou para dispositivos: todos os seus produtos o são igualmente.
+editions-wrong-delivery = O que é entregue por chaves de ativação é vendido só como perpétuo.
+editions-wrong-claim = Só se reclama o que é fabricado com dispositivos e vendido como perpétuo.
+editions-wrong-base = Não há nem aplicação com este id nem produto base com este SKU.
+editions-wrong-base-of-base = A base de uma aplicação não pertence a mais nada: deixe vazio.
+editions-wrong-price = Escreva o montante como 1250.00, sem mais casas do que a moeda tem, e a moeda com três maiúsculas.
+editions-wrong-support = O suporte termina no dia em que termina a venda, ou depois.
+editions-wrong-id = O id de uma aplicação tem 1 a 64 minúsculas, algarismos e hífenes.
+editions-wrong-id-taken = Já há uma aplicação com este id: escolha outro ou edite essa aplicação.
+editions-wrong-id-gone = Já não há aplicação com este id: recomece a partir do catálogo.
+editions-wrong-key-line = Uma linha tem caracteres ASCII imprimíveis, 300 no máximo, e contém { $units } e { $serial }.
+editions-wrong-key-line-missing = O que se diz de dispositivos precisa da linha das suas chaves de licença.
+editions-wrong-serials = Os números de série começam por 1 a 12 dos caracteres 0 a 9 e A a F, por exemplo 00-90-33.
+editions-said-published = { $who } publicou a edição { $what } do catálogo
+editions-said-withdrawn = { $who } retirou a edição { $what } do catálogo

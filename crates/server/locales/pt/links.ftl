@@ -1,0 +1,3 @@
+# As ligações do fornecedor, no fim da navegação.
+
+links-of-vendor = De { $vendor }
