@@ -141,6 +141,9 @@ impl Model {
         }
         self.devices[at].whose = Whose::Claimed(account);
         self.events.push("device.claimed");
+        if self.devices[at].buyer.is_some_and(|buyer| buyer != account) {
+            self.events.push("device.claimed-elsewhere");
+        }
         Answer::said("claimed")
     }
 

@@ -27,10 +27,7 @@ impl Model {
     pub(super) fn guess(&self, at: At, account: u8, by: By, now: i64) -> Option<Guess> {
         let (person, network) = (Whom::Person(account, by.person), Whom::Network(by.network));
         // Each with how many are free.
-        let counted = match at {
-            At::ActivationKeys => vec![(Whom::Account(account), 5)],
-            At::Devices => vec![(person, 5), (Whom::Account(account), 5), (network, 20)],
-        };
+        let counted = [(person, 5), (network, 20), (Whom::Account(account), 50)];
         let more = |(whom, free)| Some((whom, one_more(self.guesses.get(&(at, whom)), free, now)?));
         counted.into_iter().map(more).collect()
     }

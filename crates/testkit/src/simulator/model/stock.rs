@@ -96,17 +96,22 @@ impl Model {
             return Answer::said("mistyped");
         }
         let Some(guess) = self.guess(At::ActivationKeys, account, by, now) else { return Answer::said("too often") };
-        self.guessed(At::ActivationKeys, &guess, now);
         let found = self.keys.get_mut(&license).filter(|key| typed == Typed::Rightly && key.holder == account);
         let Some(key) = found.filter(|key| key.state != KeyState::Withdrawn) else {
+            self.guessed(At::ActivationKeys, &guess, now);
             return Answer::said("no such key");
         };
-        match key.state {
-            KeyState::Promised(_) => return Answer::said("it is promised"),
-            KeyState::Redeemed => return Answer::said("redeemed before"),
-            KeyState::Ready | KeyState::Withdrawn => key.state = KeyState::Redeemed,
+        let refused = match key.state {
+            KeyState::Promised(_) => Some("it is promised"),
+            KeyState::Redeemed => Some("redeemed before"),
+            KeyState::Ready | KeyState::Withdrawn => None,
+        };
+        if let Some(refused) = refused {
+            self.guessed(At::ActivationKeys, &guess, now);
+            return Answer::said(refused);
         }
-        self.guesses.remove(&(At::ActivationKeys, Whom::Account(account)));
+        key.state = KeyState::Redeemed;
+        self.guesses.remove(&(At::ActivationKeys, Whom::Person(account, by.person)));
         let line = self.licenses[&license].line;
         self.put_in(license, line, account, now);
         self.events.push("activation-key.redeemed");
