@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde::Deserialize;
 use serde_json::Value;
 
-use crate::remote::{LARGEST_TABLE, Mistake, Service, finish, read, tell};
+use crate::remote::{Import, Service, finish, read};
 
 /// The largest order read, in bytes.
 const LARGEST_ORDER: u64 = 1024 * 1024;
@@ -40,39 +39,25 @@ enum Command {
     },
 }
 
-/// What the API says of an import that was only looked at.
-#[derive(Deserialize)]
-struct Preview {
-    orders: Vec<Value>,
-    mistakes: Vec<Mistake>,
-}
+const IMPORT: Import = Import {
+    path: "/api/v1/orders/import",
+    fresh: "placed",
+    listed: "orders",
+    one_line,
+    so: "none of its orders can be placed",
+};
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> ExitCode {
     let done = match &arguments.command {
         Command::Place { file, service } => place(file, service),
-        Command::Import { file, preview, service } => import(file, *preview, service),
+        Command::Import { file, preview, service } => IMPORT.run(file, *preview, service),
     };
     finish(done)
 }
 
 fn place(file: &Path, service: &Service) -> Result<String, String> {
     service.post("/api/v1/orders", "application/json", &read(file, LARGEST_ORDER)?)
-}
-
-fn import(file: &Path, preview: bool, service: &Service) -> Result<String, String> {
-    let table = read(file, LARGEST_TABLE)?;
-    if !preview {
-        let answer = service.post("/api/v1/orders/import", "text/csv", &table)?;
-        let answer: Value = serde_json::from_str(&answer).map_err(|why| format!("the answer is not JSON: {why}"))?;
-        return Ok(format!("{} placed, {} placed before", answer["placed"], answer["again"]));
-    }
-    let answer = service.post("/api/v1/orders/import?preview=true", "text/csv", &table)?;
-    let seen: Preview = serde_json::from_str(&answer).map_err(|why| format!("the answer is not a preview: {why}"))?;
-    if seen.mistakes.is_empty() {
-        return Ok(seen.orders.iter().map(one_line).collect::<Vec<_>>().join("\n"));
-    }
-    Err(tell(file, &seen.mistakes, "none of its orders can be placed"))
 }
 
 /// An order of a preview, in a line.

@@ -8,9 +8,10 @@ use std::time::Duration;
 use clap::Args;
 use claviger_server::wire::problem::Problem;
 use serde::Deserialize;
+use serde_json::Value;
 
 /// The largest table read, in bytes: no larger one is taken.
-pub const LARGEST_TABLE: u64 = 4 * 1024 * 1024;
+const LARGEST_TABLE: u64 = 4 * 1024 * 1024;
 /// The largest answer read, in bytes: a preview tells of many orders.
 const LARGEST_ANSWER: u64 = 64 * 1024 * 1024;
 
@@ -27,10 +28,51 @@ pub struct Service {
 
 /// What is wrong with a cell of a table that was only looked at.
 #[derive(Deserialize)]
-pub struct Mistake {
+struct Mistake {
     line: u64,
     column: String,
     detail: String,
+}
+
+/// How a table is imported: what importing orders and importing shipments differ in.
+pub struct Import {
+    /// Where it is sent.
+    pub path: &'static str,
+    /// Under which word the answer counts what came now, and what that is called.
+    pub fresh: &'static str,
+    /// Under which word a preview lists what there is.
+    pub listed: &'static str,
+    /// One of them, in a line.
+    pub one_line: fn(&Value) -> String,
+    /// What follows of mistakes.
+    pub so: &'static str,
+}
+
+impl Import {
+    /// Imports a table, or says what that would come to.
+    pub fn run(&self, file: &Path, preview: bool, service: &Service) -> Result<String, String> {
+        let table = read(file, LARGEST_TABLE)?;
+        if !preview {
+            let answer = service.post(self.path, "text/csv", &table)?;
+            let answer: Value =
+                serde_json::from_str(&answer).map_err(|why| format!("the answer is not JSON: {why}"))?;
+            return Ok(format!(
+                "{} {fresh}, {} {fresh} before",
+                answer[self.fresh],
+                answer["again"],
+                fresh = self.fresh
+            ));
+        }
+        let answer = service.post(&format!("{}?preview=true", self.path), "text/csv", &table)?;
+        let not_a_preview = |why| format!("the answer is not a preview: {why}");
+        let mut seen: Value = serde_json::from_str(&answer).map_err(not_a_preview)?;
+        let mistakes: Vec<Mistake> = serde_json::from_value(seen["mistakes"].take()).map_err(not_a_preview)?;
+        if mistakes.is_empty() {
+            let listed = seen[self.listed].as_array().map(Vec::as_slice).unwrap_or_default();
+            return Ok(listed.iter().map(self.one_line).collect::<Vec<_>>().join("\n"));
+        }
+        Err(tell(file, &mistakes, self.so))
+    }
 }
 
 /// Says what came of a command.
@@ -48,7 +90,7 @@ pub fn finish(done: Result<String, String>) -> ExitCode {
 }
 
 /// Every mistake of a table, and what follows of them.
-pub fn tell(file: &Path, mistakes: &[Mistake], so: &str) -> String {
+fn tell(file: &Path, mistakes: &[Mistake], so: &str) -> String {
     let mut text = format!("{} cells of {} are wrong; {so}", mistakes.len(), file.display());
     for Mistake { line, column, detail } in mistakes {
         let comma = if column.is_empty() { "" } else { ", " };

@@ -1,13 +1,12 @@
 //! `claviger shipment`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde::Deserialize;
 use serde_json::Value;
 
-use crate::remote::{LARGEST_TABLE, Mistake, Service, finish, read, tell};
+use crate::remote::{Import, Service, finish};
 
 /// What to do with shipments.
 #[derive(Args)]
@@ -30,32 +29,18 @@ enum Command {
     },
 }
 
-/// What the API says of an import that was only looked at.
-#[derive(Deserialize)]
-struct Preview {
-    devices: Vec<Value>,
-    mistakes: Vec<Mistake>,
-}
+const IMPORT: Import = Import {
+    path: "/api/v1/shipments/import",
+    fresh: "imported",
+    listed: "devices",
+    one_line,
+    so: "nothing of it can be imported",
+};
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> ExitCode {
     let Command::Import { file, preview, service } = &arguments.command;
-    finish(import(file, *preview, service))
-}
-
-fn import(file: &Path, preview: bool, service: &Service) -> Result<String, String> {
-    let table = read(file, LARGEST_TABLE)?;
-    if !preview {
-        let answer = service.post("/api/v1/shipments/import", "text/csv", &table)?;
-        let answer: Value = serde_json::from_str(&answer).map_err(|why| format!("the answer is not JSON: {why}"))?;
-        return Ok(format!("{} imported, {} imported before", answer["imported"], answer["again"]));
-    }
-    let answer = service.post("/api/v1/shipments/import?preview=true", "text/csv", &table)?;
-    let seen: Preview = serde_json::from_str(&answer).map_err(|why| format!("the answer is not a preview: {why}"))?;
-    if seen.mistakes.is_empty() {
-        return Ok(seen.devices.iter().map(one_line).collect::<Vec<_>>().join("\n"));
-    }
-    Err(tell(file, &seen.mistakes, "nothing of it can be imported"))
+    finish(IMPORT.run(file, *preview, service))
 }
 
 /// A device of a preview, in a line.

@@ -75,6 +75,7 @@ fn p_12_a_key_for_devices_is_published_before_it_signs_and_those_before_it_stay_
             assert_eq!(Revoked::read(known, &list).unwrap().numbers, [before.key.number.as_str()]);
         }
         // The next one follows at once, if it has to.
+        world.pass(SignedDuration::from_mins(1));
         let (third, _) = rotate(&world, &Who::System, 0).unwrap();
         let (all, signs) = published(&world);
         assert_eq!((all.len(), signs.thumbprint()), (3, third.clone()));

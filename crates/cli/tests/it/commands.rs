@@ -182,13 +182,18 @@ fn p_03_a_shipment_is_previewed_and_imported_from_a_table_and_mistakes_are_told_
     // What is wrong is told by line and column, with what would be right; nothing of the file is imported.
     let wrong = table(
         "wrong.csv",
-        &["S-2,00-90-33-00-00-30,REL-BRI-1,2,R1,", &first.replace(",2,", ",3,"), "S-2,00-90,X,0,R9,"],
+        &[
+            "S-2,00-90-33-00-00-30,REL-BRI-1,2,R1,",
+            &first.replace(",2,", ",3,"),
+            "S-2,00-90-33-00-00-40,REL-BRI-1,0,R9,",
+            "S-2,00-90,REL-BRI-1,1,R1,",
+        ],
     );
     for (more, so) in [(&["--preview"][..], "cells of"), (&[][..], "cannot be imported")] {
         let said = import(&wrong, more);
         assert_eq!((said.status.code(), said.out.as_str()), (Some(1), ""), "{}", said.err);
         assert!(said.err.starts_with("claviger: ") && said.err.contains(so), "{}", said.err);
-        for part in ["line 3, sku: ", "REL-BRI-1 × 2", "line 4, serial: ", "line 4, buyer: ", "“R9”", "line 4, items: "]
+        for part in ["line 3, sku: ", "REL-BRI-1 × 2", "line 4, buyer: ", "“R9”", "line 4, items: ", "line 5, serial: "]
         {
             assert!(said.err.contains(part), "{part}: {}", said.err);
         }

@@ -43,6 +43,7 @@ mod problem;
 mod servers;
 mod shipments;
 mod stock;
+mod tables;
 mod transfers;
 
 use axum::Router;

@@ -1,21 +1,19 @@
 //! `/api/v1/orders/import`
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Request, State};
-use axum::http::{StatusCode, header};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use claviger_app::order::import;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Caller, Query, another_kind};
+use super::caller::{Caller, Query};
 use super::orders::OrderPreview;
-use super::problem::{ApiError, unreadable};
-use crate::body;
-use crate::guard::current_texts;
-use crate::refusals;
+use super::problem::ApiError;
+use super::tables::{Csv, ImportMistake, ImportParams, mistakes, previewed};
+use crate::refusals::orders::in_a_file;
 use crate::web::Web;
 
 /// What an import has placed.
@@ -58,31 +56,6 @@ struct PreviewedOrder {
     order: OrderPreview,
 }
 
-/// What is wrong with a cell of a file.
-#[derive(Serialize, ToSchema)]
-struct ImportMistake {
-    /// The line of the file, the header's being 1.
-    line: u64,
-    /// The column; empty where it is not about one.
-    column: String,
-    /// What was wrong and what would be right, in the language that `Accept-Language` asks for.
-    detail: String,
-}
-
-/// How to import.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct ImportParams {
-    /// `true`: say what would be placed, and place nothing.
-    #[serde(default)]
-    #[param(default = false)]
-    preview: bool,
-}
-
-/// A body of `text/csv`.
-pub(super) struct Csv(pub Bytes);
-
 /// The routes of imports.
 pub fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new().routes(routes!(place_all))
@@ -111,24 +84,14 @@ async fn place_all(
     Csv(file): Csv,
 ) -> Result<Response, ApiError> {
     if preview {
-        let texts = current_texts();
         let seen = web.read(&act, move |tx, act, vendor| import::preview(tx, act, vendor, &file)).await?;
         let orders = seen
             .orders
             .iter()
             .map(|order| PreviewedOrder { line: order.line, order: OrderPreview::of(&order.prepared) })
             .collect();
-        let mistakes = seen
-            .mistakes
-            .into_iter()
-            .map(|mistake| ImportMistake {
-                line: mistake.line,
-                column: mistake.column,
-                detail: refusals::orders::in_a_file(texts, &mistake.what),
-            })
-            .collect();
-        let said_in = [(header::CONTENT_LANGUAGE, texts.language()), (header::VARY, "accept-language")];
-        return Ok((said_in, axum::Json(ImportPreview { orders, mistakes })).into_response());
+        let mistakes = mistakes(seen.mistakes, in_a_file);
+        return Ok(previewed(ImportPreview { orders, mistakes }));
     }
     let placed = web.write(&act, move |tx, act, vendor| import::import(tx, act, vendor, &file)).await?;
     let again = placed.iter().filter(|placed| placed.again).count();
@@ -142,17 +105,4 @@ async fn place_all(
         .collect();
     let body = OrderImport { placed: placed.len() - again, again, orders };
     Ok((StatusCode::CREATED, axum::Json(body)).into_response())
-}
-
-impl FromRequest<Web> for Csv {
-    type Rejection = ApiError;
-
-    async fn from_request(request: Request, _: &Web) -> Result<Self, ApiError> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
-        if !kind.eq_ignore_ascii_case("text/csv") {
-            return Err(another_kind("text/csv"));
-        }
-        body::read(request.into_body()).await.map(Self).map_err(|why| unreadable(&why))
-    }
 }

@@ -1,7 +1,7 @@
 //! `/api/v1/shipments` and `/api/v1/shipped-devices`
 
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use claviger_app::domain::account::Account;
 use claviger_app::domain::fold::searched;
@@ -16,9 +16,9 @@ use utoipa_axum::routes;
 
 use super::caller::{Caller, Json, Query, id};
 use super::etag::Tagged;
-use super::order_import::Csv;
 use super::pages::{Page, PageParams, Paging};
 use super::problem::{ApiError, malformed};
+use super::tables::{Csv, ImportMistake, ImportParams, mistakes, previewed};
 use crate::guard::current_texts;
 use crate::refusals::shipments::in_a_file;
 use crate::web::Web;
@@ -54,7 +54,7 @@ struct ShipmentImportPreview {
     /// The devices that could be imported.
     devices: Vec<PreviewedDevice>,
     /// Everything that is wrong with the file. As long as there is anything, nothing of it is imported.
-    mistakes: Vec<ShipmentImportMistake>,
+    mistakes: Vec<ImportMistake>,
 }
 
 /// A device of a file that could be imported.
@@ -81,17 +81,6 @@ struct PreviewedLicense {
     sku: String,
     items: u32,
     units: u64,
-}
-
-/// What is wrong with a cell of a file.
-#[derive(Serialize, ToSchema)]
-struct ShipmentImportMistake {
-    /// The line of the file, the header's being 1.
-    line: u64,
-    /// The column; empty where it is not about one.
-    column: String,
-    /// What was wrong and what would be right, in the language that `Accept-Language` asks for.
-    detail: String,
 }
 
 /// A device that left the factory with licenses.
@@ -167,17 +156,6 @@ struct DeviceAssignmentRequest {
     reason: String,
 }
 
-/// How to import.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct ImportParams {
-    /// `true`: say what would be imported, and import nothing.
-    #[serde(default)]
-    #[param(default = false)]
-    preview: bool,
-}
-
 /// Which devices are asked for.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -246,17 +224,10 @@ async fn place_all(
     Csv(file): Csv,
 ) -> Result<Response, ApiError> {
     if preview {
-        let texts = current_texts();
         let seen = web.read(&act, move |tx, act, vendor| import::preview(tx, act, vendor, &file)).await?;
-        let mistakes = seen.mistakes.into_iter().map(|mistake| ShipmentImportMistake {
-            line: mistake.line,
-            detail: in_a_file(texts, &mistake.what),
-            column: mistake.column,
-        });
-        let mistakes = mistakes.collect();
-        let said_in = [(header::CONTENT_LANGUAGE, texts.language()), (header::VARY, "accept-language")];
+        let mistakes = mistakes(seen.mistakes, in_a_file);
         let devices = seen.devices.iter().map(PreviewedDevice::of).collect();
-        return Ok((said_in, axum::Json(ShipmentImportPreview { devices, mistakes })).into_response());
+        return Ok(previewed(ShipmentImportPreview { devices, mistakes }));
     }
     let imported = web.write(&act, move |tx, act, vendor| import::import(tx, act, vendor, &file)).await?;
     Ok((StatusCode::CREATED, axum::Json(ShipmentImport::of(&imported))).into_response())

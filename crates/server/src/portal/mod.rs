@@ -57,6 +57,7 @@ mod start;
 mod stock;
 mod stock_needs;
 mod styleguide;
+mod tables;
 mod unlock;
 mod upload;
 mod users;

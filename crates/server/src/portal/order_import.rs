@@ -6,15 +6,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::domain::account::Permission;
 use claviger_app::order::Refusal;
-use claviger_app::order::csv::{LARGEST, LINE_COLUMNS, MOST_ROWS, Mistake, NEEDED_COLUMNS, ORDER_COLUMNS};
+use claviger_app::order::csv::{LARGEST, LINE_COLUMNS, MOST_ROWS, NEEDED_COLUMNS, ORDER_COLUMNS};
 use claviger_app::order::import::{self, Preview};
 use claviger_app::{Error, access};
 
 use super::page::{self, Page};
+use super::tables::{Column, MistakeRow, Press, columns, mistakes};
 use super::upload::Upload;
 use super::visitor::Visitor;
 use crate::guard::AROUND_A_FILE;
-use crate::refusals;
+use crate::refusals::orders::in_a_file;
 use crate::texts::Texts;
 use crate::web::Web;
 
@@ -34,12 +35,6 @@ struct ImportForm {
     most_rows: u64,
 }
 
-struct Column {
-    name: &'static str,
-    is_needed: bool,
-    is_of_the_order: bool,
-}
-
 #[derive(Template)]
 #[template(path = "order_import_preview.html")]
 struct ImportPreview {
@@ -50,12 +45,6 @@ struct ImportPreview {
     mistakes: Vec<MistakeRow>,
     fresh: usize,
     again: usize,
-}
-
-struct MistakeRow {
-    line: String,
-    column: String,
-    sentence: String,
 }
 
 struct Previewed {
@@ -83,15 +72,13 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, upload: Upload) ->
     if let Err(error) = access::as_vendor(&visitor.act.who, Permission::PlaceOrders) {
         return page::explain(&web, &visitor, &error, HERE);
     }
-    // A file goes before what was pasted.
-    let file = Some(upload.field("file")).filter(|file| !file.is_empty()).unwrap_or(upload.field("text")).to_vec();
-    match upload.field("do") {
-        b"back" => form(&web, &visitor, StatusCode::OK, String::from_utf8_lossy(&file).into_owned(), String::new()),
-        _ if file.trim_ascii().is_empty() => {
+    match Press::of(&upload) {
+        Press::Back(text) => form(&web, &visitor, StatusCode::OK, text, String::new()),
+        Press::Nothing => {
             form(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, String::new(), visitor.texts.importing_empty())
         }
-        b"import" => place_all(&web, &visitor, file).await,
-        _ => preview(&web, &visitor, file).await,
+        Press::Import(file) => place_all(&web, &visitor, file).await,
+        Press::Preview(file) => preview(&web, &visitor, file).await,
     }
 }
 
@@ -125,16 +112,7 @@ async fn preview(web: &Web, visitor: &Visitor, file: Vec<u8>) -> Response {
 
 fn form(web: &Web, visitor: &Visitor, status: StatusCode, text: String, error: String) -> Response {
     let page = Page::new(web, visitor, visitor.texts.importing_title(), "/orders");
-    let column = |name: &'static str, is_of_the_order| Column {
-        name,
-        is_needed: NEEDED_COLUMNS.contains(&name),
-        is_of_the_order,
-    };
-    let columns = ORDER_COLUMNS
-        .into_iter()
-        .map(|name| column(name, true))
-        .chain(LINE_COLUMNS.into_iter().map(|name| column(name, false)))
-        .collect();
+    let columns = columns(&ORDER_COLUMNS, &LINE_COLUMNS, &NEEDED_COLUMNS);
     page::render(status, &ImportForm { page, text, error, columns, most_rows: MOST_ROWS as u64 })
 }
 
@@ -157,15 +135,8 @@ impl ImportPreview {
             }
         });
         let orders = orders.collect();
-        let mistakes = seen.mistakes.into_iter().map(|mistake| MistakeRow::of(texts, mistake)).collect();
+        let mistakes = mistakes(texts, &seen.mistakes, in_a_file);
         Self { page, text, orders, mistakes, fresh, again }
-    }
-}
-
-impl MistakeRow {
-    fn of(texts: &Texts, mistake: Mistake) -> Self {
-        let sentence = refusals::orders::in_a_file(texts, &mistake.what);
-        Self { line: texts.number(mistake.line), column: mistake.column, sentence }
     }
 }
 
@@ -177,6 +148,7 @@ pub(super) fn may_place(visitor: &Visitor) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use claviger_app::order::csv::Mistake;
     use claviger_app::order::{FileWrong, Wrong};
 
     #[test]
@@ -184,9 +156,9 @@ mod tests {
         let evil = "<script>alert(1)</script>".to_owned();
         let what = FileWrong::Cell(Wrong::Day(evil.clone()));
         let mistake = Mistake { line: 7, column: "sku".into(), what };
-        let shown = |mistakes: Vec<Mistake>| {
+        let shown = |wrong: Vec<Mistake>| {
             let texts = Texts::of("en");
-            let mistakes = mistakes.into_iter().map(|mistake| MistakeRow::of(texts, mistake)).collect();
+            let mistakes = mistakes(texts, &wrong, in_a_file);
             let text = format!("number\n\"{evil}\"");
             ImportPreview { page: Page::sample("Import"), text, orders: Vec::new(), mistakes, fresh: 0, again: 0 }
                 .render()

@@ -5,13 +5,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::domain::account::Permission;
-use claviger_app::shipment::csv::{DEVICE_COLUMNS, LICENSE_COLUMNS, MOST_ROWS, Mistake, NEEDED_COLUMNS};
+use claviger_app::shipment::csv::{DEVICE_COLUMNS, LICENSE_COLUMNS, MOST_ROWS, NEEDED_COLUMNS};
 use claviger_app::shipment::import::{self, Preview, Previewed};
 use claviger_app::shipment::{Refusal, State as DeviceState};
 use claviger_app::{Error, access};
 
 use super::page::{self, Page};
 use super::shipments;
+use super::tables::{Column, MistakeRow, Press, columns, mistakes};
 use super::upload::Upload;
 use super::visitor::Visitor;
 use crate::refusals::shipments::in_a_file;
@@ -34,12 +35,6 @@ struct ImportForm {
     most_rows: u64,
 }
 
-struct Column {
-    name: &'static str,
-    is_needed: bool,
-    is_of_the_device: bool,
-}
-
 #[derive(Template)]
 #[template(path = "shipment_import_preview.html")]
 struct ImportPreview {
@@ -52,12 +47,6 @@ struct ImportPreview {
     again: usize,
     /// How many devices are not shown.
     more: usize,
-}
-
-struct MistakeRow {
-    line: String,
-    column: String,
-    sentence: String,
 }
 
 struct DeviceRow {
@@ -85,15 +74,13 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, upload: Upload) ->
     if let Err(error) = access::as_vendor(&visitor.act.who, Permission::PlaceOrders) {
         return page::explain(&web, &visitor, &error, HERE);
     }
-    // A file goes before what was pasted.
-    let file = Some(upload.field("file")).filter(|file| !file.is_empty()).unwrap_or(upload.field("text")).to_vec();
-    match upload.field("do") {
-        b"back" => form(&web, &visitor, StatusCode::OK, String::from_utf8_lossy(&file).into_owned(), String::new()),
-        _ if file.trim_ascii().is_empty() => {
+    match Press::of(&upload) {
+        Press::Back(text) => form(&web, &visitor, StatusCode::OK, text, String::new()),
+        Press::Nothing => {
             form(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, String::new(), visitor.texts.importing_empty())
         }
-        b"import" => place_all(&web, &visitor, file).await,
-        _ => preview(&web, &visitor, file).await,
+        Press::Import(file) => place_all(&web, &visitor, file).await,
+        Press::Preview(file) => preview(&web, &visitor, file).await,
     }
 }
 
@@ -128,16 +115,7 @@ async fn preview(web: &Web, visitor: &Visitor, file: Vec<u8>) -> Response {
 
 fn form(web: &Web, visitor: &Visitor, status: StatusCode, text: String, error: String) -> Response {
     let page = Page::new(web, visitor, visitor.texts.shipments_import(), shipments::HERE);
-    let column = |name: &'static str, is_of_the_device| Column {
-        name,
-        is_needed: NEEDED_COLUMNS.contains(&name),
-        is_of_the_device,
-    };
-    let columns = DEVICE_COLUMNS
-        .into_iter()
-        .map(|name| column(name, true))
-        .chain(LICENSE_COLUMNS.into_iter().map(|name| column(name, false)))
-        .collect();
+    let columns = columns(&DEVICE_COLUMNS, &LICENSE_COLUMNS, &NEEDED_COLUMNS);
     page::render(status, &ImportForm { page, text, error, columns, most_rows: MOST_ROWS as u64 })
 }
 
@@ -147,7 +125,7 @@ impl ImportPreview {
         let again = seen.devices.iter().filter(|device| device.prepared.known.is_some()).count();
         Self {
             devices: seen.devices.iter().take(MOST_SHOWN).map(|device| DeviceRow::of(texts, device)).collect(),
-            mistakes: seen.mistakes.iter().map(|mistake| MistakeRow::of(texts, mistake)).collect(),
+            mistakes: mistakes(texts, &seen.mistakes, in_a_file),
             fresh: seen.devices.len() - again,
             again,
             more: seen.devices.len().saturating_sub(MOST_SHOWN),
@@ -178,17 +156,11 @@ impl DeviceRow {
     }
 }
 
-impl MistakeRow {
-    fn of(texts: &Texts, mistake: &Mistake) -> Self {
-        let sentence = in_a_file(texts, &mistake.what);
-        Self { line: texts.number(mistake.line), column: mistake.column.clone(), sentence }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use claviger_app::shipment::Wrong;
+    use claviger_app::shipment::csv::Mistake;
     use claviger_app::table;
 
     #[test]
