@@ -28,7 +28,9 @@ fn publish_as(world: &World, who: &Who, draft: &Draft) -> Result<Published, Erro
     world.does(who, move |tx, act, _| edition::publish(tx, act, &vendor, &draft))
 }
 
+/// The list stands in the order of time, so no two editions are of the same instant.
 fn publish(world: &World, draft: &Draft) -> Result<Published, Error> {
+    world.pass(SignedDuration::from_secs(1));
     publish_as(world, &world.operator, draft)
 }
 

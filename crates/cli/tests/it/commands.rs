@@ -263,7 +263,7 @@ fn x_18_the_catalogue_travels_as_a_file_both_ways_and_a_running_service_takes_it
     let said = import(&next.replace("Facsimile", "Telecopier"), &["--from", "2999-01-01"]);
     assert!(!said.status.success() && said.err.contains("days ahead at the most"), "{}", said.err);
     // The service was not told, and takes it up all the same.
-    let shop = crate::shop::Shop::of(&place, &place.url(""), &[]);
+    let shop = Shop::of(&place, &place.url(""), &[]);
     let names = || get(&place.url("/api/v1/catalogue"), &shop.headers()).2;
     assert!(names().contains("Facsimile, 4 channels"), "{}", names());
     let doctor = place.run(&["doctor"], &[]).out;

@@ -124,3 +124,5 @@ editions-wrong-key-line-missing = ما يقال عن الأجهزة يحتاج �
 editions-wrong-serials = تبدأ الأرقام التسلسلية برموز من 1 إلى 12، من 0 إلى 9 ومن A إلى F، مثل ⁦00-90-33⁩.
 editions-said-published = نشر الإصدار { $what } من الكتالوج بواسطة { $who }
 editions-said-withdrawn = سحب الإصدار { $what } من الكتالوج بواسطة { $who }
+editions-before = قبل
+editions-after = بعد

@@ -117,3 +117,5 @@ editions-wrong-key-line-missing = Was von Geräten gesagt wird, braucht die Zeil
 editions-wrong-serials = Seriennummern beginnen mit 1 bis 12 der Zeichen 0 bis 9 und A bis F, etwa 00-90-33.
 editions-said-published = { $who } hat Ausgabe { $what } des Katalogs veröffentlicht
 editions-said-withdrawn = { $who } hat Ausgabe { $what } des Katalogs zurückgezogen
+editions-before = Vorher
+editions-after = Nachher

@@ -117,3 +117,5 @@ editions-wrong-key-line-missing = What is said of devices needs the line of thei
 editions-wrong-serials = Serial numbers begin with 1 to 12 of the characters 0 to 9 and A to F, such as 00-90-33.
 editions-said-published = { $who } published edition { $what } of the catalogue
 editions-said-withdrawn = { $who } withdrew edition { $what } of the catalogue
+editions-before = Before
+editions-after = After

@@ -117,3 +117,5 @@ editions-wrong-key-line-missing = Lo que se dice de dispositivos necesita la lí
 editions-wrong-serials = Los números de serie empiezan por 1 a 12 de los caracteres 0 a 9 y A a F, por ejemplo 00-90-33.
 editions-said-published = { $who } publicó la edición { $what } del catálogo
 editions-said-withdrawn = { $who } retiró la edición { $what } del catálogo
+editions-before = Antes
+editions-after = Después

@@ -117,3 +117,5 @@ editions-wrong-key-line-missing = Ce qui est dit des appareils demande la ligne 
 editions-wrong-serials = Les numéros de série commencent par 1 à 12 des caractères 0 à 9 et A à F, par exemple 00-90-33.
 editions-said-published = { $who } a publié l’édition { $what } du catalogue
 editions-said-withdrawn = { $who } a retiré l’édition { $what } du catalogue
+editions-before = Avant
+editions-after = Après

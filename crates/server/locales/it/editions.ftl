@@ -117,3 +117,5 @@ editions-wrong-key-line-missing = Ciò che si dice dei dispositivi richiede la r
 editions-wrong-serials = I numeri di serie iniziano con 1 a 12 caratteri da 0 a 9 e da A a F, ad esempio 00-90-33.
 editions-said-published = { $who } ha pubblicato l’edizione { $what } del catalogo
 editions-said-withdrawn = { $who } ha ritirato l’edizione { $what } del catalogo
+editions-before = Prima
+editions-after = Dopo

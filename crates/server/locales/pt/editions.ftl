@@ -117,3 +117,5 @@ editions-wrong-key-line-missing = O que se diz de dispositivos precisa da linha 
 editions-wrong-serials = Os números de série começam por 1 a 12 dos caracteres 0 a 9 e A a F, por exemplo 00-90-33.
 editions-said-published = { $who } publicou a edição { $what } do catálogo
 editions-said-withdrawn = { $who } retirou a edição { $what } do catálogo
+editions-before = Antes
+editions-after = Depois
