@@ -78,7 +78,7 @@ const ARABIC: Words = Words {
     offered: "تم العرض",
     needs: "يعرض عليك",
     accept: "قبول",
-    accepted: "تم القبول: أصبح الآن في مخزونك.",
+    accepted: "تم القبول: أصبح الآن في مخزونكم.",
 };
 
 /// Signs in, and reads in this language from then on.

@@ -79,14 +79,14 @@ fn x_05_the_vendor_places_finds_sorts_and_keeps_views_without_script() {
         assert_eq!(rows(&browser).await, found);
         browser.go("/orders").await;
         assert_eq!(rows(&browser).await, found, "the list opens with it");
-        browser.press_words("Everything").await;
+        browser.press_words("All").await;
         browser.says("AAA-100").await;
         assert!(rows(&browser).await.contains(&"AAA-100".to_owned()));
         browser.press_words("Still locked").await;
-        browser.press_words("Look after views").await;
+        browser.press_words("Manage views").await;
         browser.says("opens with the list").await;
-        browser.press_words("Forget").await;
-        browser.says("The view is forgotten.").await;
+        browser.press_words("Delete").await;
+        browser.says("The view has been deleted.").await;
         browser.go("/orders").await;
         assert!(rows(&browser).await.contains(&"AAA-100".to_owned()));
 
