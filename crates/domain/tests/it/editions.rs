@@ -133,7 +133,8 @@ fn x_18_what_was_sold_stays_what_it_was_and_all_else_may_change() {
         assert_eq!(unkept(&before, &after, &skus("FAX VOICE RELAY")), []);
     }
     // Fixed once it was sold.
-    let fixed: [(fn(&mut Product), Field); 5] = [
+    type Changing = fn(&mut Product);
+    let fixed: [(Changing, Field); 5] = [
         (|product| product.units_per_item = Units::new(5).unwrap(), Field::UnitsPerItem),
         (|product| product.application = "voice".into(), Field::Application),
         (|product| product.delivery = Delivery::ActivationKey, Field::Delivery),

@@ -104,7 +104,7 @@ async fn preview(web: &Web, visitor: &Visitor, file: Vec<u8>) -> Response {
             let page = Page::new(web, visitor, visitor.texts.importing_preview(), "/orders");
             // What is no text has mistakes, and goes no further.
             let text = String::from_utf8_lossy(&file).into_owned();
-            page::render(status, &ImportPreview::of(page, text, seen))
+            page::render(status, &ImportPreview::of(page, text, &seen))
         }
         Err(error) => page::explain(web, visitor, &error, HERE),
     }
@@ -117,7 +117,7 @@ fn form(web: &Web, visitor: &Visitor, status: StatusCode, text: String, error: S
 }
 
 impl ImportPreview {
-    fn of(page: Page, text: String, seen: Preview) -> Self {
+    fn of(page: Page, text: String, seen: &Preview) -> Self {
         let texts: &Texts = page.texts;
         let again = seen.orders.iter().filter(|order| order.prepared.placed.is_some()).count();
         let fresh = seen.orders.len() - again;

@@ -9,10 +9,10 @@ use claviger_testkit::engines::on_both;
 use jiff::Timestamp;
 
 fn published(number: u64, from: &str) -> Published {
-    let at = Timestamp::from_second(1_700_000_000 + i64::try_from(number).unwrap()).unwrap();
+    let at = Timestamp::from_second(1_700_000_000 + i64::try_from(number).expect("it fits")).expect("it fits");
     Published {
-        id: Id::new(at, [u8::try_from(number).unwrap(); 10]),
-        edition: Edition { number, from: from.parse().unwrap() },
+        id: Id::new(at, [u8::try_from(number).expect("it fits"); 10]),
+        edition: Edition { number, from: from.parse().expect("it fits") },
         note: format!("note {number}"),
         changes: "[]".into(),
         change_count: 0,

@@ -170,7 +170,7 @@ impl Real {
         self.deeds += 1;
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&self.deeds.to_le_bytes());
-        Act::new(instant(now), who, &format!("192.0.2.{}", 7 + network), seed)
+        Act::new(instant(now), who, format!("192.0.2.{}", 7 + network), seed)
     }
 
     /// One of the nodes, each in its turn.

@@ -149,7 +149,7 @@ async fn go_on(web: &Web, visitor: &Visitor, terms: &Terms, document: String, se
     } else {
         match web.read(&visitor.act, move |tx, act, vendor| edition::review(tx, act, vendor, &draft)).await {
             Ok(review) => {
-                let shown = Preview::of(Page::new(web, visitor, texts.editions_preview(), CATALOGUE), review, sent);
+                let shown = Preview::of(Page::new(web, visitor, texts.editions_preview(), CATALOGUE), &review, sent);
                 return Ok(Outcome::Done(page::render(StatusCode::OK, &shown)));
             }
             Err(error) => error,
@@ -176,12 +176,13 @@ fn field_of(wrong: &Wrong) -> &'static str {
 }
 
 impl Preview {
-    fn of(page: Page, review: Review, sent: Sent) -> Self {
+    fn of(page: Page, review: &Review, sent: Sent) -> Self {
         let texts = page.texts;
         let day = texts.date(review.from);
         let lead = if review.at_once { texts.editions_at_once() } else { texts.editions_from(&day) };
         let caution = review
             .replaced_by
+            .as_ref()
             .map(|planned| texts.editions_replaced(texts.number(planned.number), texts.date(planned.from)));
         let more = review.changes.len().saturating_sub(MOST_SHOWN);
         let changes = review.changes.iter().take(MOST_SHOWN).map(|change| Changed::of(texts, change)).collect();

@@ -188,7 +188,7 @@ impl Typed {
             delivery: product.delivery.word().into(),
             claim: product.claim.map(Claim::word).unwrap_or_default().into(),
             price: product.list_price.as_ref().map(Price::amount).unwrap_or_default(),
-            currency: product.list_price.as_ref().map(|price| price.currency.clone()).unwrap_or_else(|| "EUR".into()),
+            currency: product.list_price.as_ref().map_or_else(|| "EUR".into(), |price| price.currency.clone()),
             on_sale_until: day(product.on_sale_until),
             end_of_support: day(product.end_of_support),
         }
