@@ -52,7 +52,7 @@ impl Report {
     pub fn at_most(&mut self, name: &str, figure: f64, goal: f64, unit: &str) {
         let verdict = if figure <= goal { Verdict::Pass } else { Verdict::Miss };
         let places = if figure < 10.0 { 2 } else { 0 };
-        self.line(name, &format!("{figure:.places$} {unit}, goal at most {goal:.0} {unit}"), verdict);
+        self.line(name, &format!("{figure:.places$} {unit}, goal at most {goal} {unit}"), verdict);
     }
 
     /// Says on the last line what was met and what was missed.
