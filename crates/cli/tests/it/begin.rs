@@ -74,7 +74,18 @@ fn x_11_an_installation_is_made_its_operator_comes_in_and_its_programs_work() {
 
     // Watchers have an address of their own, and strangers do not learn what is sold.
     assert_eq!(get(&place.url("/metrics"), &[]).0, 404);
-    let (_, headers, figures) = get(&format!("http://127.0.0.1:{}/metrics", place.metrics), &[]);
+    let watched = || get(&format!("http://127.0.0.1:{}/metrics", place.metrics), &[]);
+    // That a mail was sent is noted after the mail server has it.
+    let (_, headers, figures) = (0..200)
+        .map(|_| watched())
+        .find(|(_, _, figures)| {
+            let is_noted = figures.contains("claviger_outbox_waiting 0");
+            if !is_noted {
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            }
+            is_noted
+        })
+        .expect("no mail waits any more");
     assert!(headers["content-type"].starts_with("application/openmetrics-text"));
     for figure in [
         "claviger_build_info",
