@@ -8,6 +8,8 @@ use claviger_store::fault::Fault;
 use claviger_testkit::engines::on_both;
 use jiff::Timestamp;
 
+use crate::notices::listening;
+
 fn published(number: u64, from: &str) -> Published {
     let at = Timestamp::from_second(1_700_000_000 + i64::try_from(number).expect("it fits")).expect("it fits");
     Published {
@@ -26,7 +28,7 @@ fn published(number: u64, from: &str) -> Published {
 #[test]
 fn x_18_editions_are_stored_found_by_day_and_withdrawn_once() {
     on_both(|db| {
-        let mut notices = db.listen();
+        let mut notices = listening(&db);
         let applying = |day: &str| {
             let day = day.parse().unwrap();
             db.read::<_, Fault, _>(move |tx| catalogue_edition::applying(tx, day)).wait().unwrap()

@@ -49,17 +49,21 @@ fn up_to(notices: Notices, last: Notice) -> (Notices, Vec<Notice>) {
 }
 
 /// A listener on a node that hears the others already.
-fn listening(db: &Db) -> Notices {
+pub fn listening(db: &Db) -> Notices {
     let notices = db.listen();
     if db.hears_others() {
         return notices;
     }
     let (notices, _) = up_to(notices, Notice::Everything);
-    // It is told first, so that nobody who trusts what is heard has passed over it.
+    wait_until_it_hears(db);
+    notices
+}
+
+/// That everything has to be looked at is told first, so that nobody who trusts what is heard has passed over it.
+fn wait_until_it_hears(db: &Db) {
     while !db.hears_others() {
         thread::sleep(Duration::from_millis(1));
     }
-    notices
 }
 
 #[test]
@@ -189,7 +193,7 @@ fn x_10_who_was_cut_off_looks_at_everything_and_hears_again() {
     // Once when it is lost, once when it is there again.
     let (there, _) = up_to(there, Notice::Everything);
     let (there, _) = up_to(there, Notice::Everything);
-    assert!(other.hears_others());
+    wait_until_it_hears(&other);
     tell(&one, [server(1)]);
     let (_, heard) = up_to(there, server(1));
     assert_eq!(heard, [server(1)]);
