@@ -110,8 +110,10 @@ fn said(error: &postgres::Error) -> String {
 pub(crate) fn migrate_sqlite(connection: &mut rusqlite::Connection) -> Result<(), Fault> {
     let failed = |error: rusqlite::Error| Fault::Migration(error.to_string());
     refuse_newer(file_version(connection).map_err(failed)?)?;
-    // Two programs may open a new file at once. The one that comes too late fails on what the other has made, and finds
-    // nothing left to do the second time.
+    // Two programs may open a new file at once. Whoever wants to change it waits for whoever is at it, before it has looked:
+    // else it fails at once, and again. The one that comes too late fails on what the other has made, and finds nothing left
+    // to do the second time.
+    connection.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
     runner().run(connection).or_else(|_| runner().run(connection)).map_err(|error| explain(&error))?;
     Ok(())
 }
