@@ -71,6 +71,8 @@ pub fn run(effort: &Effort) -> Outcome {
     run.args(["--header", &format!("Authorization: Bearer {}", key.trim())]);
     run.args(["--seed", &effort.seed.to_string(), "--max-examples", &effort.examples.to_string()]);
     run.args(["--phases", effort.phases, "--rate-limit", RATE, "--exclude-path", ENDLESS]);
+    // TOML bodies cannot be made by it, and what it sends to the catalogue in their place has not been looked into yet.
+    run.args(["--exclude-path-regex", "^/api/v1/catalogue/"]);
     run.args(["--suppress-health-check", "all", "--warnings", "off", "--no-color"]);
     run.current_dir(&folder).stdin(Stdio::null());
     // Not `tools::run`, whose failure would show the command, and the key with it.
