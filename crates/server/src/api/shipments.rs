@@ -162,7 +162,6 @@ struct DeviceAssignmentRequest {
 struct Asked {
     /// The beginning of a serial number in any spelling, or of a shipment's number.
     #[serde(default)]
-    #[param(max_length = 100)]
     q: String,
     /// `unclaimed`, `claimed` or `withdrawn`.
     state: Option<String>,
