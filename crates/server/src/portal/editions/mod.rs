@@ -97,14 +97,27 @@ struct Sent {
 enum Outcome {
     /// The answer.
     Done(Response),
-    /// What is wrong, by field; and whether somebody else was quicker.
-    Wrong(Vec<(String, String)>, bool),
+    /// The form is to be shown once more.
+    Again(Again),
+}
+
+/// What a form that was refused says: what is wrong, by field, or that somebody else was quicker.
+struct Again {
+    status: StatusCode,
+    terms: Terms,
+    errors: Vec<(String, String)>,
+    caution: String,
 }
 
 impl Terms {
     /// What stands there at first: today.
     fn fresh(visitor: &Visitor, seen: Seen) -> Self {
         Self { from: edition::day(visitor.act.now).to_string(), note: String::new(), seen: seen.to_string() }
+    }
+
+    /// What was sent of it.
+    fn sent(field: impl Fn(&str) -> String) -> Self {
+        Self { from: field("from"), note: field("note"), seen: field("seen") }
     }
 
     /// As a draft with this document; `None` if the day is none.
@@ -131,10 +144,10 @@ async fn seen(web: &Web, visitor: &Visitor) -> Result<Seen, Error> {
 }
 
 /// Shows what a form would change, or publishes it.
-async fn go_on(web: &Web, visitor: &Visitor, terms: &Terms, document: String, sent: Sent) -> Result<Outcome, Error> {
+async fn go_on(web: &Web, visitor: &Visitor, mut terms: Terms, document: String, sent: Sent) -> Result<Outcome, Error> {
     let texts = visitor.texts;
     let Some(draft) = terms.draft(document) else {
-        return Ok(Outcome::Wrong(vec![("from".into(), texts.editions_wrong_day())], false));
+        return Ok(Outcome::Again(Again::wrong(terms, vec![("from".into(), texts.editions_wrong_day())])));
     };
     let refused = if sent.what == "publish" {
         match web.write(&visitor.act, move |tx, act, vendor| edition::publish(tx, act, vendor, &draft)).await {
@@ -159,10 +172,25 @@ async fn go_on(web: &Web, visitor: &Visitor, terms: &Terms, document: String, se
         Error::Edition(Refusal::Mistakes(wrong)) => {
             let told =
                 wrong.iter().map(|wrong| (field_of(wrong).to_owned(), refusals::editions::sentence(texts, wrong)));
-            Ok(Outcome::Wrong(told.collect(), false))
+            Ok(Outcome::Again(Again::wrong(terms, told.collect())))
         }
-        Error::NotAsSeen => Ok(Outcome::Wrong(Vec::new(), true)),
+        Error::NotAsSeen => {
+            terms.seen = seen(web, visitor).await?.to_string();
+            let (status, caution) = (StatusCode::CONFLICT, texts.editions_late());
+            Ok(Outcome::Again(Again { status, terms, errors: Vec::new(), caution }))
+        }
         error => Err(error),
+    }
+}
+
+impl Again {
+    fn wrong(terms: Terms, errors: Vec<(String, String)>) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, terms, errors, caution: String::new() }
+    }
+
+    /// As it was sent, with nothing wrong: whoever sent it wants to go on writing.
+    fn back(terms: Terms) -> Self {
+        Self { status: StatusCode::OK, ..Self::wrong(terms, Vec::new()) }
     }
 }
 

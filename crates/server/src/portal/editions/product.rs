@@ -14,7 +14,7 @@ use claviger_app::{Error, access};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{CATALOGUE, Outcome, Sent, Terms, go_on, seen};
+use super::{Again, CATALOGUE, Outcome, Sent, Terms, go_on, seen};
 use crate::portal::choice::Choice;
 use crate::portal::form::Form;
 use crate::portal::page::{self, Page};
@@ -106,42 +106,30 @@ async fn answered(web: &Web, visitor: &Visitor, sent: &Form) -> Result<Response,
     access::as_vendor(&visitor.act.who, Permission::ManageCatalogue)?;
     let (texts, vendor) = (visitor.texts, web.vendor());
     let typed = Typed::sent(sent);
-    let mut terms = Terms {
-        from: sent.field("from").to_owned(),
-        note: sent.field("note").to_owned(),
-        seen: sent.field("seen").to_owned(),
-    };
-    let form = |terms: Terms, status: StatusCode, errors: Vec<(String, String)>, caution: String| {
+    let terms = Terms::sent(|name| sent.field(name).to_owned());
+    let form = |Again { status, terms, errors, caution }: Again| {
         let page = Page::new(web, visitor, "", CATALOGUE);
         let shown = ProductPage::of(page, &vendor.catalogue, typed.clone(), terms);
         page::render(status, &ProductPage { errors, caution, ..shown })
     };
     if sent.field("do") == "back" {
-        return Ok(form(terms, StatusCode::OK, Vec::new(), String::new()));
+        return Ok(form(Again::back(terms)));
     }
     let product = match typed.read(texts, &vendor.catalogue) {
         Ok(product) => product,
-        Err(errors) => return Ok(form(terms, StatusCode::UNPROCESSABLE_ENTITY, errors, String::new())),
+        Err(errors) => return Ok(form(Again::wrong(terms, errors))),
     };
     let Some(document) = writing::with_product(&vendor.document(), &product) else {
         let errors = vec![("document".to_owned(), texts.editions_uneditable())];
-        return Ok(form(terms, StatusCode::UNPROCESSABLE_ENTITY, errors, String::new()));
+        return Ok(form(Again::wrong(terms, errors)));
     };
     let mut fields = typed.fields();
     fields.extend(terms.fields());
     let trail = vec![(texts.catalogue_title(), CATALOGUE.into()), (typed.title(texts), address(&typed))];
     let sent = Sent { action: HERE, is_upload: false, what: sent.field("do").to_owned(), fields, trail };
-    match go_on(web, visitor, &terms, document, sent).await? {
+    match go_on(web, visitor, terms, document, sent).await? {
         Outcome::Done(response) => Ok(response),
-        Outcome::Wrong(errors, is_late) => {
-            let mut caution = String::new();
-            if is_late {
-                terms.seen = seen(web, visitor).await?.to_string();
-                caution = texts.editions_late();
-            }
-            let status = if is_late { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            Ok(form(terms, status, errors, caution))
-        }
+        Outcome::Again(again) => Ok(form(again)),
     }
 }
 

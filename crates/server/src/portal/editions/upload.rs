@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use claviger_app::domain::account::Permission;
 use claviger_app::edition;
 use claviger_app::{Error, access};
 
-use super::{CATALOGUE, Outcome, Sent, Terms, go_on, seen};
+use super::{Again, CATALOGUE, Outcome, Sent, Terms, go_on};
 use crate::portal::page::{self, Page};
 use crate::portal::upload::Upload;
 use crate::portal::visitor::Visitor;
@@ -41,7 +40,7 @@ async fn shown(web: &Web, visitor: &Visitor) -> Result<Response, Error> {
     access::as_vendor(&visitor.act.who, Permission::ManageCatalogue)?;
     let current = web.read(&visitor.act, edition::current).await?;
     let terms = Terms::fresh(visitor, current.seen);
-    Ok(form(web, visitor, StatusCode::OK, current.document, terms, Vec::new(), String::new()))
+    Ok(form(web, visitor, current.document, Again::back(terms)))
 }
 
 /// `POST /catalogue/upload`: shows what would change, goes back to the form, or publishes it.
@@ -56,48 +55,35 @@ async fn answered(web: &Web, visitor: &Visitor, upload: &Upload) -> Result<Respo
     access::as_vendor(&visitor.act.who, Permission::ManageCatalogue)?;
     let texts = visitor.texts;
     let field = |name: &str| String::from_utf8_lossy(upload.field(name)).trim().to_owned();
-    let mut terms = Terms { from: field("from"), note: field("note"), seen: field("seen") };
+    let terms = Terms::sent(field);
     // A file goes before what was pasted.
     let sent = Some(upload.field("file")).filter(|file| !file.is_empty()).unwrap_or(upload.field("text"));
     let Ok(text) = String::from_utf8(sent.to_vec()) else {
         let errors = vec![("file".to_owned(), texts.editions_not_text())];
-        return Ok(form(web, visitor, StatusCode::UNPROCESSABLE_ENTITY, String::new(), terms, errors, String::new()));
+        return Ok(form(web, visitor, String::new(), Again::wrong(terms, errors)));
     };
     // Browsers end lines as they like.
     let text = text.replace("\r\n", "\n");
     if upload.field("do") == b"back" {
-        return Ok(form(web, visitor, StatusCode::OK, text, terms, Vec::new(), String::new()));
+        return Ok(form(web, visitor, text, Again::back(terms)));
     }
     let mut fields = vec![("text".to_owned(), text.clone())];
     fields.extend(terms.fields());
     let trail = vec![(texts.catalogue_title(), CATALOGUE.into()), (texts.editions_upload(), HERE.into())];
     let sent = Sent { action: HERE, is_upload: true, what: field("do"), fields, trail };
-    match go_on(web, visitor, &terms, text.clone(), sent).await? {
+    match go_on(web, visitor, terms, text.clone(), sent).await? {
         Outcome::Done(response) => Ok(response),
-        Outcome::Wrong(errors, is_late) => {
-            let mut caution = String::new();
-            if is_late {
-                terms.seen = seen(web, visitor).await?.to_string();
-                caution = texts.editions_late();
-            }
-            let status = if is_late { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Outcome::Again(again) => {
             // Whatever is not about day and note is about the document.
             let own = |field: String| if ["from", "note"].contains(&field.as_str()) { field } else { "text".into() };
-            let errors = errors.into_iter().map(|(field, sentence)| (own(field), sentence)).collect();
-            Ok(form(web, visitor, status, text, terms, errors, caution))
+            let errors = again.errors.into_iter().map(|(field, sentence)| (own(field), sentence)).collect();
+            Ok(form(web, visitor, text, Again { errors, ..again }))
         }
     }
 }
 
-fn form(
-    web: &Web,
-    visitor: &Visitor,
-    status: StatusCode,
-    text: String,
-    terms: Terms,
-    errors: Vec<(String, String)>,
-    caution: String,
-) -> Response {
+fn form(web: &Web, visitor: &Visitor, text: String, again: Again) -> Response {
+    let Again { status, terms, errors, caution } = again;
     let texts = visitor.texts;
     let page = Page::new(web, visitor, texts.editions_upload(), CATALOGUE);
     let trail = vec![(texts.catalogue_title(), CATALOGUE.into())];
