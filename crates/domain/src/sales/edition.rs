@@ -308,7 +308,11 @@ impl Field {
             Self::Application => Some(product.application.clone()),
             Self::UnitsPerItem => Some(product.units_per_item.count().to_string()),
             Self::Role => Some(product.role.word().to_owned()),
-            Self::Models => Some(product.models.iter().copied().map(Model::word).collect::<Vec<_>>().join(", ")),
+            // One order, for it means nothing in which they are named.
+            Self::Models => {
+                let sold = Model::ALL.into_iter().filter(|model| product.models.contains(model));
+                Some(sold.map(Model::word).collect::<Vec<_>>().join(", "))
+            }
             Self::Base => product.base.as_ref().map(|base| match base {
                 Base::Application(name) | Base::Product(name) => name.clone(),
             }),

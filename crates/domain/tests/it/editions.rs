@@ -108,6 +108,21 @@ fn skus(words: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn x_18_in_which_order_a_product_names_its_models_is_no_change() {
+    let sold_as = |models: [Model; 2]| {
+        catalogue(applications(), move |mut product| {
+            if product.sku == "FAX" {
+                product.models = models.to_vec();
+            }
+            Some(product)
+        })
+    };
+    let (one, other) = ([Model::Subscription, Model::Perpetual], [Model::Perpetual, Model::Subscription]);
+    assert_eq!(changes(&sold_as(one), &sold_as(other)), []);
+    assert!(!changes(&sold_as(one), &sold_as([Model::Subscription, Model::Cloud])).is_empty());
+}
+
+#[test]
 fn x_18_what_was_sold_stays_what_it_was_and_all_else_may_change() {
     let before = catalogue(applications(), Some);
     let of_fax = |change: fn(&mut Product)| {
