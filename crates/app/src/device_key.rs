@@ -2,13 +2,12 @@
 //! (P-05, P-08 to P-13)
 
 use claviger_domain::account::{Account, Permission};
-use claviger_domain::fold::Sought;
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_domain::license::Model;
 pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
 use claviger_domain::license::key_line::Filling;
 use claviger_domain::license::pool::{Change, Pool, PoolKey, Refused};
-use claviger_domain::license::serial::{NotASerial, Serial};
+use claviger_domain::license::serial::{self, NotASerial, Serial};
 use claviger_domain::license::shipment::{Device, FactoryLicense};
 use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
@@ -20,7 +19,7 @@ use claviger_store::shipment::Stored;
 use claviger_wire::device::Revoked;
 use serde_json::json;
 
-use crate::act::Act;
+use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::matrix::application_name;
 use crate::{Error, Vendor, access, account, agreement, device_signing, factory, mail, pool, shipment, stock};
@@ -208,9 +207,7 @@ fn write(
     key: &DeviceKey,
     name: &str,
 ) -> Result<(), Fault> {
-    let spelt = key.serial.map(|serial| serial.to_string()).unwrap_or_default();
-    let texts = [name, &spelt, &key.end_customer, &key.location, &key.description, &key.number];
-    store::device_key::add(tx, key, &texts)?;
+    store::device_key::add(tx, key, &key.words(name))?;
     pool::record(tx, act, before, change)?;
     let after = json!({ "application": before.key.application, "units": key.units.count(), "number": key.number });
     event::record(tx, act, about("license-key.made", key), None, Some(after))
@@ -294,8 +291,7 @@ pub fn list(
     access::to_account(tx, &act.who, Permission::SeeLicenses, account)?;
     agreement::looks(tx, act, account)?;
     store::account::find(tx, account)?.ok_or(Error::NotFound("account"))?;
-    let parts: Vec<_> = search.text.split_whitespace().map(as_indexed).collect();
-    let filter = Filter { revoked: search.revoked, sought: Sought::new(&parts.join(" ")) };
+    let filter = Filter { revoked: search.revoked, sought: serial::sought(&search.text) };
     let names: Vec<_> = store::pool::of_account(tx, account)?
         .into_iter()
         .map(|pool| (pool.id, application_name(vendor, &pool)))
@@ -303,6 +299,19 @@ pub fn list(
     let name = |id| names.iter().find(|(pool, _)| *pool == id).map(|(_, name)| name.clone()).unwrap_or_default();
     let keys = store::device_key::list(tx, account, &filter, part)?;
     Ok(keys.into_iter().map(|placed| placed.map(|key| Listed { name: name(key.pool), key })).collect())
+}
+
+/// Makes license keys findable that an older program stored, some at a time; answers with how many they were. (P-11)
+pub fn index(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, most: u32) -> Result<usize, Error> {
+    if !matches!(act.who, Who::System) {
+        return Err(Error::Forbidden);
+    }
+    let keys = store::device_key::unfindable(tx, most)?;
+    for key in &keys {
+        let name = listed(tx, vendor, key.clone())?.name;
+        store::device_key::index(tx, key, &key.words(&name))?;
+    }
+    Ok(keys.len())
 }
 
 /// The devices that an account has made keys for, each with how many are in force, for those who may see them.
@@ -334,11 +343,6 @@ pub fn revocation_list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor) -> Result<St
 fn listed(tx: &mut Tx<'_>, vendor: &Vendor, key: DeviceKey) -> Result<Listed, Fault> {
     let name = store::pool::find(tx, key.pool)?.map(|pool| application_name(vendor, &pool)).unwrap_or_default();
     Ok(Listed { key, name })
-}
-
-/// A serial number is one word, however it is spelt: its pairs alone would find nearly every device. (P-11)
-fn as_indexed(part: &str) -> String {
-    part.parse::<Serial>().map_or_else(|_| part.to_owned(), |serial| serial.to_string().replace('-', ""))
 }
 
 fn about(kind: &'static str, key: &DeviceKey) -> About {

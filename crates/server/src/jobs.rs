@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use claviger_app::act::Who;
 use claviger_app::retention::{self, Done};
-use claviger_app::{activation, audit, once, server, setup, transfer};
+use claviger_app::{activation, audit, device_key, once, server, setup, transfer};
 
 use crate::web::Web;
 use crate::{catalogue_watch, contact_writer, hearing, key_watch};
@@ -29,6 +29,7 @@ pub async fn run(web: Web) {
         hearing::pass_on(&web),
         async {
             index_accounts(&web).await;
+            index_license_keys(&web).await;
             while !web.stop().has_begun() {
                 release_ended_leases(&web).await;
                 expire_transfers(&web).await;
@@ -76,6 +77,21 @@ async fn index_accounts(web: &Web) {
             Ok(_) => return,
             Err(error) => {
                 tracing::error!(%error, "accounts could not be made findable");
+                return;
+            }
+        }
+    }
+}
+
+/// License keys that an older program stored become findable. (P-11)
+async fn index_license_keys(web: &Web) {
+    while !web.stop().has_begun() {
+        let act = web.act(Who::System, "job");
+        match web.write(&act, |tx, act, vendor| device_key::index(tx, act, vendor, AT_ONCE)).await {
+            Ok(indexed) if indexed == AT_ONCE as usize => {}
+            Ok(_) => return,
+            Err(error) => {
+                tracing::error!(%error, "license keys could not be made findable");
                 return;
             }
         }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::engine::{Row, Tx, Value};
 use crate::fault::Fault;
 use crate::sorting::{self, in_order};
-use crate::{binds, search, units};
+use crate::{binds, units};
 
 /// What license keys can be sorted by. (P-11)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,12 +56,15 @@ pub struct Filter {
     pub sought: Sought,
 }
 
-/// Stores a new key, to be found by `texts`.
-pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault> {
+/// Above so many keys a word narrows nothing: what is sought is then looked for from the beginning of the list.
+const FREQUENT: u32 = 500;
+
+/// Stores a new key, to be found by `words`.
+pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says, line,
-             made_at, end_customer_folded, location_folded, serial_sorted, factory_license)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             made_at, end_customer_folded, location_folded, serial_sorted, factory_license, words)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         binds![
             key.id,
             key.account,
@@ -78,10 +81,39 @@ pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, texts: &[&str]) -> Result<(), Fault
             fold(&key.end_customer),
             fold(&key.location),
             key.serial.map(|serial| serial.to_string()).unwrap_or_default(),
-            key.factory
+            key.factory,
+            together(words)
         ],
     )?;
-    search::index(tx, &kind(key.account), key.id.uuid(), texts)
+    note_words(tx, key, words)
+}
+
+/// Up to `most` keys that an older program stored, and that are found by no word yet.
+pub fn unfindable(tx: &mut Tx<'_>, most: u32) -> Result<Vec<DeviceKey>, Fault> {
+    tx.rows("SELECT * FROM device_key WHERE words = '' ORDER BY id LIMIT $1", binds![most])?.iter().map(read).collect()
+}
+
+/// Makes a key findable that an older program stored.
+pub fn index(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fault> {
+    let kind = format!("license-key {}", key.account);
+    tx.execute("DELETE FROM search_word WHERE kind = $1 AND subject = $2", binds![kind, key.id])?;
+    tx.execute("UPDATE device_key SET words = $2 WHERE id = $1", binds![key.id, together(words)])?;
+    note_words(tx, key, words)
+}
+
+/// Words in one text in which each can be looked for from its beginning.
+fn together(words: &[String]) -> String {
+    format!(" {}", words.join(" "))
+}
+
+fn note_words(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fault> {
+    for word in words {
+        tx.execute(
+            "INSERT INTO device_key_word (account, word, device_key) VALUES ($1, $2, $3)",
+            binds![key.account, word, key.id],
+        )?;
+    }
+    Ok(())
 }
 
 /// The key with this id.
@@ -139,42 +171,57 @@ pub fn list(
     let mut binds = sorting::bounds(part).to_vec();
     let (any, revoked) = (filter.revoked.is_none(), filter.revoked.unwrap_or(false));
     binds.extend_from_slice(binds![part.most, account, any, revoked]);
-    let sql = match search::bounds(&filter.sought) {
+    let sql = match filter.sought.ranges() {
         // Of many keys few are revoked: they have an index of their own.
         None if revoked => sorted!(part, "k.account = $4 AND k.revoked_at IS NOT NULL"),
         None => sorted!(part, "k.account = $4"),
-        Some(bounds) => {
-            let kind = kind(account);
-            let (bounds, is_frequent) = search::narrowed(tx, &kind, bounds)?;
-            binds.push(Value::from(kind));
-            binds.extend(bounds);
-            if is_frequent {
-                sorted!(
+        Some(ranges) => {
+            binds.extend(ranges.iter().map(|(from, _)| Value::from(format!("% {from}%"))));
+            match rare(tx, account, ranges)? {
+                Some((from, to)) => {
+                    binds.extend([Value::from(from), Value::from(to)]);
+                    sorted!(
+                        part,
+                        "coalesce(k.account, $4) = $4 AND k.id IN
+                             (SELECT device_key FROM device_key_word WHERE account = $4 AND word >= $11 AND word < $12)
+                         AND k.words LIKE $7 AND k.words LIKE $8 AND k.words LIKE $9 AND k.words LIKE $10"
+                    )
+                }
+                None => sorted!(
                     part,
-                    "k.account = $4
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $8 AND word < $9)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $10 AND word < $11)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $12 AND word < $13)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $14 AND word < $15)"
-                )
-            } else {
-                sorted!(
-                    part,
-                    "coalesce(k.account, $4) = $4 AND k.id IN (SELECT subject FROM search_word WHERE kind = $7 AND word >= $8 AND word < $9)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $10 AND word < $11)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $12 AND word < $13)
-                     AND EXISTS (SELECT 1 FROM search_word WHERE kind = $7 AND subject = k.id AND word >= $14 AND word < $15)"
-                )
+                    "k.account = $4 AND k.words LIKE $7 AND k.words LIKE $8 AND k.words LIKE $9 AND k.words LIKE $10"
+                ),
             }
         }
     };
     tx.rows(sql, &binds)?.iter().map(|row| sorting::placed(part, row, read)).collect()
 }
 
+/// The bounds of a sought word that few keys have; `None` if all are in so many that the list is better read in its order
+/// until a page is full. (P-11)
+fn rare<const N: usize>(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    ranges: [(String, String); N],
+) -> Result<Option<(String, String)>, Fault> {
+    for (from, to) in ranges {
+        let counted = tx.row(
+            "SELECT count(*) AS keys FROM
+                 (SELECT device_key FROM device_key_word WHERE account = $1 AND word >= $2 AND word < $3 LIMIT $4) AS found",
+            binds![account, &from, &to, FREQUENT],
+        )?;
+        let keys: u32 = counted.map_or(Ok(0), |row| row.get("keys"))?;
+        if keys < FREQUENT {
+            return Ok(Some((from, to)));
+        }
+    }
+    Ok(None)
+}
+
 /// The keys of one device that are in force, in the order they were made. (P-12)
 pub fn of_device(tx: &mut Tx<'_>, account: AccountId, serial: Serial) -> Result<Vec<DeviceKey>, Fault> {
     tx.rows(
-        "SELECT * FROM device_key WHERE account = $1 AND serial = $2 AND revoked_at IS NULL ORDER BY id",
+        "SELECT * FROM device_key WHERE account = $1 AND serial_sorted = $2 AND revoked_at IS NULL ORDER BY id",
         binds![account, serial.to_string()],
     )?
     .iter()
@@ -185,8 +232,9 @@ pub fn of_device(tx: &mut Tx<'_>, account: AccountId, serial: Serial) -> Result<
 /// The devices that an account has made keys for last, each with how many are in force.
 pub fn devices(tx: &mut Tx<'_>, account: AccountId, most: u32) -> Result<Vec<(String, u32)>, Fault> {
     tx.rows(
-        "SELECT serial, count(*) AS keys FROM device_key
-         WHERE account = $1 AND serial IS NOT NULL AND revoked_at IS NULL GROUP BY serial ORDER BY serial LIMIT $2",
+        "SELECT serial_sorted AS serial, count(*) AS keys FROM device_key
+         WHERE account = $1 AND serial_sorted > '' AND revoked_at IS NULL
+         GROUP BY serial_sorted ORDER BY serial_sorted LIMIT $2",
         binds![account, most],
     )?
     .iter()
@@ -229,7 +277,7 @@ pub fn hand_over(
 
 /// What finds the keys of one account finds them in another one from now on. (L-29)
 pub fn hand_over_words(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<(), Fault> {
-    tx.execute("UPDATE search_word SET kind = $2 WHERE kind = $1", binds![kind(from), kind(into)])?;
+    tx.execute("UPDATE device_key_word SET account = $2 WHERE account = $1", binds![from, into])?;
     Ok(())
 }
 
@@ -239,11 +287,6 @@ pub fn revoked_numbers(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
         .iter()
         .map(|row| row.get("number"))
         .collect()
-}
-
-/// Keys of different accounts do not meet in a search.
-fn kind(account: AccountId) -> String {
-    format!("license-key {account}")
 }
 
 pub(crate) fn read(row: &Row) -> Result<DeviceKey, Fault> {

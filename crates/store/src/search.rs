@@ -19,32 +19,6 @@ pub fn index(tx: &mut Tx<'_>, kind: &str, subject: Uuid, texts: &[&str]) -> Resu
     Ok(())
 }
 
-/// Above so many things a word narrows nothing: what is sought is then looked for from the beginning of the list.
-const FREQUENT: u32 = 500;
-
-/// The bounds of the sought words with those of a rare one first; and whether all of them are in so many things that the
-/// list is better read in its order until a page is full. (P-11)
-pub(crate) fn narrowed(
-    tx: &mut Tx<'_>,
-    kind: &str,
-    mut bounds: [Value; 2 * MOST_SOUGHT],
-) -> Result<([Value; 2 * MOST_SOUGHT], bool), Fault> {
-    for at in (0..2 * MOST_SOUGHT).step_by(2) {
-        let counted = tx.row(
-            "SELECT count(*) AS things FROM
-                 (SELECT subject FROM search_word WHERE kind = $1 AND word >= $2 AND word < $3 LIMIT $4) AS found",
-            binds![kind, bounds[at].clone(), bounds[at + 1].clone(), FREQUENT],
-        )?;
-        let things: u32 = counted.map_or(Ok(0), |row| row.get("things"))?;
-        if things < FREQUENT {
-            bounds.swap(0, at);
-            bounds.swap(1, at + 1);
-            return Ok((bounds, false));
-        }
-    }
-    Ok((bounds, true))
-}
-
 /// The bounds of the sought words as parameters of a statement, lower and upper by turns; `None` if nothing is sought.
 pub(crate) fn bounds(sought: &Sought) -> Option<[Value; 2 * MOST_SOUGHT]> {
     let mut bounds = sought.ranges()?.into_iter().flat_map(|(from, to)| [Value::from(from), Value::from(to)]);

@@ -488,6 +488,8 @@ fn p_11_keys_are_found_by_any_of_their_words_in_their_account_alone() {
             ("lodz", vec![2]),
             ("009033000001", vec![2]),
             ("00-90-33-00-00-01", vec![2]),
+            ("00-90-33", vec![2, 1]),
+            ("00-00-01 soh", vec![2]),
             ("registrations", vec![3, 2, 1]),
             ("nobody", vec![]),
         ] {
@@ -499,6 +501,88 @@ fn p_11_keys_are_found_by_any_of_their_words_in_their_account_alone() {
             .unwrap();
         assert_eq!((list("", Some(true), None), list("", Some(false), None)), (vec![2], vec![3, 1]));
         assert_eq!(list("ulm", Some(false), None), [0; 0]);
+    });
+}
+
+#[test]
+fn p_11_words_of_very_many_keys_are_found_as_well_as_rare_ones() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, reseller) = stocked(&world);
+        let account = reseller.id;
+        let pool = pool_of(&world, account, "PBX-Registrations");
+        let first = make(&world, &renzo, account, pool, &draft(1, "00-90-33-00-00-00")).unwrap().key;
+        let add = move |tx: &mut store::engine::Tx<'_>, act: &mut claviger_app::act::Act, _: &_| {
+            for number in 0..600 {
+                let (half, made) = (if number % 2 == 0 { "even" } else { "odd" }, act.now);
+                let key = device_key::DeviceKey {
+                    id: act.id(),
+                    number: format!("{number:016}"),
+                    description: format!("{half} n{number}"),
+                    made,
+                    ..first.clone()
+                };
+                store::device_key::add(tx, &key, &key.words("PBX-Registrations"))?;
+            }
+            Ok(())
+        };
+        world.does::<_, Fault>(&Who::System, add).unwrap();
+        let found = |text: &str| {
+            let search = Search { text: text.into(), revoked: None };
+            let part = Part::first(700);
+            let list = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_| {
+                device_key::list(tx, act, vendor, account, &search, &part)
+            };
+            world.sees(&renzo, list).unwrap().len()
+        };
+        for (text, keys) in [
+            ("registrations", 601),
+            ("registrations 00-90-33", 601),
+            ("even", 300),
+            ("registrations odd", 300),
+            ("registrations even n598", 1),
+            ("registrations odd n598", 0),
+        ] {
+            assert_eq!(found(text), keys, "{text}");
+        }
+    });
+}
+
+#[test]
+fn p_11_keys_that_an_older_program_stored_become_findable_once() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, reseller) = stocked(&world);
+        let account = reseller.id;
+        let pool = pool_of(&world, account, "PBX-Registrations");
+        let key = make(&world, &renzo, account, pool, &draft(1, "00-90-33-00-00-00")).unwrap().key;
+        let found = |text: &str| {
+            let search = Search { text: text.into(), revoked: None };
+            let list = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_| {
+                device_key::list(tx, act, vendor, account, &search, &Part::first(9))
+            };
+            world.sees(&renzo, list).unwrap().len()
+        };
+        let stored_before = move |tx: &mut store::engine::Tx<'_>, _: &mut _, _: &_| {
+            let kind = format!("license-key {account}");
+            tx.execute("UPDATE device_key SET words = ''", &[])?;
+            tx.execute("DELETE FROM device_key_word", &[])?;
+            tx.execute(
+                "INSERT INTO search_word (kind, word, subject) VALUES ($1, 'alinea', $2)",
+                store::binds![kind, key.id],
+            )
+        };
+        world.does::<_, Fault>(&Who::System, stored_before).unwrap();
+        assert_eq!(found("alinea"), 0);
+        let index = || world.does(&Who::System, |tx, act, vendor| device_key::index(tx, act, vendor, 9)).unwrap();
+        assert_eq!([index(), index()], [1, 0]);
+        assert_eq!([found("alinea"), found("009033"), found("registrations")], [1; 3]);
+        let left = |tx: &mut store::engine::Tx<'_>, _: &_, _: &_| {
+            Ok::<_, Fault>(tx.rows("SELECT word FROM search_word WHERE word = 'alinea'", &[])?.len())
+        };
+        assert_eq!(world.sees::<_, Fault>(&Who::System, left).unwrap(), 0, "what it had noted is gone");
+        let refused = world.does(&renzo, |tx, act, vendor| device_key::index(tx, act, vendor, 9));
+        assert!(matches!(refused, Err(Error::Forbidden)));
     });
 }
 

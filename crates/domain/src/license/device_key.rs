@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::key_line::{Filling, LONGEST_TEXT, is_text};
 use super::pool::{NotEnough, Pool};
 use super::serial::{NotASerial, Serial};
+use crate::fold;
 use crate::id::{AccountId, DeviceKeyId, FactoryLicenseId, PoolId};
 use crate::sales::catalogue::DeviceKeys;
 use crate::units::Units;
@@ -43,6 +44,19 @@ pub struct DeviceKey {
     pub factory: Option<FactoryLicenseId>,
     /// When the vendor revoked it, and why. (P-09)
     pub revoked: Option<(Timestamp, String)>,
+}
+
+impl DeviceKey {
+    /// The words it is found by, each once; `name` is its license type's. (P-11)
+    #[must_use]
+    pub fn words(&self, name: &str) -> Vec<String> {
+        let serial = self.serial.map(Serial::words).into_iter().flatten();
+        let texts = [name, &self.end_customer, &self.location, &self.description, &self.number];
+        let mut words: Vec<_> = serial.chain(fold::words(texts)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
 }
 
 /// What somebody wants made, as it was typed.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::fold::Sought;
+
 /// A device's serial number, its MAC address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Serial([u8; 6]);
@@ -18,6 +20,33 @@ pub enum NotASerial {
         "a serial number has twelve of the characters 0 to 9 and A to F, as in 00-90-33-01-02-0F; this one has {0}"
     )]
     Length(usize),
+}
+
+impl Serial {
+    /// The words it is found by, folded: the whole of it, and what people read out of it, its last six and its last four
+    /// digits. (P-11)
+    #[must_use]
+    pub fn words(self) -> [String; 3] {
+        let whole = self.to_string().replace('-', "").to_lowercase();
+        let (last_six, last_four) = (whole[6..].to_owned(), whole[8..].to_owned());
+        [whole, last_six, last_four]
+    }
+}
+
+/// A text as one types it to search for a device: a serial number, or pairs of one, are one word, since pairs alone would
+/// find nearly every device. (P-11)
+#[must_use]
+pub fn sought(text: &str) -> Sought {
+    if let Ok(serial) = text.parse::<Serial>() {
+        return Sought::new(&serial.words()[0]);
+    }
+    let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let as_found = |part: &str| match part.parse::<Serial>() {
+        Ok(serial) => serial.words()[0].clone(),
+        Err(_) if part.split(['-', ':']).all(is_pair) => part.replace(['-', ':'], ""),
+        Err(_) => part.to_owned(),
+    };
+    Sought::new(&text.split_whitespace().map(as_found).collect::<Vec<_>>().join(" "))
 }
 
 impl FromStr for Serial {
@@ -55,5 +84,29 @@ mod tests {
         assert_eq!("00-90-33".parse::<Serial>(), Err(NotASerial::Length(6)));
         assert_eq!("".parse::<Serial>(), Err(NotASerial::Length(0)));
         assert_eq!("0".repeat(1_000_000).parse::<Serial>(), Err(NotASerial::Length(100)));
+    }
+
+    #[test]
+    fn p_11_a_device_is_found_by_its_whole_number_its_beginning_and_what_one_reads_out_of_its_end() {
+        let words = "00-90-33-01-02-0F".parse::<Serial>().unwrap().words();
+        for (typed, found) in [
+            ("00-90-33-01-02-0f", true),
+            ("00 90 33 01 02 0F", true),
+            ("0090.3301.020F", true),
+            ("00-90-33", true),
+            ("00:90:33:01", true),
+            ("01-02-0F", true),
+            ("02-0F", true),
+            ("020f", true),
+            ("00-90-33-01-02-0E", false),
+            ("33-01", false),
+            ("90", false),
+        ] {
+            assert_eq!(sought(typed).finds(&words), found, "{typed}");
+        }
+        let words = crate::fold::words(["AB-1001 Hof 7-10"]);
+        for typed in ["AB-1001", "ab-10", "hof 7-10", "10"] {
+            assert!(sought(typed).finds(&words), "what only looks like pairs is found all the same: {typed}");
+        }
     }
 }

@@ -168,10 +168,7 @@ fn fill(ground: &Ground, number: u32, keys: u32, now: Timestamp) {
         let some = ground.db.write(move |tx| -> Result<(), Fault> {
             for at in from..(from + AT_ONCE).min(keys) {
                 let key = key(number, at, now);
-                let serial = key.serial.map(|serial| serial.to_string()).unwrap_or_default();
-                let texts =
-                    ["PBX-Registrations", &serial, &key.end_customer, &key.location, &key.description, &key.number];
-                device_key::add(tx, &key, &texts)?;
+                device_key::add(tx, &key, &key.words("PBX-Registrations"))?;
                 if at % 10 == 3 {
                     device_key::revoke(tx, key.id, "a wrong device", now)?;
                 }
