@@ -301,16 +301,23 @@ pub fn list(
     Ok(keys.into_iter().map(|placed| placed.map(|key| Listed { name: name(key.pool), key })).collect())
 }
 
-/// Makes license keys findable that an older program stored, some at a time; answers with how many they were. (P-11)
-pub fn index(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, most: u32) -> Result<usize, Error> {
+/// Whether the words of any license key are still to be noted: a look costs less than noting.
+pub fn is_any_unnoted(tx: &mut Tx<'_>, _act: &Act) -> Result<bool, Error> {
+    Ok(store::device_key::is_any_unnoted(tx)?)
+}
+
+/// Notes the words of up to `most` license keys, so that they are found as quickly among many as among few; answers with
+/// how many they were. Those that an older program stored become findable. (P-11)
+pub fn note_words(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, most: u32) -> Result<usize, Error> {
     if !matches!(act.who, Who::System) {
         return Err(Error::Forbidden);
     }
-    let keys = store::device_key::unfindable(tx, most)?;
-    for key in &keys {
-        let name = listed(tx, vendor, key.clone())?.name;
-        store::device_key::index(tx, key, &key.words(&name))?;
+    let mut keys = store::device_key::unnoted(tx, most)?;
+    for (key, words) in keys.iter_mut().filter(|(_, words)| words.is_empty()) {
+        *words = key.words(&listed(tx, vendor, key.clone())?.name);
+        store::device_key::forget_old_words(tx, key)?;
     }
+    store::device_key::note(tx, &keys)?;
     Ok(keys.len())
 }
 

@@ -17,6 +17,8 @@ const AT_ONCE: u32 = 100;
 const CALLS_AT_ONCE: u32 = 1_000;
 /// How often the event log's chain is brought up to date.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
+/// Of how many license keys one transaction notes the words.
+const NOTED_AT_ONCE: u32 = 250;
 /// How many events one transaction seals.
 const SEALED_AT_ONCE: u32 = 500;
 
@@ -29,7 +31,6 @@ pub async fn run(web: Web) {
         hearing::pass_on(&web),
         async {
             index_accounts(&web).await;
-            index_license_keys(&web).await;
             while !web.stop().has_begun() {
                 release_ended_leases(&web).await;
                 expire_transfers(&web).await;
@@ -42,6 +43,7 @@ pub async fn run(web: Web) {
         async {
             while !web.stop().has_begun() {
                 seal_events(&web).await;
+                note_words_of_license_keys(&web).await;
                 web.stop().rest(SEAL_EVERY).await;
             }
         }
@@ -83,15 +85,20 @@ async fn index_accounts(web: &Web) {
     }
 }
 
-/// License keys that an older program stored become findable. (P-11)
-async fn index_license_keys(web: &Web) {
+/// License keys are found as quickly among many as among few. (P-11)
+async fn note_words_of_license_keys(web: &Web) {
     while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
-        match web.write(&act, |tx, act, vendor| device_key::index(tx, act, vendor, AT_ONCE)).await {
-            Ok(indexed) if indexed == AT_ONCE as usize => {}
-            Ok(_) => return,
+        let noted = match web.read(&act, |tx, act, _| device_key::is_any_unnoted(tx, act)).await {
+            Ok(false) => return web.metrics().job_done("note-words-of-license-keys", act.now),
+            Ok(true) => web.write(&act, |tx, act, vendor| device_key::note_words(tx, act, vendor, NOTED_AT_ONCE)).await,
+            Err(error) => Err(error),
+        };
+        match noted {
+            Ok(noted) if noted == NOTED_AT_ONCE as usize => {}
+            Ok(_) => return web.metrics().job_done("note-words-of-license-keys", act.now),
             Err(error) => {
-                tracing::error!(%error, "license keys could not be made findable");
+                tracing::error!(%error, "words of license keys could not be noted");
                 return;
             }
         }

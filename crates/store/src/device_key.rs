@@ -59,7 +59,7 @@ pub struct Filter {
 /// Above so many keys a word narrows nothing: what is sought is then looked for from the beginning of the list.
 const FREQUENT: u32 = 500;
 
-/// Stores a new key, to be found by `words`.
+/// Stores a new key, to be found by `words`: in its row at once, and quickly among many when they are noted.
 pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO device_key (id, account, pool, units, serial, end_customer, location, description, number, says, line,
@@ -85,35 +85,54 @@ pub fn add(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fau
             together(words)
         ],
     )?;
-    note_words(tx, key, words)
+    Ok(())
 }
 
-/// Up to `most` keys that an older program stored, and that are found by no word yet.
-pub fn unfindable(tx: &mut Tx<'_>, most: u32) -> Result<Vec<DeviceKey>, Fault> {
-    tx.rows("SELECT * FROM device_key WHERE words = '' ORDER BY id LIMIT $1", binds![most])?.iter().map(read).collect()
+/// Whether the words of any key are not noted yet.
+pub fn is_any_unnoted(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    Ok(tx.row("SELECT id FROM device_key WHERE NOT noted LIMIT 1", binds![])?.is_some())
 }
 
-/// Makes a key findable that an older program stored.
-pub fn index(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fault> {
+/// Up to `most` keys whose words are not noted yet, with them; without any if an older program stored the key.
+pub fn unnoted(tx: &mut Tx<'_>, most: u32) -> Result<Vec<(DeviceKey, Vec<String>)>, Fault> {
+    let rows = tx.rows("SELECT * FROM device_key WHERE NOT noted ORDER BY account, id LIMIT $1", binds![most])?;
+    let words = |row: &Row| row.get::<String>("words").map(|words| words.split_whitespace().map(Into::into).collect());
+    rows.iter().map(|row| Ok((read(row)?, words(row)?))).collect()
+}
+
+/// Notes the words of some keys. Whoever notes the same ones on another node waits and does nothing.
+pub fn note(tx: &mut Tx<'_>, keys: &[(DeviceKey, Vec<String>)]) -> Result<(), Fault> {
+    let mut noted = Vec::new();
+    for (key, words) in keys {
+        let changed = tx.execute(
+            "UPDATE device_key SET words = $2, noted = TRUE WHERE id = $1 AND NOT noted",
+            binds![key.id, together(words)],
+        )?;
+        if changed > 0 {
+            noted.extend(words.iter().map(|word| (key.account, word, key.id)));
+        }
+    }
+    // In the order of the table, so that neighbours are written together.
+    noted.sort_unstable();
+    for (account, word, key) in noted {
+        tx.execute(
+            "INSERT INTO device_key_word (account, word, device_key) VALUES ($1, $2, $3)",
+            binds![account, word, key],
+        )?;
+    }
+    Ok(())
+}
+
+/// Forgets where an older program noted the words of a key.
+pub fn forget_old_words(tx: &mut Tx<'_>, key: &DeviceKey) -> Result<(), Fault> {
     let kind = format!("license-key {}", key.account);
     tx.execute("DELETE FROM search_word WHERE kind = $1 AND subject = $2", binds![kind, key.id])?;
-    tx.execute("UPDATE device_key SET words = $2 WHERE id = $1", binds![key.id, together(words)])?;
-    note_words(tx, key, words)
+    Ok(())
 }
 
 /// Words in one text in which each can be looked for from its beginning.
 fn together(words: &[String]) -> String {
     format!(" {}", words.join(" "))
-}
-
-fn note_words(tx: &mut Tx<'_>, key: &DeviceKey, words: &[String]) -> Result<(), Fault> {
-    for word in words {
-        tx.execute(
-            "INSERT INTO device_key_word (account, word, device_key) VALUES ($1, $2, $3)",
-            binds![key.account, word, key.id],
-        )?;
-    }
-    Ok(())
 }
 
 /// The key with this id.
@@ -183,7 +202,8 @@ pub fn list(
                     sorted!(
                         part,
                         "coalesce(k.account, $4) = $4 AND k.id IN
-                             (SELECT device_key FROM device_key_word WHERE account = $4 AND word >= $11 AND word < $12)
+                             (SELECT device_key FROM device_key_word WHERE account = $4 AND word >= $11 AND word < $12
+                              UNION ALL SELECT id FROM device_key WHERE account = $4 AND NOT noted)
                          AND k.words LIKE $7 AND k.words LIKE $8 AND k.words LIKE $9 AND k.words LIKE $10"
                     )
                 }

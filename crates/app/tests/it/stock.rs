@@ -535,15 +535,22 @@ fn p_11_words_of_very_many_keys_are_found_as_well_as_rare_ones() {
             };
             world.sees(&renzo, list).unwrap().len()
         };
-        for (text, keys) in [
-            ("registrations", 601),
-            ("registrations 00-90-33", 601),
-            ("even", 300),
-            ("registrations odd", 300),
-            ("registrations even n598", 1),
-            ("registrations odd n598", 0),
-        ] {
-            assert_eq!(found(text), keys, "{text}");
+        // Found at once, and as well when their words are noted: some of them, then all.
+        let note = |most| {
+            world.does(&Who::System, move |tx, act, vendor| device_key::note_words(tx, act, vendor, most)).unwrap()
+        };
+        for (most, noted) in [(0, 0), (550, 550), (99, 51), (99, 0)] {
+            assert_eq!(note(most), noted);
+            for (text, keys) in [
+                ("registrations", 601),
+                ("registrations 00-90-33", 601),
+                ("even", 300),
+                ("registrations odd", 300),
+                ("registrations even n598", 1),
+                ("registrations odd n598", 0),
+            ] {
+                assert_eq!(found(text), keys, "{text}, {noted} more noted");
+            }
         }
     });
 }
@@ -566,7 +573,6 @@ fn p_11_keys_that_an_older_program_stored_become_findable_once() {
         let stored_before = move |tx: &mut store::engine::Tx<'_>, _: &mut _, _: &_| {
             let kind = format!("license-key {account}");
             tx.execute("UPDATE device_key SET words = ''", &[])?;
-            tx.execute("DELETE FROM device_key_word", &[])?;
             tx.execute(
                 "INSERT INTO search_word (kind, word, subject) VALUES ($1, 'alinea', $2)",
                 store::binds![kind, key.id],
@@ -574,14 +580,14 @@ fn p_11_keys_that_an_older_program_stored_become_findable_once() {
         };
         world.does::<_, Fault>(&Who::System, stored_before).unwrap();
         assert_eq!(found("alinea"), 0);
-        let index = || world.does(&Who::System, |tx, act, vendor| device_key::index(tx, act, vendor, 9)).unwrap();
-        assert_eq!([index(), index()], [1, 0]);
+        let note = || world.does(&Who::System, |tx, act, vendor| device_key::note_words(tx, act, vendor, 9)).unwrap();
+        assert_eq!([note(), note()], [1, 0]);
         assert_eq!([found("alinea"), found("009033"), found("registrations")], [1; 3]);
         let left = |tx: &mut store::engine::Tx<'_>, _: &_, _: &_| {
             Ok::<_, Fault>(tx.rows("SELECT word FROM search_word WHERE word = 'alinea'", &[])?.len())
         };
         assert_eq!(world.sees::<_, Fault>(&Who::System, left).unwrap(), 0, "what it had noted is gone");
-        let refused = world.does(&renzo, |tx, act, vendor| device_key::index(tx, act, vendor, 9));
+        let refused = world.does(&renzo, |tx, act, vendor| device_key::note_words(tx, act, vendor, 9));
         assert!(matches!(refused, Err(Error::Forbidden)));
     });
 }
