@@ -240,6 +240,10 @@ mod tests {
 
     /// The page; in a large matrix nobody has typed, and nothing waits.
     fn rendered_as(may_assign: bool, with_rows: bool, is_large: bool) -> String {
+        sample(may_assign, with_rows, is_large).render().unwrap()
+    }
+
+    fn sample(may_assign: bool, with_rows: bool, is_large: bool) -> Licenses {
         let evil = "Fax <script>alert(1)</script>";
         let field = FieldView {
             place: "pool_1.srv_1".into(),
@@ -313,8 +317,6 @@ mod tests {
             server_name: "<b>".into(),
             server_error: "Taken.".into(),
         }
-        .render()
-        .unwrap()
     }
 
     #[test]
@@ -341,6 +343,12 @@ mod tests {
         assert_eq!(html.matches("name=\"c.").count(), 1, "the one that was typed");
         assert!(html.contains("href=\"?row=pool_1\"") && !html.contains("class=\"behind\""));
         page::tests::is_escaped(&html);
+        // Five hundred rows are 42 groups of 12 at the most.
+        let mut page = sample(true, true, true);
+        page.matrix.rows = (0..500).flat_map(|_| sample(true, true, true).matrix.rows).collect();
+        let html = page.render().unwrap();
+        let groups: Vec<_> = html.split("<tbody>").skip(1).map(|group| group.matches("<tr id=").count()).collect();
+        assert_eq!((groups.len(), groups[0], groups[40], groups[41]), (42, 12, 12, 8));
     }
 
     #[test]
