@@ -343,12 +343,20 @@ mod tests {
         assert_eq!(html.matches("name=\"c.").count(), 1, "the one that was typed");
         assert!(html.contains("href=\"?row=pool_1\"") && !html.contains("class=\"behind\""));
         page::tests::is_escaped(&html);
-        // Five hundred rows are 42 groups of 12 at the most.
+        // Groups of twelve, as they stand; the first has the rest.
+        for (rows, groups) in [(3, vec![3]), (12, vec![12]), (15, vec![15]), (16, vec![4, 12]), (27, vec![15, 12])] {
+            assert_eq!(groups_of(rows), groups, "{rows}");
+        }
+        let groups = groups_of(500);
+        assert_eq!((groups.len(), groups[0], groups[41]), (42, 8, 12));
+    }
+
+    /// How many rows each group of a large matrix has.
+    fn groups_of(rows: usize) -> Vec<usize> {
         let mut page = sample(true, true, true);
-        page.matrix.rows = (0..500).flat_map(|_| sample(true, true, true).matrix.rows).collect();
+        page.matrix.rows = (0..rows).flat_map(|_| sample(true, true, true).matrix.rows).collect();
         let html = page.render().unwrap();
-        let groups: Vec<_> = html.split("<tbody>").skip(1).map(|group| group.matches("<tr id=").count()).collect();
-        assert_eq!((groups.len(), groups[0], groups[40], groups[41]), (42, 12, 12, 8));
+        html.split("<tbody>").skip(1).map(|group| group.matches("<tr id=").count()).collect()
     }
 
     #[test]
