@@ -95,6 +95,13 @@ impl Browser {
         self.sees(&format!("html[lang='{language}']")).await;
     }
 
+    /// Loses what says that somebody is signed in, as it happens when a session has ended.
+    pub async fn lose_the_session(&self) {
+        let tools = self.driver.cdp();
+        let cookie = serde_json::json!({ "name": "claviger-session", "url": self.address });
+        tools.send_raw("Network.deleteCookies", cookie).await.expect("a cookie can be lost");
+    }
+
     /// Closes the browser.
     pub async fn close(self) {
         let _ = self.driver.quit().await;
@@ -142,14 +149,38 @@ impl Browser {
     ///
     /// If there is no axe-core.
     pub async fn faults(&self) -> Vec<String> {
+        self.judge(false).await
+    }
+
+    /// The same at both widths, in the light and in the dark, where nothing but colours differ.
+    pub async fn faults_everywhere(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for width in [375, 1280] {
+            for scheme in [Scheme::Dark, Scheme::Light] {
+                self.look(width, scheme).await;
+                let found = self.judge(scheme == Scheme::Dark).await;
+                faults.extend(found.into_iter().map(|fault| format!("at {width}, {scheme:?}: {fault}")));
+            }
+        }
+        faults
+    }
+
+    async fn judge(&self, only_colours: bool) -> Vec<String> {
         let Ok(file) = std::env::var(AXE) else {
             panic!("{AXE} is not set: run the tests with `cargo xtask test`, which fetches axe-core for them");
         };
         if self.asks("return typeof axe").await == "undefined" {
             let axe = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
-            self.driver.execute(format!("{axe}\nwindow.axe = axe;"), Vec::new()).await.expect("axe-core is there");
+            let axe = format!("{axe}\nwindow.axe = axe;");
+            // Here, and in whatever page this browser shows from now on.
+            let everywhere = serde_json::json!({ "source": axe });
+            let tools = self.driver.cdp();
+            tools.send_raw("Page.enable", serde_json::json!({})).await.expect("pages can be prepared");
+            tools.send_raw("Page.addScriptToEvaluateOnNewDocument", everywhere).await.expect("axe-core stays");
+            self.driver.execute(axe, Vec::new()).await.expect("axe-core is there");
         }
-        let found = self.driver.execute_async(include_str!("faults.js"), Vec::new()).await.expect("axe-core runs");
+        let arguments = vec![serde_json::json!(only_colours)];
+        let found = self.driver.execute_async(include_str!("faults.js"), arguments).await.expect("axe-core runs");
         found.convert().expect("sentences")
     }
 

@@ -35,8 +35,7 @@ for (const form of document.querySelectorAll("form[data-matrix]:has(thead [data-
 function matrix(form) {
   const output = [...form.elements].find((element) => "servers" in element.dataset);
   const servers = [...form.querySelectorAll("thead [data-server]")].map((head) => head.dataset.server);
-  const body = form.querySelector("tbody");
-  const rows = [...body.children].filter((row) => "total" in row.dataset);
+  const rows = [...form.querySelector("table").rows].filter((row) => "total" in row.dataset);
   /** The cells of a row, one per server; a disabled server's cannot be typed into. */
   const cellsOf = (row) => [...row.children].slice(-servers.length);
   const inputOf = (cell) => cell?.querySelector("input[data-saved]");

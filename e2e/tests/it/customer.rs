@@ -36,7 +36,7 @@ async fn come_in(stage: Stage, browser: Browser, language: &'static str) {
     browser.sees("[name='password'][aria-invalid='true']").await;
     browser.says("12").await;
     assert_eq!(browser.value("name").await, "Mara Monte");
-    assert_eq!(browser.faults().await, Vec::<String>::new());
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new());
     browser.fill("password", "mountains all around").await;
     browser.press("main form [type=submit], main form button").await;
     browser.says("Hotel Miramonte").await;

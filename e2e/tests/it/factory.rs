@@ -108,7 +108,7 @@ async fn reads(browser: &Browser, who: &str, words: &Words) {
 
 /// Nothing is found wrong with the page as it stands.
 async fn is_well(browser: &Browser, what: &str) {
-    assert_eq!(browser.faults().await, Vec::<String>::new(), "{what}");
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new(), "{what}");
 }
 
 /// Pastes a table where shipments are imported, and looks what it would come to.

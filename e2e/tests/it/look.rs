@@ -38,19 +38,15 @@ async fn look_at_all(browser: &Browser, who: &str, starts: &[&str]) {
             continue;
         }
         browser.go(&path).await;
-        for width in [1280, 375] {
-            for scheme in [Scheme::Light, Scheme::Dark] {
-                browser.look(width, scheme).await;
-                for fault in browser.faults().await {
-                    wrong.push(format!("{who}, {path} at {width}, {scheme:?}: {fault}"));
-                }
-            }
+        for fault in browser.faults_everywhere().await {
+            wrong.push(format!("{who}, {path} {fault}"));
         }
         let length = browser.length().await;
         if length > LONGEST_PAGE {
             wrong.push(format!("{who}, {path} has {length} bytes"));
         }
         ways.extend(browser.ways().await.into_iter().filter(|way| !seen.contains(&kind_of(way))));
+        browser.look(375, Scheme::Light).await;
         for fault in browser.faults_of_longer_words().await {
             wrong.push(format!("{who}, {path} at 375: {fault}"));
         }
@@ -134,13 +130,13 @@ async fn use_the_stock(browser: &Browser) {
     browser.fill("units", "9999").await;
     browser.press("main form button[value='review']").await;
     browser.sees("[name='units'][aria-invalid='true']").await;
-    assert_eq!(browser.faults().await, Vec::<String>::new());
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new());
     browser.fill("units", "1").await;
     browser.fill("serial", "00-90-33-01-02-0F").await;
     browser.fill("end_customer", "Albergo Bellavista S.r.l.").await;
     browser.press("main form button[value='review']").await;
     browser.sees("main form button[value='make']").await;
-    assert_eq!(browser.faults().await, Vec::<String>::new());
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new());
     browser.press("main form button[value='make']").await;
     browser.sees("main .banner.success").await;
     browser.go(&format!("{stock}/transfers")).await;

@@ -1,5 +1,6 @@
 //! The ways of vendor, reseller and customer through the main job, in a browser.
 
+mod behind_forms;
 mod customer;
 mod factory;
 mod live;

@@ -6,6 +6,13 @@ use claviger_e2e::{Browser, CUSTOMER, Scheme, Stage};
 const SERVERS: usize = 70;
 /// Fields of the matrix that somebody could type into now.
 const FIELDS: &str = "return String(document.querySelectorAll('#matrix input[data-saved]').length)";
+/// The groups of rows; whether one is left out now, and how long it waits before it may be worked out, in milliseconds.
+const GROUPS: &str = "const groups = [...document.querySelectorAll('#matrix tbody')];
+    const isLeftOut = (group) => !group.rows[0].checkVisibility({ contentVisibilityAuto: true });
+    const waits = (group) => group.getAnimations().map(({ effect }) => effect.getTiming().duration)[0] ?? 0;";
+/// Makes as many groups of the page's only one as five hundred rows have.
+const MORE_GROUPS: &str = "const one = document.querySelector('#matrix tbody');
+    for (let n = 1; n < 42; n += 1) one.after(one.cloneNode(true));";
 
 /// Adds servers as the page's own form does, until there are `SERVERS`.
 async fn add_servers(browser: &Browser) {
@@ -36,10 +43,19 @@ fn l_12_a_large_matrix_has_fields_only_where_one_edits_and_nothing_moves() {
         assert!(browser.has("form.matrix.large").await);
         assert_eq!(browser.asks(FIELDS).await, "0");
 
-        // Rows that are not seen cost nothing: the browser leaves them out until they are.
-        let skipped = "const style = getComputedStyle(document.querySelector('#matrix tbody tr'));
-            return [style.contentVisibility, style.display].join(' ')";
-        assert_eq!(browser.asks(skipped).await, "auto flex");
+        // What is far from being seen costs nothing: groups of rows are left out until somebody comes near. Those that are near
+        // follow the first one by and by, none of them together with another.
+        let left_out = format!("{GROUPS} return groups.map((group) => Number(isLeftOut(group))).join('')");
+        assert_eq!(browser.asks(&left_out).await, "0", "six rows are one group");
+        let follow = format!("{MORE_GROUPS} {GROUPS} return groups.map(waits).join(' ')");
+        assert!(browser.asks(&follow).await.starts_with("0 80 160 240 320 400 480 480"));
+        let come = "Promise.all(document.getAnimations().map(({ finished }) => finished))
+            .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(''))))";
+        browser.awaits(come).await;
+        let now = browser.asks(&left_out).await;
+        assert!(now.starts_with("000") && now.ends_with("111"), "{now}");
+        browser.go(&licenses).await;
+        browser.says("rome-ucx-9").await;
         // Heads stand above their columns, also at the far end.
         let aligned = "const all = (row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().left));
             const [heads, cells] = [all(document.querySelector('#matrix thead tr')), all(document.querySelector('#matrix tbody tr'))];

@@ -169,7 +169,7 @@ async fn the_story(browser: &Browser, words: &Words) {
         browser.says(words.review_lead).await;
         if product == "PBX-Registrations" {
             browser.says("Registrations=37,00-90-33-00-00-00,R1001,Innova%20%26%20S%C3%B6hne Sindelfingen").await;
-            assert_eq!(browser.faults().await, Vec::<String>::new(), "the review");
+            assert_eq!(browser.faults_everywhere().await, Vec::<String>::new(), "the review");
             browser.press_words(words.back).await;
             browser.press_words(words.review).await;
             browser.says(words.review_lead).await;

@@ -47,7 +47,7 @@ async fn place_an_order(stage: Stage, browser: Browser, language: &'static str) 
     browser.says("IM120-4X").await;
     assert_eq!(browser.value("customer.name").await, "Teatro Comunale");
     assert!(browser.has("[name='lines[0].sku'][aria-invalid='true']").await);
-    assert_eq!(browser.faults().await, Vec::<String>::new());
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new());
     browser.fill("lines[0].sku", "IM120-4L").await;
 
     // L-01: shown is what will be made: three items of four channels. Back, and it is all still there.
@@ -57,7 +57,7 @@ async fn place_an_order(stage: Stage, browser: Browser, language: &'static str) 
     for fact in ["OrdNum100", "Teatro Comunale", "Voxline", "IM120-4L", "12"] {
         assert!(review.contains(fact), "{fact} is not in\n{review}");
     }
-    assert_eq!(browser.faults().await, Vec::<String>::new());
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new());
     browser.press_words(&texts.placing_back()).await;
     assert_eq!(browser.value("lines[0].items").await, "3");
     browser.press(REVIEW).await;

@@ -2,7 +2,7 @@
 
 download-title = Lizenz herunterladen
 download-lead = Geben Sie die Seriennummer so ein, wie sie auf dem Etikett des Geräts steht. Sie sehen, was gefunden wurde, bevor etwas zugeordnet wird.
-download-serial-hint = Etwa 00-90-33-01-02-0F; Bindestriche, Doppelpunkte, Punkte, Leerzeichen und Großschreibung spielen keine Rolle.
+download-serial-hint = Etwa 00‑90‑33‑01‑02‑0F; Bindestriche, Doppelpunkte, Punkte, Leerzeichen und Großschreibung spielen keine Rolle.
 download-label = Code auf dem Etikett
 download-label-hint = Falls das Etikett einen trägt. Er zeigt, dass Sie das Gerät in Händen haben.
 download-note = Mit dem Herunterladen werden die Lizenzen des Geräts Ihrem Konto zugeordnet. Danach können sie nur noch in diesem Konto heruntergeladen werden; { $vendor } kann das ändern. Sie stehen im Guthaben und unter den Lizenzschlüsseln und lassen sich jederzeit wieder herunterladen.

@@ -58,7 +58,7 @@ stock-key-was-withdrawn = Der Aktivierungsschlüssel wurde zurückgenommen.
 stock-withdraw = Zurücknehmen
 stock-withdraw-text = Niemand kann den Schlüssel mehr einlösen.
 stock-withdraw-confirm = Schlüssel zurücknehmen
-stock-order-sentence = Erteilt { $time }. Sie bringt Aktivierungsschlüssel: es ist nichts freizuschalten.
+stock-order-sentence = Aufgegeben am { $time }. Sie enthält Aktivierungsschlüssel; freizuschalten ist nichts.
 stock-reason = Grund
 stock-reason-hint = Der Inhaber liest ihn.
 stock-reason-wrong = Sagen Sie warum, in 1 bis 500 Zeichen.
@@ -95,7 +95,7 @@ stock-confirm = Schlüssel erstellen
 stock-type-left = { $name } ({ $units } übrig)
 stock-key-made = Lizenzschlüssel { $name }={ $units } erstellt.
 stock-look-at-key = Schlüssel ansehen
-stock-serial-hint = Wie auf dem Gerät gedruckt, etwa 00-90-33-01-02-0F. Sie fasst die Schlüssel eines Geräts zusammen, damit sie gemeinsam heruntergeladen werden.
+stock-serial-hint = Wie auf dem Gerät gedruckt, etwa 00‑90‑33‑01‑02‑0F. Sie fasst die Schlüssel eines Geräts zusammen, damit sie gemeinsam heruntergeladen werden.
 stock-texts-hint = Endkunde, Standort und Beschreibung stehen auf dem Schlüssel, damit er leicht zu erkennen ist.
 stock-note-hardware = Lizenzen für Hardware können nur auf dem Gerät verwendet werden, für dessen Seriennummer sie erstellt wurden.
 stock-note-final = Nach der Bestätigung kann die Zuordnung nicht mehr geändert werden. Ist etwas falsch, wenden Sie sich an { $vendor }, um den Schlüssel widerrufen zu lassen; ein widerrufener Schlüssel darf auf keinem Gerät verwendet werden.

@@ -2,7 +2,7 @@
 
 download-title = Download license
 download-lead = Enter the serial number as printed on the device’s label. You see what was found before anything is assigned.
-download-serial-hint = As in 00-90-33-01-02-0F; hyphens, colons, dots, spaces and capitals do not matter.
+download-serial-hint = As in 00‑90‑33‑01‑02‑0F; hyphens, colons, dots, spaces and capitals do not matter.
 download-label = Code on the label
 download-label-hint = If the label carries one. It shows that the device is in your hands.
 download-note = Downloading assigns the device’s licenses to your account. From then on they can be downloaded in this account only; { $vendor } can change that. They are in the balance and among the license keys, and can be downloaded again at any time.

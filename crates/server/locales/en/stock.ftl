@@ -96,7 +96,7 @@ stock-confirm = Make the key
 stock-type-left = { $name } ({ $units } left)
 stock-key-made = License key { $name }={ $units } made.
 stock-look-at-key = Look at the key
-stock-serial-hint = As printed on the device, as in 00-90-33-01-02-0F. It groups the keys of a device, so that they are downloaded together.
+stock-serial-hint = As printed on the device, as in 00‑90‑33‑01‑02‑0F. It groups the keys of a device, so that they are downloaded together.
 stock-texts-hint = End customer, location and description stand on the key, so that it is easily told from others.
 stock-note-hardware = Licenses for hardware can be used only on the device whose serial number they were made for.
 stock-note-final = Once confirmed, the assignment cannot be changed. If something is wrong, contact { $vendor } to revoke the key; a revoked key must not be used on any device.

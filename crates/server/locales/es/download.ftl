@@ -2,7 +2,7 @@
 
 download-title = Descargar licencia
 download-lead = Introduzca el número de serie tal como está impreso en la etiqueta del dispositivo. Verá lo que se ha encontrado antes de que se asigne nada.
-download-serial-hint = Como 00-90-33-01-02-0F; los guiones, dos puntos, puntos, espacios y mayúsculas no importan.
+download-serial-hint = Como 00‑90‑33‑01‑02‑0F; los guiones, dos puntos, puntos, espacios y mayúsculas no importan.
 download-label = Código de la etiqueta
 download-label-hint = Si la etiqueta lleva uno. Demuestra que tiene el dispositivo en sus manos.
 download-note = Al descargarlas, las licencias del dispositivo se asignan a su cuenta. Desde entonces solo se pueden descargar en esta cuenta; { $vendor } puede cambiarlo. Están en el saldo y entre las claves de licencia, y se pueden volver a descargar en cualquier momento.

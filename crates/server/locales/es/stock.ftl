@@ -96,7 +96,7 @@ stock-confirm = Crear la clave
 stock-type-left = { $name } (restantes: { $units })
 stock-key-made = Clave de licencia { $name }={ $units } creada.
 stock-look-at-key = Ver la clave
-stock-serial-hint = Tal como está impreso en el dispositivo, como 00-90-33-01-02-0F. Agrupa las claves de un dispositivo para que se descarguen juntas.
+stock-serial-hint = Tal como está impreso en el dispositivo, como 00‑90‑33‑01‑02‑0F. Agrupa las claves de un dispositivo para que se descarguen juntas.
 stock-texts-hint = El cliente final, la ubicación y la descripción figuran en la clave, para que se distinga fácilmente de otras.
 stock-note-hardware = Las licencias para hardware solo se pueden usar en el dispositivo para cuyo número de serie se crearon.
 stock-note-final = Una vez confirmada, la asignación no se puede cambiar. Si algo es incorrecto, póngase en contacto con { $vendor } para revocar la clave; una clave revocada no se debe usar en ningún dispositivo.

@@ -2,7 +2,7 @@
 
 download-title = Télécharger une licence
 download-lead = Saisissez le numéro de série tel qu’il est imprimé sur l’étiquette de l’appareil. Vous voyez ce qui a été trouvé avant toute attribution.
-download-serial-hint = Par exemple 00-90-33-01-02-0F ; tirets, deux-points, points, espaces et majuscules n’ont pas d’importance.
+download-serial-hint = Par exemple 00‑90‑33‑01‑02‑0F ; tirets, deux-points, points, espaces et majuscules n’ont pas d’importance.
 download-label = Code de l’étiquette
 download-label-hint = Si l’étiquette en porte un. Il montre que l’appareil est entre vos mains.
 download-note = Le téléchargement attribue les licences de l’appareil à votre compte. Elles ne peuvent ensuite être téléchargées que dans ce compte ; { $vendor } peut le changer. Elles figurent dans le solde et parmi les clés de licence, et se retéléchargent à tout moment.

@@ -96,7 +96,7 @@ stock-confirm = Créer la clé
 stock-type-left = { $name } (restantes : { $units })
 stock-key-made = La clé de licence { $name }={ $units } a été créée.
 stock-look-at-key = Voir la clé
-stock-serial-hint = Tel qu’imprimé sur l’appareil, par exemple 00-90-33-01-02-0F. Il regroupe les clés d’un appareil, pour qu’elles se téléchargent ensemble.
+stock-serial-hint = Tel qu’imprimé sur l’appareil, par exemple 00‑90‑33‑01‑02‑0F. Il regroupe les clés d’un appareil, pour qu’elles se téléchargent ensemble.
 stock-texts-hint = Client final, lieu et description figurent sur la clé, pour la distinguer facilement des autres.
 stock-note-hardware = Les licences pour du matériel ne s’utilisent que sur l’appareil dont le numéro de série a servi à les créer.
 stock-note-final = Une fois confirmée, l’attribution ne peut plus être modifiée. En cas d’erreur, contactez { $vendor } pour faire révoquer la clé ; une clé révoquée ne doit être utilisée sur aucun appareil.

@@ -2,7 +2,7 @@
 
 download-title = Scarica licenza
 download-lead = Inserisci il numero di serie stampato sull’etichetta del dispositivo. Prima che venga assegnato qualcosa, vedi che cosa è stato trovato.
-download-serial-hint = Come 00-90-33-01-02-0F; trattini, due punti, punti, spazi e maiuscole non contano.
+download-serial-hint = Come 00‑90‑33‑01‑02‑0F; trattini, due punti, punti, spazi e maiuscole non contano.
 download-label = Codice sull’etichetta
 download-label-hint = Se è riportato sull’etichetta. Dimostra che il dispositivo è nelle tue mani.
 download-note = Quando le scarichi, le licenze del dispositivo vengono assegnate al tuo account. Da quel momento si possono scaricare solo da questo account; solo { $vendor } può cambiarlo. Le trovi nel saldo e tra le chiavi di licenza, e puoi riscaricarle in qualsiasi momento.

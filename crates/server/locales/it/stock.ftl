@@ -96,7 +96,7 @@ stock-confirm = Crea la chiave
 stock-type-left = { $name } ({ $units } rimaste)
 stock-key-made = Chiave di licenza { $name }={ $units } creata.
 stock-look-at-key = Apri la chiave
-stock-serial-hint = Come stampato sul dispositivo, ad esempio 00-90-33-01-02-0F. Raggruppa le chiavi di un dispositivo, così che si scarichino insieme.
+stock-serial-hint = Come stampato sul dispositivo, ad esempio 00‑90‑33‑01‑02‑0F. Raggruppa le chiavi di un dispositivo, così che si scarichino insieme.
 stock-texts-hint = Cliente finale, luogo e descrizione compaiono nella chiave, così che si distingua facilmente dalle altre.
 stock-note-hardware = Le licenze per hardware si usano solo sul dispositivo per il cui numero di serie sono state create.
 stock-note-final = Una volta confermata, l’assegnazione non si può cambiare. In caso di errore, contatta { $vendor } per far revocare la chiave; una chiave revocata non va usata su alcun dispositivo.

@@ -11,12 +11,12 @@ common-errors =
 common-navigation = Navegação principal
 common-sign-out = Terminar sessão
 common-skip = Ir para o conteúdo
-common-step-activate = Ativar
-common-step-assign = Atribuir
+common-step-activate = Ativação
+common-step-assign = Atribuição
 common-step-delivery = Entrega
 # Diz-se depois do nome de um passo a quem não vê o seu visto.
 common-step-done = concluído
-common-step-unlock = Desbloquear
+common-step-unlock = Desbloqueio
 # Numa célula da matriz: unidades além das que existem. Um script põe um número no lugar de { $count }, por isso não tem plural.
 common-too-many = { $count } a mais
 

@@ -2,7 +2,7 @@
 
 download-title = Descarregar licença
 download-lead = Introduza o número de série como está impresso na etiqueta do dispositivo. Vê o que foi encontrado antes de algo ser atribuído.
-download-serial-hint = Como 00-90-33-01-02-0F; hífenes, dois-pontos, pontos, espaços e maiúsculas não contam.
+download-serial-hint = Como 00‑90‑33‑01‑02‑0F; hífenes, dois-pontos, pontos, espaços e maiúsculas não contam.
 download-label = Código da etiqueta
 download-label-hint = Se a etiqueta tiver um. Mostra que o dispositivo está nas suas mãos.
 download-note = Ao descarregá-las, as licenças do dispositivo são atribuídas à sua conta. A partir daí só podem ser descarregadas nesta conta; { $vendor } pode alterá-lo. Ficam no saldo e entre as chaves de licença, e podem ser descarregadas de novo a qualquer momento.

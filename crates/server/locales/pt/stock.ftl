@@ -96,7 +96,7 @@ stock-confirm = Criar a chave
 stock-type-left = { $name } (restam { $units })
 stock-key-made = Chave de licença { $name }={ $units } criada.
 stock-look-at-key = Ver a chave
-stock-serial-hint = Como está impresso no dispositivo, por exemplo 00-90-33-01-02-0F. Agrupa as chaves de um dispositivo, para que se descarreguem juntas.
+stock-serial-hint = Como está impresso no dispositivo, por exemplo 00‑90‑33‑01‑02‑0F. Agrupa as chaves de um dispositivo, para que se descarreguem juntas.
 stock-texts-hint = O cliente final, o local e a descrição constam na chave, para que se distinga facilmente de outras.
 stock-note-hardware = As licenças para hardware só podem ser usadas no dispositivo para cujo número de série foram criadas.
 stock-note-final = Depois de confirmada, a atribuição não pode ser alterada. Se algo estiver errado, contacte { $vendor } para revogar a chave; uma chave revogada não pode ser usada em nenhum dispositivo.

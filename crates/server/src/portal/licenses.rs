@@ -240,6 +240,10 @@ mod tests {
 
     /// The page; in a large matrix nobody has typed, and nothing waits.
     fn rendered_as(may_assign: bool, with_rows: bool, is_large: bool) -> String {
+        sample(may_assign, with_rows, is_large).render().unwrap()
+    }
+
+    fn sample(may_assign: bool, with_rows: bool, is_large: bool) -> Licenses {
         let evil = "Fax <script>alert(1)</script>";
         let field = FieldView {
             place: "pool_1.srv_1".into(),
@@ -313,8 +317,6 @@ mod tests {
             server_name: "<b>".into(),
             server_error: "Taken.".into(),
         }
-        .render()
-        .unwrap()
     }
 
     #[test]
@@ -341,6 +343,20 @@ mod tests {
         assert_eq!(html.matches("name=\"c.").count(), 1, "the one that was typed");
         assert!(html.contains("href=\"?row=pool_1\"") && !html.contains("class=\"behind\""));
         page::tests::is_escaped(&html);
+        // Groups of twelve, as they stand; the first has the rest.
+        for (rows, groups) in [(3, vec![3]), (12, vec![12]), (15, vec![15]), (16, vec![4, 12]), (27, vec![15, 12])] {
+            assert_eq!(groups_of(rows), groups, "{rows}");
+        }
+        let groups = groups_of(500);
+        assert_eq!((groups.len(), groups[0], groups[41]), (42, 8, 12));
+    }
+
+    /// How many rows each group of a large matrix has.
+    fn groups_of(rows: usize) -> Vec<usize> {
+        let mut page = sample(true, true, true);
+        page.matrix.rows = (0..rows).flat_map(|_| sample(true, true, true).matrix.rows).collect();
+        let html = page.render().unwrap();
+        html.split("<tbody>").skip(1).map(|group| group.matches("<tr id=").count()).collect()
     }
 
     #[test]

@@ -14,6 +14,23 @@ pub(super) struct MatrixView {
     pub errors: Vec<(String, String)>,
 }
 
+/// So many rows of a large matrix are worked out together.
+const GROUP: usize = 12;
+/// The fewest to begin with: fewer go with the next ones.
+const FEWEST: usize = 4;
+
+impl MatrixView {
+    /// The rows in groups. Every one but the first has as many as another, so that its height is known before it is worked out.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &[RowView]> {
+        let first = match self.rows.len() % GROUP {
+            rest @ FEWEST.. => rest,
+            few => few + GROUP,
+        };
+        let (first, others) = self.rows.split_at(first.min(self.rows.len()));
+        std::iter::once(first).chain(others.chunks(GROUP))
+    }
+}
+
 /// One server.
 pub(super) struct Column {
     /// Its id.
