@@ -142,6 +142,19 @@ impl Browser {
     ///
     /// If there is no axe-core.
     pub async fn faults(&self) -> Vec<String> {
+        self.judged(false).await
+    }
+
+    /// What of these faults colours can make: all that may differ in another scheme at the same width.
+    ///
+    /// # Panics
+    ///
+    /// If there is no axe-core.
+    pub async fn faults_of_colours(&self) -> Vec<String> {
+        self.judged(true).await
+    }
+
+    async fn judged(&self, colours: bool) -> Vec<String> {
         let Ok(file) = std::env::var(AXE) else {
             panic!("{AXE} is not set: run the tests with `cargo xtask test`, which fetches axe-core for them");
         };
@@ -149,7 +162,8 @@ impl Browser {
             let axe = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
             self.driver.execute(format!("{axe}\nwindow.axe = axe;"), Vec::new()).await.expect("axe-core is there");
         }
-        let found = self.driver.execute_async(include_str!("faults.js"), Vec::new()).await.expect("axe-core runs");
+        let found =
+            self.driver.execute_async(include_str!("faults.js"), vec![colours.into()]).await.expect("axe-core runs");
         found.convert().expect("sentences")
     }
 

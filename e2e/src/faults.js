@@ -1,6 +1,8 @@
-// What axe-core finds wrong, a sentence each; and how much wider the page is than its window.
-const done = arguments[arguments.length - 1];
-axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => {
+// What axe-core finds wrong, a sentence each; and how much wider the page is than its window. With `colours` only what
+// colours can make wrong is asked.
+const [colours, done] = arguments;
+const asked = colours ? { runOnly: ["color-contrast", "link-in-text-block"] } : {};
+axe.run(document, { resultTypes: ["violations"], preload: false, ...asked }).then(({ violations }) => {
   const faults = violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, any, all, none }) => {
     const why = [...any, ...all, ...none].map(({ message }) => message)[0] ?? "";
     return `${id}: ${html.slice(0, 200)}: ${why}`;

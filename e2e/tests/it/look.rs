@@ -39,11 +39,13 @@ async fn look_at_all(browser: &Browser, who: &str, starts: &[&str]) {
         }
         browser.go(&path).await;
         for width in [1280, 375] {
-            for scheme in [Scheme::Light, Scheme::Dark] {
-                browser.look(width, scheme).await;
-                for fault in browser.faults().await {
-                    wrong.push(format!("{who}, {path} at {width}, {scheme:?}: {fault}"));
-                }
+            browser.look(width, Scheme::Light).await;
+            for fault in browser.faults().await {
+                wrong.push(format!("{who}, {path} at {width}: {fault}"));
+            }
+            browser.look(width, Scheme::Dark).await;
+            for fault in browser.faults_of_colours().await {
+                wrong.push(format!("{who}, {path} at {width}, in the dark: {fault}"));
             }
         }
         let length = browser.length().await;
