@@ -2,7 +2,7 @@
 // colours.
 const [onlyColours, done] = arguments;
 const some = onlyColours ? { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } } : {};
-axe.run(document, { resultTypes: ["violations"], ...some }).then(({ violations }) => {
+axe.run(document, { resultTypes: ["violations"], preload: false, ...some }).then(({ violations }) => {
   const faults = violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, any, all, none }) => {
     const why = [...any, ...all, ...none].map(({ message }) => message)[0] ?? "";
     return `${id}: ${html.slice(0, 200)}: ${why}`;

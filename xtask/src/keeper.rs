@@ -1,6 +1,6 @@
 //! Servers of our own, kept for as long as a chore runs.
 //!
-//! Each lives in a new directory under the system's temporary one and listens on 127.0.0.1 alone, on ports that were
+//! Each lives in a new directory under the system's temporary one, or in memory, and listens on 127.0.0.1 alone, on ports that were
 //! free. Some refuse to run as root, so root lends them the user `postgres`, or `nobody`.
 //!
 //! They never outlive us, however we end. `keeper.sh` holds the server and reads from a pipe whose other end only we
@@ -104,9 +104,10 @@ impl Drop for Kept {
     }
 }
 
-/// A new directory for a server that will run as `user`.
-pub fn home(name: &str, user: Option<&User>) -> Outcome<TempDir> {
-    let made = tempfile::Builder::new().prefix(&format!("claviger-{name}-")).tempdir();
+/// A new directory for a server that will run as `user`: under `place`, or among the system's temporary ones.
+pub fn home(name: &str, user: Option<&User>, place: Option<&Path>) -> Outcome<TempDir> {
+    let place = place.map_or_else(std::env::temp_dir, Path::to_owned);
+    let made = tempfile::Builder::new().prefix(&format!("claviger-{name}-")).tempdir_in(place);
     let home = made.map_err(|error| format!("cannot make a directory for {name}: {error}"))?;
     give(home.path(), user)?;
     Ok(home)

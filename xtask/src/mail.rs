@@ -81,7 +81,7 @@ impl MailServers {
 
 impl Imap {
     fn start(dovecot: &PathBuf, user: Option<&User>) -> Outcome<Self> {
-        let home = keeper::home("dovecot", user)?;
+        let home = keeper::home("dovecot", user, None)?;
         let failed =
             |error: &dyn std::fmt::Display| format!("cannot prepare a certificate for the mail servers: {error}");
         let made = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).map_err(|error| failed(&error))?;
@@ -120,7 +120,7 @@ impl Smtp {
         let mut server = Command::new(python);
         server.arg(script).arg(port.to_string()).arg(imap.port.to_string());
         server.arg(&imap.certificate).arg(&imap.key).arg(PASSWORD);
-        let mut kept = Kept::start("aiosmtpd", keeper::home("aiosmtpd", None)?, &server, None)?;
+        let mut kept = Kept::start("aiosmtpd", keeper::home("aiosmtpd", None, None)?, &server, None)?;
         kept.wait_until(|| answers(port))?;
         Ok(Self { port, kept })
     }

@@ -81,7 +81,9 @@ impl Postgres {
     }
 
     fn launch(binaries: Binaries, user: Option<&User>, durability: Durability) -> Outcome<Self> {
-        let home = keeper::home("postgres", user)?;
+        // What a power cut may take needs no disk.
+        let memory = if durability == Durability::Forgetful { tools::in_memory() } else { None };
+        let home = keeper::home("postgres", user, memory.as_deref())?;
         let data = home.path().join("data");
 
         let mut initdb = Command::new(binaries.path("initdb"));

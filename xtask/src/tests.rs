@@ -33,6 +33,10 @@ fn count(peers: &Peers, cargo_args: &[String], tally: &mut Tally) -> Outcome {
         cargo.arg("--workspace");
     }
     cargo.args(cargo_args).envs(peers.variables()).stdout(Stdio::piped());
+    // Every test has databases of its own, and none asks what a disk keeps.
+    if let Some(memory) = tools::in_memory() {
+        cargo.env("TMPDIR", memory);
+    }
     let mut child = cargo.spawn().map_err(|error| format!("cannot start cargo: {error}"))?;
     if let Some(printed) = child.stdout.take() {
         // Bytes, not text: a test may print anything.

@@ -10,6 +10,8 @@ use std::time::Duration;
 /// What a chore comes to; the text is for a person and says what to do.
 pub type Outcome<T = ()> = Result<T, String>;
 
+/// So many bytes have to be free where tests are to write: some ten times of what they have at any moment.
+const ROOM_FOR_TESTS: u64 = 4 << 30;
 /// How long [`wait_at_most`] sleeps between two looks.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
@@ -27,6 +29,18 @@ pub fn scratch(name: &str) -> Outcome<PathBuf> {
     let scratch = here.join("target/xtask");
     fs::create_dir_all(&scratch).map_err(|error| format!("cannot make {}: {error}", scratch.display()))?;
     Ok(scratch.join(name))
+}
+
+/// A folder that lies in memory, if this machine has one with room for what tests write, and from which programs may be
+/// started, as some tests do. Thousands of small databases are made and thrown away there several times quicker.
+pub fn in_memory() -> Option<PathBuf> {
+    let memory = Path::new("/dev/shm");
+    let told = output(Command::new("df").args(["--output=avail", "--block-size=1"]).arg(memory)).ok()?;
+    let has_room = told.lines().last()?.trim().parse::<u64>().ok()? >= ROOM_FOR_TESTS;
+    let trial = tempfile::Builder::new().prefix("claviger-trial-").tempdir_in(memory).ok()?;
+    let program = trial.path().join("true");
+    fs::copy(on_path("true")?, &program).ok()?;
+    (has_room && output(&mut Command::new(program)).is_ok()).then(|| memory.to_owned())
 }
 
 /// The cargo that runs us.

@@ -110,14 +110,16 @@ pub fn latest(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     Ok(row.map(|row| row.get("number")).transpose()?.unwrap_or(0))
 }
 
-/// The document of an edition.
+/// The document of an edition. The number is anybody's: beyond what is ever counted to, there is none.
 pub fn document(tx: &mut Tx<'_>, number: u64) -> Result<Option<String>, Fault> {
+    let Ok(number) = i64::try_from(number) else { return Ok(None) };
     let row = tx.row("SELECT document FROM catalogue_edition WHERE number = $1", binds![number])?;
     row.map(|row| row.get("document")).transpose()
 }
 
-/// The edition of this number.
+/// The edition of this number, which is anybody's as well.
 pub fn find(tx: &mut Tx<'_>, number: u64) -> Result<Option<Published>, Fault> {
+    let Ok(number) = i64::try_from(number) else { return Ok(None) };
     tx.row(
         "SELECT id, number, valid_from, note, changes, change_count, actor_kind, actor, published_at, withdrawn_at
          FROM catalogue_edition WHERE number = $1",

@@ -26,7 +26,7 @@ pub type Mistake = table::Mistake<Wrong>;
 
 /// A file as far as it could be read.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sheet {
+pub struct Sheet {
     /// Its shipments, in the order of their first rows.
     pub shipments: Vec<SheetShipment>,
     /// What is wrong with it.
@@ -35,7 +35,7 @@ pub(super) struct Sheet {
 
 /// One shipment of a file.
 #[derive(Debug, Clone)]
-pub(super) struct SheetShipment {
+pub struct SheetShipment {
     /// The shipment, as a program would send it.
     pub request: Request,
     /// For each of its devices the file's line of each license.
@@ -43,7 +43,8 @@ pub(super) struct SheetShipment {
 }
 
 /// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Sheet {
+#[must_use]
+pub fn read(bytes: &[u8]) -> Sheet {
     match table::rows(bytes, &COLUMNS) {
         Ok((rows, mut mistakes)) => {
             let shipments = shipments(&rows, &mut mistakes);

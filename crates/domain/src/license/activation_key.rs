@@ -133,7 +133,9 @@ impl FromStr for Code {
             plain.get(..START.len()).filter(|start| start.eq_ignore_ascii_case(START)).map(|_| &plain[START.len()..]);
         let rest = rest.filter(|rest| rest.len() == VERSION.len() + LENGTH).ok_or(NotACode::Form)?;
         let mut digits = [0; LENGTH];
-        for (digit, c) in digits.iter_mut().zip(rest[VERSION.len()..].chars()) {
+        // As many bytes as a code has may still be fewer characters.
+        let written = rest.get(VERSION.len()..).ok_or(NotACode::Form)?;
+        for (digit, c) in digits.iter_mut().zip(written.chars()) {
             *digit = c.to_digit(16).and_then(|value| u8::try_from(value).ok()).ok_or(NotACode::Form)?;
         }
         if !rest.starts_with(VERSION) {
@@ -245,6 +247,10 @@ mod tests {
             (&text.replace('5', "g"), NotACode::Form),
             (&text.replace("ACT-1", "ACT-2"), NotACode::Version),
             (&"é".repeat(40), NotACode::Form),
+            // As long as a code in bytes, with a character where its version begins or ends.
+            ("ACTé000000000000000", NotACode::Form),
+            ("ACT1é00000000000000", NotACode::Form),
+            ("Aé1005d57b1c0b75800", NotACode::Form),
         ] {
             assert_eq!(wrong.parse::<Code>(), Err(why), "{wrong}");
         }

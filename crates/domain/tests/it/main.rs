@@ -8,3 +8,4 @@ mod ledger;
 mod order;
 mod servers;
 mod shipment;
+mod typed;

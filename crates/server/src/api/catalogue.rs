@@ -100,7 +100,10 @@ pub fn routes() -> OpenApiRouter<Web> {
 /// What the vendor sells today: applications and their products.
 #[utoipa::path(
     get, path = "/api/v1/catalogue", operation_id = "showCatalogue", tag = "Catalogue",
-    responses((status = 200, description = "The whole catalogue.", body = CatalogueBody)),
+    responses(
+        (status = 200, description = "The whole catalogue.", body = CatalogueBody),
+        (status = 409, description = "`catalogue-changed`: another edition has come to apply just now. Ask again."),
+    ),
     security(("key" = ["orders:read"])),
 )]
 async fn show(State(web): State<Web>, Caller(act): Caller) -> Result<axum::Json<CatalogueBody>, ApiError> {

@@ -80,6 +80,17 @@ struct PreviewBody {
     replaced_by: Option<u64>,
 }
 
+/// What publishing is answered with.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[schema(as = CatalogueAnswer)]
+enum AnswerBody {
+    /// With `dry_run=true`.
+    Preview(PreviewBody),
+    /// Without it.
+    Published(EditionBody),
+}
+
 /// How to publish.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -128,8 +139,12 @@ pub fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/api/v1/catalogue/document", operation_id = "getCatalogueDocument", tag = "Catalogue",
     params(DocumentParams),
-    responses((status = 200, description = "The document.", body = String, content_type = "application/toml",
-        headers(("ETag" = String, description = "Of the one that applies: what to send as `If-Match`.")))),
+    responses(
+        (status = 200, description = "The document.", body = String, content_type = "application/toml",
+            headers(("ETag" = String, description = "Of the one that applies: what to send as `If-Match`."))),
+        (status = 404, description = "`not-found`: there is no edition of this number."),
+        (status = 409, description = "`catalogue-changed`: another edition has come to apply just now. Ask again."),
+    ),
     security(("key" = ["orders:read"])),
 )]
 async fn document(
@@ -171,9 +186,11 @@ async fn document(
     request_body(content = String, content_type = "application/toml"),
     responses(
         (status = 200, description = "It is published; with `dry_run=true`: what would change (`CataloguePreview`).",
-            body = EditionBody),
+            body = AnswerBody),
+        (status = 409, description = "`catalogue-changed`: another edition has come to apply just now. Send it again."),
         (status = 412, description = "`precondition-failed`: another edition was published, or has come to apply."),
-        (status = 422, description = "`catalogue-invalid`: `errors` names what is wrong, in the document by line."),
+        (status = 422, description = "`catalogue-invalid`: `errors` names what is wrong, in the document by line. \
+            `invalid`: `from` is no day."),
     ),
     security(("key" = ["catalogue:write"])),
 )]
@@ -183,18 +200,19 @@ async fn publish(
     Query(PublishParams { from, note, dry_run }): Query<PublishParams>,
     headers: HeaderMap,
     Toml(body): Toml,
-) -> Result<Response, ApiError> {
-    let seen = seen(&headers)?;
+) -> Result<axum::Json<AnswerBody>, ApiError> {
+    // What cannot be read is told before what has changed.
     let document = String::from_utf8(body.to_vec()).map_err(|_| malformed(current_texts().editions_not_text()))?;
     let day = |text: String| text.parse::<Date>().map_err(|_| invalid(current_texts().editions_wrong_day()));
-    let draft = Draft { document, from: from.map(day).transpose()?, note, seen };
+    let from = from.map(day).transpose()?;
+    let draft = Draft { document, from, note, seen: seen(&headers)? };
     if dry_run {
         let review = web.read(&act, move |tx, act, vendor| edition::review(tx, act, vendor, &draft)).await?;
-        return Ok(axum::Json(PreviewBody::of(review)).into_response());
+        return Ok(axum::Json(AnswerBody::Preview(PreviewBody::of(review))));
     }
     let published = web.write(&act, move |tx, act, vendor| edition::publish(tx, act, vendor, &draft)).await?;
     web.renew_catalogue().await.map_err(Error::from)?;
-    Ok(axum::Json(EditionBody::of(&published)).into_response())
+    Ok(axum::Json(AnswerBody::Published(EditionBody::of(&published))))
 }
 
 /// List the editions of the catalogue

@@ -54,6 +54,8 @@ fn x_18_a_program_gets_edits_previews_and_publishes_the_document() {
         // Two editors: the second is told.
         let late = put(stage, &key, DOCUMENT, &seen, &format!("{edited}# mine\n"));
         assert_eq!((late.status, late.cause().as_str()), (412, "precondition-failed"));
+        let both = put(stage, &key, &format!("{DOCUMENT}?from=tomorrow"), &seen, &edited);
+        assert_eq!((both.status, both.cause().as_str()), (422, "invalid"));
         let never = put(stage, &key, DOCUMENT, "\"nonsense\"", &format!("{edited}# mine\n"));
         assert_eq!((never.status, never.cause().as_str()), (412, "precondition-failed"));
 
@@ -69,8 +71,16 @@ fn x_18_a_program_gets_edits_previews_and_publishes_the_document() {
         assert!(past.status == 422 && past.body.contains("\"field\":\"from\""), "{}", past.body);
         let kind = stage.api_by("PUT", &key, DOCUMENT, &edited);
         assert_eq!((kind.status, kind.cause().as_str()), (415, "unsupported-media-type"));
-        let nowhere = stage.api(&key, &format!("{DOCUMENT}?edition=7"), None);
-        assert_eq!(nowhere.status, 404);
+        for number in ["0", "7", "9223372036854775808", "18446744073709551615"] {
+            let nowhere = stage.api(&key, &format!("{DOCUMENT}?edition={number}"), None);
+            assert_eq!((nowhere.status, nowhere.cause().as_str()), (404, "not-found"), "{number}");
+            let body = format!("{{\"edition\":{number}}}");
+            let withdrawn = stage.api(&key, "/api/v1/catalogue/withdrawals", Some(&body));
+            assert_eq!((withdrawn.status, withdrawn.cause().as_str()), (409, "catalogue-edition-state"), "{number}");
+        }
+        let described = json(&stage.api(&key, "/api/v1/openapi.json", None));
+        let answers = described["paths"][DOCUMENT]["get"]["responses"].as_object().unwrap().clone();
+        assert!(answers.contains_key("404") && answers.contains_key("409"), "{answers:?}");
         assert_eq!(stage.api(&key, &format!("{DOCUMENT}?edition=1"), None).body, edited);
 
         // Planned for the day after tomorrow, seen in the list, withdrawn; planned again, it applies on its day.

@@ -9,7 +9,7 @@ use claviger_app::act::{Act, Who};
 use claviger_app::domain::account::{Account, AccountKind, Membership, Role};
 use claviger_app::domain::license::lease::LeasePolicy;
 use claviger_app::setup::NewAccount;
-use claviger_app::store::engine::{Db, Tx};
+use claviger_app::store::engine::{Db, Target, Tx};
 use claviger_app::vault::Vault;
 use claviger_app::wire::key::SigningKey;
 use claviger_app::{Error, Vendor, api_key, catalogue, keys, setup};
@@ -40,7 +40,6 @@ pub struct House {
     pub neighbour: Account,
     /// A key of the vendor's operator.
     pub key: String,
-    #[expect(dead_code, reason = "held for its end: dropping it removes the database")]
     scratch: Scratch,
 }
 
@@ -57,6 +56,11 @@ pub fn in_both_with(limits: Limits, scene: impl Fn(&House)) {
 }
 
 impl House {
+    /// Whether it stands on SQLite.
+    pub fn is_on_sqlite(&self) -> bool {
+        matches!(self.scratch.target(), Target::Sqlite(_))
+    }
+
     /// A house on this database alone.
     pub fn fresh(scratch: Scratch) -> Self {
         Self::open(scratch, Limits::default())

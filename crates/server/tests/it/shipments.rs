@@ -250,7 +250,9 @@ fn p_04_of_ten_thousand_guesses_at_once_five_are_answered_and_no_answer_tells_an
         assert_eq!(claims(house, &own, false, "00-90-33-00-00-10").status, 200);
         let mut answers: BTreeMap<u16, BTreeSet<String>> = BTreeMap::new();
         let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
-        for at in 0..10_000_u32 {
+        // What counts them is the same on both engines, and has nothing to ask once it says no.
+        let guesses = if house.is_on_sqlite() { 10_000 } else { 1_000 };
+        for at in 0..guesses {
             // Every other guess is at a device that there is.
             let serial =
                 if at % 2 == 0 { format!("0090330F{at:04X}") } else { format!("0090330000{:02X}", 16 * (at % 5)) };
@@ -258,7 +260,7 @@ fn p_04_of_ten_thousand_guesses_at_once_five_are_answered_and_no_answer_tells_an
             *counts.entry(answer.status).or_default() += 1;
             answers.entry(answer.status).or_default().insert(format!("{:?}", told(&answer, &serial)));
         }
-        assert_eq!(counts, BTreeMap::from([(404, 5), (429, 9_995)]));
+        assert_eq!(counts, BTreeMap::from([(404, 5), (429, guesses - 5)]));
         assert!(answers.values().all(|told| told.len() == 1), "{answers:#?}");
         assert!(answers[&404].iter().all(|told| told.contains("device-unknown")), "{answers:#?}");
     });

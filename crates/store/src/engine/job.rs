@@ -49,14 +49,16 @@ pub(super) trait Job: Send {
 /// Where work waits for a thread.
 pub(super) struct Queue(Arc<Line>);
 
-/// The end at which threads take work out.
-pub(super) struct Intake(Arc<Line>);
+/// The end at which a thread takes work out; each thread has one of its own.
+pub(super) struct Intake {
+    line: Arc<Line>,
+    /// Told when there is work for this thread, or none will ever come again.
+    bell: Arc<Condvar>,
+}
 
 /// What waits, and who waits for it.
 struct Line {
     jobs: Mutex<Jobs>,
-    /// Told when there is work for one more thread, or none will ever come again.
-    news: Condvar,
 }
 
 struct Jobs {
@@ -67,6 +69,9 @@ struct Jobs {
     sources: usize,
     /// How many threads there are that may take it.
     takers: usize,
+    /// Those that wait for some, the last one at the end. It is called first: it has a connection, and knows most statements
+    /// already, so that little work keeps few connections busy instead of opening all.
+    idle: Vec<Arc<Condvar>>,
 }
 
 /// Threads that end by themselves once every [`Queue`] they serve is gone and empty; dropping this waits for them.
@@ -74,14 +79,23 @@ pub(super) struct Threads(Vec<JoinHandle<()>>);
 
 /// A queue and its other end.
 pub(super) fn queue() -> (Queue, Intake) {
-    let jobs = Jobs { waiting: VecDeque::new(), come: 0, sources: 1, takers: 1 };
-    let line = Arc::new(Line { jobs: Mutex::new(jobs), news: Condvar::new() });
-    (Queue(Arc::clone(&line)), Intake(line))
+    let jobs = Jobs { waiting: VecDeque::new(), come: 0, sources: 1, takers: 1, idle: Vec::new() };
+    let line = Arc::new(Line { jobs: Mutex::new(jobs) });
+    (Queue(Arc::clone(&line)), Intake { line, bell: Arc::default() })
 }
 
 impl Line {
     fn jobs(&self) -> MutexGuard<'_, Jobs> {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Jobs {
+    /// Calls the thread that has waited for the shortest time, if any waits. It may find that another one was quicker.
+    fn call_one(&mut self) {
+        if let Some(bell) = self.idle.pop() {
+            bell.notify_one();
+        }
     }
 }
 
@@ -103,8 +117,7 @@ impl Queue {
         } else {
             jobs.waiting.push_back(job);
             jobs.come += 1;
-            drop(jobs);
-            self.0.news.notify_one();
+            jobs.call_one();
             return answer;
         };
         drop(jobs);
@@ -127,32 +140,40 @@ impl Clone for Queue {
 
 impl Drop for Queue {
     fn drop(&mut self) {
-        self.0.jobs().sources -= 1;
-        self.0.news.notify_all();
+        let mut jobs = self.0.jobs();
+        jobs.sources -= 1;
+        if jobs.sources == 0 {
+            jobs.idle.drain(..).for_each(|bell| bell.notify_one());
+        }
     }
 }
 
 impl Intake {
     /// Waits for work; `None` when none will ever come again.
     pub(super) fn take(&self) -> Option<Box<dyn Job>> {
-        let idle = |jobs: &mut Jobs| jobs.waiting.is_empty() && jobs.sources > 0;
-        let jobs = self.0.news.wait_while(self.0.jobs(), idle);
-        jobs.unwrap_or_else(PoisonError::into_inner).waiting.pop_front()
+        let mut jobs = self.line.jobs();
+        while jobs.waiting.is_empty() && jobs.sources > 0 {
+            jobs.idle.push(Arc::clone(&self.bell));
+            jobs = self.bell.wait(jobs).unwrap_or_else(PoisonError::into_inner);
+            // It may have woken without having been called.
+            jobs.idle.retain(|bell| !Arc::ptr_eq(bell, &self.bell));
+        }
+        jobs.waiting.pop_front()
     }
 
     /// Takes work that is there already.
     pub(super) fn take_waiting(&self) -> Option<Box<dyn Job>> {
-        self.0.jobs().waiting.pop_front()
+        self.line.jobs().waiting.pop_front()
     }
 
     /// How much work has ever come: a mark by which what comes later is told apart.
     pub(super) fn come(&self) -> u64 {
-        self.0.jobs().come
+        self.line.jobs().come
     }
 
     /// Takes work that is there already and came before the mark.
     pub(super) fn take_before(&self, mark: u64) -> Option<Box<dyn Job>> {
-        let mut jobs = self.0.jobs();
+        let mut jobs = self.line.jobs();
         // Work leaves in the order in which it came, so whatever came later stands at the end.
         let later = jobs.come - mark;
         if jobs.waiting.len() as u64 > later { jobs.waiting.pop_front() } else { None }
@@ -160,26 +181,27 @@ impl Intake {
 
     /// Leaves work that was taken to another thread, before all other work.
     pub(super) fn give_back(&self, job: Box<dyn Job>) {
-        self.0.jobs().waiting.push_front(job);
-        self.0.news.notify_one();
+        let mut jobs = self.line.jobs();
+        jobs.waiting.push_front(job);
+        jobs.call_one();
     }
 
     /// How much work waits.
     pub(super) fn len(&self) -> usize {
-        self.0.jobs().waiting.len()
+        self.line.jobs().waiting.len()
     }
 }
 
 impl Clone for Intake {
     fn clone(&self) -> Self {
-        self.0.jobs().takers += 1;
-        Self(Arc::clone(&self.0))
+        self.line.jobs().takers += 1;
+        Self { line: Arc::clone(&self.line), bell: Arc::default() }
     }
 }
 
 impl Drop for Intake {
     fn drop(&mut self) {
-        let mut jobs = self.0.jobs();
+        let mut jobs = self.line.jobs();
         jobs.takers -= 1;
         // Nobody is left to answer; whoever waits is told by being let go of.
         let left = if jobs.takers == 0 { std::mem::take(&mut jobs.waiting) } else { VecDeque::new() };

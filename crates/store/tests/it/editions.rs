@@ -68,6 +68,13 @@ fn x_18_editions_are_stored_found_by_day_and_withdrawn_once() {
         assert_eq!(found, Published { withdrawn: Some(at), ..published(4, "2026-11-10") });
         assert_eq!(listed.iter().map(|one| one.edition.number).collect::<Vec<_>>(), [4, 3, 2, 1]);
         assert_eq!((of_id, document.as_deref(), latest), (Some(found.edition), Some("# 3\n"), 4));
+        // A number comes from outside, and may be larger than any that is kept.
+        for number in [0, 5, i64::MAX as u64 + 1, u64::MAX] {
+            let look = db.read::<_, Fault, _>(move |tx| {
+                Ok((catalogue_edition::find(tx, number)?, catalogue_edition::document(tx, number)?))
+            });
+            assert_eq!(look.wait().unwrap(), (None, None), "{number}");
+        }
         let sold = db.read::<_, Fault, _>(|tx| catalogue_edition::is_sold(tx, "IM120-4L")).wait().unwrap();
         assert!(!sold);
     });
