@@ -350,11 +350,10 @@ impl Browser {
 
     /// The attribute of every element that the selector finds.
     pub async fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        let mut values = Vec::new();
-        for element in self.driver.find_all(By::Css(selector)).await.expect("elements") {
-            values.extend(element.attr(name).await.expect("an attribute"));
-        }
-        values
+        let script = "const [selector, name] = arguments;
+            return [...document.querySelectorAll(selector)].flatMap((element) => element.getAttribute(name) ?? []);";
+        let values = self.driver.execute(script, vec![selector.into(), name.into()]).await.expect("elements");
+        values.convert().expect("texts")
     }
 
     /// Waits until one is somewhere else than at `path`.

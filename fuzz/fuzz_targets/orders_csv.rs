@@ -1,8 +1,9 @@
-//! Files of orders.
+//! Files of orders and of shipments.
 #![no_main]
 
-use claviger_server::app::order::csv;
+use claviger_server::app::{order, shipment};
 
 libfuzzer_sys::fuzz_target!(|file: &[u8]| {
-    let _ = csv::read(file);
+    let _ = order::csv::read(file);
+    let _ = shipment::csv::read(file);
 });

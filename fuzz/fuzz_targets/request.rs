@@ -15,8 +15,13 @@ use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
 const METHODS: [&str; 6] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-const KINDS: [&str; 4] =
-    ["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "text/csv"];
+const KINDS: [&str; 5] = [
+    "application/json",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=b",
+    "text/csv",
+    "application/toml",
+];
 const HEADERS: [&str; 9] = [
     "accept-language",
     "cookie",

@@ -3,6 +3,7 @@
 
 use claviger_server::wire::activation::{ActivationRequest, Grant, RenewalRequest};
 use claviger_server::wire::check_in::CheckIn;
+use claviger_server::wire::device::{DeviceSigner, Line, Revoked};
 use claviger_server::wire::key::{KEY_SET, KeySet, PublicKey, SigningKey, decode, signer_named_by};
 use claviger_server::wire::lease::Lease;
 use claviger_server::wire::token::ServerToken;
@@ -22,6 +23,9 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let _ = serde_json::from_str::<ActivationRequest>(text);
     let _ = serde_json::from_str::<RenewalRequest>(text);
     let _ = serde_json::from_str::<Grant>(text);
+    let device = DeviceSigner::from_seed(&[7; 32]).public();
+    assert!(Line::read(&device, text).is_err(), "nobody signed it");
+    assert!(Revoked::read(&device, text).is_err(), "nobody signed it");
     let call = CheckIn { session: text.to_owned(), sequence: 1, nonce: text.to_owned(), held: 1 };
     assert!(!call.is_authentic("a2V5", text) || call.mac("a2V5").as_deref() == Some(text));
 });

@@ -7,23 +7,28 @@ use std::net::TcpStream;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderName, HeaderValue, Request, header};
-use claviger_app::order::csv;
-use claviger_app::{catalogue, policy};
+use claviger_app::{catalogue, order, policy, shipment};
+use claviger_server::links::Links;
 use claviger_server::mail::report;
+use claviger_server::wire::check_in::CheckIn;
+use claviger_server::wire::device::{DeviceSigner, Line, Revoked};
+use claviger_server::wire::key::{KEY_SET, KeySet, LEASE, SigningKey, decode, signer_named_by};
 use claviger_server::wire::problem::Problem;
+use claviger_server::wire::token::ServerToken;
 use jiff::SignedDuration;
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any};
 use proptest::prop_oneof;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use crate::routes::paths;
 use crate::stage::{OPERATOR, Stage, on_both};
 
 /// What stands behind question marks and in forms.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 26] = [
     "q",
     "after",
     "limit",
@@ -46,6 +51,10 @@ const NAMES: [&str; 22] = [
     "name",
     "recipient",
     "page",
+    "edition",
+    "code",
+    "serial",
+    "label",
 ];
 const METHODS: [&str; 6] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 const HEADERS: [&str; 13] = [
@@ -63,12 +72,13 @@ const HEADERS: [&str; 13] = [
     "accept-encoding",
     "range",
 ];
-const KINDS: [&str; 6] = [
+const KINDS: [&str; 7] = [
     "application/json",
     "application/x-www-form-urlencoded",
     "multipart/form-data; boundary=walk",
     "multipart/form-data",
     "text/csv",
+    "application/toml",
     "\u{fe}",
 ];
 
@@ -95,7 +105,9 @@ fn text() -> impl Strategy<Value = Vec<u8>> {
             "0",
             "-1",
             "1e999",
+            "9223372036854775808",
             "18446744073709551616",
+            "ACTé000000000000000",
             "9999-12-31",
             "2026-02-30",
             "W/\"\"",
@@ -224,22 +236,35 @@ fn x_12_whatever_stands_behind_any_question_mark_is_answered() {
     on_both(|stage| {
         let (key, visitor) = (stage.admin_key(), stage.signed_in(OPERATOR));
         let routes = stage.demo().routes();
+        let ask = |uri: &str| {
+            let mut request = Request::get(uri).header(header::COOKIE, visitor.cookie());
+            if uri.starts_with("/api/") {
+                request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
+            }
+            let request = request.body(Body::empty()).unwrap();
+            let status = stage.runtime.block_on(routes.clone().oneshot(request)).unwrap().status().as_u16();
+            assert!(status < 500, "{uri}: {status}");
+            status
+        };
         for path in paths(stage.demo()) {
             // Whoever calls so often is told to wait.
             stage.demo().clock().move_by(SignedDuration::from_secs(3));
             let path = path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect::<Vec<_>>();
-            for value in ["%00", "a%00b", "%ff", "%F0%9F%97%9D", "-1"] {
+            let path = path.join("/");
+            let plain = ask(&path);
+            if plain == 405 {
+                continue;
+            }
+            for value in ["%00", "a%00b", "%ff", "%F0%9F%97%9D", "-1", "9223372036854775808"] {
                 let asked: Vec<_> = NAMES.iter().map(|name| format!("{name}={value}")).collect();
+                if plain == 404 {
+                    // What is asked is taken apart before it is seen that there is no such thing, and goes no further.
+                    ask(&format!("{path}?{}", asked.join("&")));
+                    continue;
+                }
                 // One at a time: of several, the first that is wrong may hide the others.
                 for query in asked {
-                    let uri = format!("{}?{query}", path.join("/"));
-                    let mut request = Request::get(&uri).header(header::COOKIE, visitor.cookie());
-                    if uri.starts_with("/api/") {
-                        request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
-                    }
-                    let request = request.body(Body::empty()).unwrap();
-                    let answer = stage.runtime.block_on(routes.clone().oneshot(request)).unwrap();
-                    assert!(answer.status().as_u16() < 500, "{uri}: {}", answer.status());
+                    ask(&format!("{path}?{query}"));
                 }
             }
         }
@@ -249,7 +274,9 @@ fn x_12_whatever_stands_behind_any_question_mark_is_answered() {
 #[test]
 fn x_12_no_file_whatsoever_makes_its_reader_fall_over() {
     let line = "order,date,reseller,customer,customer name,country,contact,sku,items,model\r\n";
+    let devices = "shipment,serial,buyer,label,sku,items\r\nS-1,00-90-33-01-02-03,R1001,K7QX-2M9P,REL-BRI-1,2\r\n";
     let toml = include_str!("../../../../data/demonstration/catalogue.toml");
+    let links = include_str!("../../../../data/demonstration/links.toml");
     let mail = "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\
                 Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; a@b.example\r\nAction: failed\r\n\r\n--b--\r\n";
     let damaged = |whole: &'static str| {
@@ -261,15 +288,68 @@ fn x_12_no_file_whatsoever_makes_its_reader_fall_over() {
             bytes
         })
     };
-    let inputs = prop_oneof![vec(any::<u8>(), 0..200), damaged(line), damaged(toml), damaged(mail)];
+    let inputs = prop_oneof![
+        vec(any::<u8>(), 0..200),
+        damaged(line),
+        damaged(devices),
+        damaged(toml),
+        damaged(links),
+        damaged(mail)
+    ];
     let outcome = runner().run(&inputs, |bytes| {
-        let _ = csv::read(&bytes);
+        let _ = order::csv::read(&bytes);
+        let _ = shipment::csv::read(&bytes);
         let _ = report::read(&bytes);
         if let Ok(text) = std::str::from_utf8(&bytes) {
-            for refused in [catalogue::read("c.toml", text).err(), policy::read("p.toml", text).err()] {
+            let links = Links::read("l.toml", text).err();
+            for refused in [catalogue::read("c.toml", text).err(), policy::read("p.toml", text).err(), links] {
                 assert!(refused.is_none_or(|refused| refused.to_string().contains(".toml")));
             }
         }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+fn x_12_what_nobody_signed_is_never_believed() {
+    let (root, device) = (SigningKey::from_seed(&[7; 32]), DeviceSigner::from_seed(&[9; 32]));
+    let keys = KeySet { iat: 0, keys: vec![root.public()], revoked: vec![] };
+    let line = device.line("vars create LICENSE/RELAY0 pau BRIs=2,00-90-33-00-00-00,444,é", "5d57b1c0b7588ac7");
+    let list = Revoked { made: 1_793_610_000, numbers: vec!["5d57b1c0b7588ac7".into()] }
+        .signed_by(&[DeviceSigner::from_seed(&[9; 32])]);
+    let token = ServerToken::new("srv", "secret").reveal();
+    let good = [root.sign(KEY_SET, &keys), root.sign(LEASE, &json!({"n": 1})), line, list, token];
+    let damaged = (0..good.len(), any::<usize>(), 0usize..3, "[é.|A0 \n]{0,3}");
+    let texts = prop_oneof![
+        any::<String>(),
+        damaged.prop_map({
+            let good = good.clone();
+            move |(which, at, fewer, with)| {
+                let whole: Vec<char> = good[which].chars().collect();
+                let at = at % whole.len();
+                let after = (at + fewer).min(whole.len());
+                [&whole[..at], &with.chars().collect::<Vec<_>>(), &whole[after..]].concat().into_iter().collect()
+            }
+        }),
+    ];
+    let outcome = runner().run(&texts, |text: String| {
+        let is_good = |which: usize| good[which] == text;
+        assert_eq!(root.public().verify::<KeySet>(KEY_SET, &text).is_ok(), is_good(0), "{text}");
+        // Who is said to have signed it says little; the signature does.
+        let signer = keys.signer_of(LEASE, &text).ok();
+        let is_signed = signer.is_some_and(|signer| signer.verify::<Value>(LEASE, &text).is_ok());
+        assert_eq!(is_signed, is_good(1), "{text}");
+        assert_eq!(Line::read(&device.public(), &text).is_ok(), is_good(2), "{text}");
+        // Lines behind the last are nobody's.
+        assert!(Revoked::read(&device.public(), &text).is_err() || text.trim_end() == good[3].trim_end(), "{text}");
+        if let Ok(token) = text.parse::<ServerToken>() {
+            let again = token.reveal().parse::<ServerToken>().map(|token| token.reveal());
+            assert_eq!(again.ok(), Some(token.reveal()), "{text}");
+        }
+        let _ = (signer_named_by(&text), decode(&text), KeySet::unverified(&text));
+        let call = CheckIn { session: text.clone(), sequence: 1, nonce: text.clone(), held: 1 };
+        assert!(!call.is_authentic("a2V5", &text), "{text}");
         Ok(())
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
