@@ -1,7 +1,7 @@
 //! Servers of our own, kept for as long as a chore runs.
 //!
-//! Each lives in a new directory under the system's temporary one, or in memory, and listens on 127.0.0.1 alone, on ports that were
-//! free. Some refuse to run as root, so root lends them the user `postgres`, or `nobody`.
+//! Each lives in a new directory under the system's temporary one, or in memory, and listens on 127.0.0.1 alone, on ports
+//! that were free. Some refuse to run as root, so root lends them the user `postgres`, or `nobody`.
 //!
 //! They never outlive us, however we end. `keeper.sh` holds the server and reads from a pipe whose other end only we
 //! have: when we stop, fall over or are killed, the pipe closes, and the keeper stops the server and removes the

@@ -7,6 +7,9 @@ use std::process::Stdio;
 use crate::peers::{Peers, names_a_package};
 use crate::tools::{self, Outcome};
 
+/// How many tests of a program run side by side.
+const THREADS: &str = "RUST_TEST_THREADS";
+
 /// How many tests passed and failed, over all test programs of a run.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Tally {
@@ -36,6 +39,12 @@ fn count(peers: &Peers, cargo_args: &[String], tally: &mut Tally) -> Outcome {
     // Every test has databases of its own, and none asks what a disk keeps.
     if let Some(memory) = tools::in_memory() {
         cargo.env("TMPDIR", memory);
+    }
+    // One more than there are cores: now and then a test waits for a clock, or for another program.
+    if std::env::var_os(THREADS).is_none()
+        && let Ok(cores) = std::thread::available_parallelism()
+    {
+        cargo.env(THREADS, (cores.get() + 1).to_string());
     }
     let mut child = cargo.spawn().map_err(|error| format!("cannot start cargo: {error}"))?;
     if let Some(printed) = child.stdout.take() {
