@@ -17,6 +17,7 @@ use claviger_store::fault::Fault;
 pub use claviger_store::transfer::By;
 use claviger_store::transfer::Side;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::act::{Act, Who};
 use crate::event::{self, About};
@@ -165,7 +166,8 @@ pub fn choices(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) 
     Ok(Some(choices))
 }
 
-/// Offers units or an activation key to the partner of the number `to`: they are reserved until it is answered. (P-14)
+/// Offers units or an activation key to the partner of the number `to`: they are reserved until it is answered. A form that
+/// is `pressed` twice with the same offers once. (P-14)
 pub fn offer(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -173,9 +175,15 @@ pub fn offer(
     account: AccountId,
     wanted: Option<Wanted>,
     to: &str,
+    pressed: Option<Uuid>,
 ) -> Result<Seen, Error> {
     own(tx, act, account)?;
     agreement::deals(tx, act, account)?;
+    if let Some(pressed) = pressed
+        && let Some(offered) = store::transfer::of_press(tx, account, pressed)?
+    {
+        return Ok(seen(tx, act, vendor, offered)?);
+    }
     let sender = account::open(tx, account)?;
     if store::transfer::count_open(tx, account)? >= MOST_OPEN {
         return Err(Refusal::TooMany.into());
@@ -209,7 +217,7 @@ pub fn offer(
         made: act.now,
         expires: vendor.transfer_policy.expires(act.now),
     };
-    store::transfer::add(tx, &transfer)?;
+    store::transfer::add(tx, &transfer, pressed)?;
     match reserved {
         Reserved::Key(key) => {
             let promised = activation_key::State::Promised { transfer: transfer.id, at: act.now };

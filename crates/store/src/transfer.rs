@@ -49,16 +49,16 @@ impl Key for By {
     }
 }
 
-/// Stores a new offer.
-pub fn add(tx: &mut Tx<'_>, transfer: &Transfer) -> Result<(), Fault> {
+/// Stores a new offer, and what the form was pressed with that made it.
+pub fn add(tx: &mut Tx<'_>, transfer: &Transfer, pressed: Option<Uuid>) -> Result<(), Fault> {
     let (key, pool) = match transfer.what {
         What::Key(key) => (Some(key.uuid()), None),
         What::Units(pool) => (None, Some(pool.uuid())),
     };
     tx.execute(
         "INSERT INTO stock_transfer
-             (id, sender, receiver, activation_key, pool, units, state, made_at, expires_at, ended_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             (id, sender, receiver, activation_key, pool, units, state, made_at, expires_at, ended_at, pressed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         binds![
             transfer.id,
             transfer.sender,
@@ -69,10 +69,18 @@ pub fn add(tx: &mut Tx<'_>, transfer: &Transfer) -> Result<(), Fault> {
             transfer.state.word(),
             transfer.made,
             transfer.expires,
-            transfer.state.ended()
+            transfer.state.ended(),
+            pressed
         ],
     )?;
     Ok(())
+}
+
+/// What an account has offered by a form that was pressed with this.
+pub fn of_press(tx: &mut Tx<'_>, sender: AccountId, pressed: Uuid) -> Result<Option<Transfer>, Fault> {
+    tx.row("SELECT * FROM stock_transfer WHERE sender = $1 AND pressed = $2", binds![sender, pressed])?
+        .map(|row| read(&row))
+        .transpose()
 }
 
 /// The transfer with this id.

@@ -103,8 +103,8 @@ fn stocked_with_everything(world: &World) {
     let [withdrawn, promised, _] = ready[..] else { panic!("{ready:?}") };
     world.does(&world.operator, move |tx, act, _| activation_key::withdraw(tx, act, withdrawn, "lost")).unwrap();
     let offer = |what| {
-        let offered =
-            world.does(&renzo, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(what), "R-2"));
+        let offered = world
+            .does(&renzo, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(what), "R-2", None));
         offered.unwrap().transfer.id
     };
     offer(Wanted::Key(promised));

@@ -23,7 +23,8 @@ fn own_order(reseller: &str, number: &str, lines: &[(&str, u32)]) -> Request {
 }
 
 fn offer(world: &World, who: &Who, account: AccountId, wanted: Wanted, to: &'static str) -> TransferId {
-    let offered = world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(wanted), to));
+    let offered =
+        world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(wanted), to, None));
     offered.unwrap().transfer.id
 }
 

@@ -247,7 +247,8 @@ fn l_29_p_07_p_14_stock_goes_along_with_its_keys_and_what_waits_ends() {
         let offer = |who: &Who, account: AccountId, units: u64, to: &'static str| {
             let pool = pool_of(&world, account, "PBX-Registrations");
             let wanted = Some(Wanted::Units(pool, units));
-            let made = world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, wanted, to));
+            let made =
+                world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, wanted, to, None));
             made.unwrap().transfer.id
         };
         let accept = |who: &Who, id| {

@@ -12,12 +12,13 @@ use claviger_app::transfer::{self, Answer, Refusal, Refused, Seen, State, Wanted
 use claviger_app::{Error, order, overview, stock, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
+use uuid::Uuid;
 
 use crate::stock::{codes, figures, pool_of, redeem, stock_order, stocked};
 use crate::world::{World, at_once, order as usual_order, perpetual};
 
 fn offer(world: &World, who: &Who, account: AccountId, wanted: Wanted, to: &'static str) -> Result<Seen, Error> {
-    world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(wanted), to))
+    world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, Some(wanted), to, None))
 }
 
 fn answer(world: &World, who: &Who, id: TransferId, how: Answer) -> Result<Seen, Error> {
@@ -228,7 +229,7 @@ fn p_14_stock_goes_to_partners_alone_and_nobody_learns_who_else_there_is() {
             let deed = move |tx: &mut store::engine::Tx<'_>,
                              act: &mut claviger_app::act::Act,
                              vendor: &claviger_app::Vendor| {
-                transfer::offer(tx, act, vendor, belcampo.id, Some(Wanted::Units(pool, 1)), &to)
+                transfer::offer(tx, act, vendor, belcampo.id, Some(Wanted::Units(pool, 1)), &to, None)
             };
             match world.does(&renzo, deed).unwrap_err() {
                 Error::Transfer(Refusal::Mistakes(wrong)) => wrong,
@@ -376,5 +377,36 @@ fn p_09_who_holds_an_activation_key_and_who_sold_it_are_told_why_it_was_taken_ba
         let mut lines = withdrawn(&world);
         lines.retain(|(_, reason, _)| reason.is_empty());
         assert_eq!(lines, [line("renzo@belcampo.example", "", "the order")]);
+    });
+}
+
+#[test]
+fn p_14_a_form_that_is_pressed_twice_offers_once() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, belcampo) = stocked(&world);
+        let pool = pool_of(&world, belcampo.id, "PBX-Registrations");
+        let press = |units, pressed| {
+            let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
+                transfer::offer(tx, act, vendor, belcampo.id, Some(Wanted::Units(pool, units)), "R-2", Some(pressed))
+            };
+            world.does(&renzo, deed).unwrap().transfer
+        };
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let offered = at_once(4, |_| press(10, one).id);
+        assert!(offered.iter().all(|id| *id == offered[0]), "{offered:?}");
+        // It stays what it was when it was pressed first, whatever comes later.
+        assert_eq!((press(90, one).id, press(90, one).units.count()), (offered[0], 10));
+        answer(&world, &renzo, offered[0], Answer::Cancel).unwrap();
+        assert!(matches!(press(10, one).state, State::Cancelled(_)));
+        assert_ne!(press(20, other).id, offered[0]);
+        assert_eq!(figures(&world, &renzo, belcampo.id).lines().nth(1), Some("PBX-Registrations 100 0 20 80"));
+        // What one account has pressed is nothing to another.
+        let rosa = world.person("rosa@costa.example", &world.other_reseller, Role::Administrator);
+        let theirs = world.other_reseller.id;
+        let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
+            transfer::offer(tx, act, vendor, theirs, Some(Wanted::Units(pool, 1)), "R-1", Some(other))
+        };
+        assert!(matches!(world.does(&rosa, deed), Err(Error::Transfer(Refusal::Mistakes(_)))));
     });
 }

@@ -134,7 +134,8 @@ async fn offer(
     let account: AccountId = id(&account, "account")?;
     let wanted = request.wanted();
     let to = request.to;
-    let deed = move |tx: &mut Tx<'_>, act: &mut _, vendor: &_| transfer::offer(tx, act, vendor, account, wanted, &to);
+    let deed =
+        move |tx: &mut Tx<'_>, act: &mut _, vendor: &_| transfer::offer(tx, act, vendor, account, wanted, &to, None);
     let seen = web.write(&act, deed).await?;
     Ok((StatusCode::CREATED, axum::Json(TransferBody::of(&seen))))
 }

@@ -201,7 +201,11 @@ fn p_14_p_18_l_28_stock_is_offered_on_a_page_and_accepted_by_the_other_account()
         let wrong = send(stage, &mut renzo, &here, &[("what", &pool), ("units", "101"), ("to", "C2001")]);
         assert_eq!(wrong.status, 422);
         says(&wrong, &["f-units-error", "Only 100 are left.", "f-to-error", "value=\"C2001\"", "value=\"101\""]);
-        let offered = send(stage, &mut renzo, &here, &[("what", &pool), ("units", "40"), ("to", "R1002")]);
+        // Pressed twice, it is offered once.
+        let form = stage.open(&mut renzo, &here);
+        let pressed = form.body.split_once("name=\"pressed\" value=\"").unwrap().1[..36].to_owned();
+        let fields = [("what", pool.as_str()), ("units", "40"), ("to", "R1002"), ("pressed", &pressed)];
+        let offered = stage.send(&mut renzo, &form, &here, &fields);
         assert_eq!(offered.status, 303, "{}", offered.body);
         says(&stage.open(&mut renzo, offered.header("location")), &["Offered.", "value=\"cancel\"", "open"]);
         says(&stage.open(&mut renzo, &from), &["Reserved", "<td class=\"num\">40</td>", "<td class=\"num\">60</td>"]);

@@ -10,6 +10,7 @@ use claviger_app::transfer::{self, Answer, Choices, Refusal, Seen, State as Tran
 use claviger_app::{Error, store};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{HERE, no_account, tabs};
 use crate::portal::choice::{Choice, Tab};
@@ -49,6 +50,8 @@ struct TransfersPage {
     may_offer: bool,
     typed: Typed,
     errors: Vec<(&'static str, String)>,
+    /// What the form is pressed with.
+    pressed: Uuid,
     rows: Vec<Row>,
     ways: Ways,
 }
@@ -91,9 +94,9 @@ pub async fn offer(State(web): State<Web>, visitor: Visitor, Path(account): Path
     let Ok(id) = account.parse::<AccountId>() else { return no_account(&web, &visitor) };
     let field = |name| form.field(name).trim().chars().take(LONGEST_TYPED).collect::<String>();
     let typed = Typed { what: field("what"), units: field("units"), to: field("to") };
-    let (wanted, to) = (typed.wanted(), typed.to.clone());
+    let (wanted, to, pressed) = (typed.wanted(), typed.to.clone(), form.field("pressed").parse().ok());
     let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
-        transfer::offer(tx, act, vendor, id, wanted, &to)
+        transfer::offer(tx, act, vendor, id, wanted, &to, pressed)
     };
     let here = format!("/accounts/{account}/stock/transfers");
     match web.write(&visitor.act, deed).await {
@@ -172,6 +175,7 @@ async fn respond(
         choices: offered(texts, &choices.unwrap_or_default(), &typed.what),
         typed,
         errors,
+        pressed: Uuid::from_slice(&web.entropy().seed()[..16]).unwrap_or_default(),
         ways,
         rows: found.iter().map(|placed| Row::of(texts, id, &placed.row, &account.zone)).collect(),
         account: account.name.clone(),

@@ -413,7 +413,7 @@ fn offered(db: &Db, customer: AccountId, pool: &str) -> String {
             made: now(),
             expires: now() + long(),
         };
-        transfer::add(tx, &transfer)?;
+        transfer::add(tx, &transfer, None)?;
         Ok(transfer.id.to_string())
     });
     done.wait().unwrap()

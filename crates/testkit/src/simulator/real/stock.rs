@@ -89,7 +89,7 @@ impl Real {
                             Wanted::Units(pools_of(tx, id)?.get(&kind).copied().unwrap_or_else(nobody), units)
                         }
                     };
-                    let offered = transfer::offer(tx, act, vendor, id, Some(wanted), &to)?;
+                    let offered = transfer::offer(tx, act, vendor, id, Some(wanted), &to, None)?;
                     Ok(Came::Offered(offered.transfer.id))
                 })
             }

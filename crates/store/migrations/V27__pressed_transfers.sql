@@ -1,0 +1,3 @@
+-- What a form that offers stock is pressed with: pressed twice, it offers once. Programs have `Idempotency-Key`. (P-14)
+ALTER TABLE stock_transfer ADD COLUMN pressed UUID;
+CREATE UNIQUE INDEX stock_transfer_pressed ON stock_transfer (sender, pressed);
