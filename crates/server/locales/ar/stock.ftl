@@ -1,7 +1,6 @@
 # مخزون الشريك: الرصيد ومفاتيح التفعيل ومفاتيح الترخيص.
 
-stock-nav = المخزون
-stock-title = المخزون
+stock-title = إدارة التراخيص
 stock-tab-balance = الرصيد
 stock-tab-activation-keys = مفاتيح التفعيل
 stock-tab-license-keys = مفاتيح الترخيص

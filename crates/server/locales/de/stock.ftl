@@ -1,7 +1,6 @@
 # A partner's stock: balance, activation keys, license keys.
 
-stock-nav = Lager
-stock-title = Lager
+stock-title = Lizenzmanager
 stock-tab-balance = Guthaben
 stock-tab-activation-keys = Aktivierungsschlüssel
 stock-tab-license-keys = Lizenzschlüssel

@@ -1,7 +1,6 @@
 # A partner's stock: balance, activation keys, license keys.
 
-stock-nav = Stock
-stock-title = Stock
+stock-title = License manager
 stock-tab-balance = Balance
 stock-tab-activation-keys = Activation keys
 stock-tab-license-keys = License keys

@@ -1,7 +1,6 @@
 # Las existencias de un partner: saldo, claves de activación, claves de licencia.
 
-stock-nav = Existencias
-stock-title = Existencias
+stock-title = Gestor de licencias
 stock-tab-balance = Saldo
 stock-tab-activation-keys = Claves de activación
 stock-tab-license-keys = Claves de licencia

@@ -1,7 +1,6 @@
 # Le stock d’un partenaire : solde, clés d’activation, clés de licence.
 
-stock-nav = Stock
-stock-title = Stock
+stock-title = Gestionnaire de licences
 stock-tab-balance = Solde
 stock-tab-activation-keys = Clés d’activation
 stock-tab-license-keys = Clés de licence

@@ -1,7 +1,6 @@
 # A partner's stock: balance, activation keys, license keys.
 
-stock-nav = Magazzino
-stock-title = Magazzino
+stock-title = Gestore delle licenze
 stock-tab-balance = Saldo
 stock-tab-activation-keys = Chiavi di attivazione
 stock-tab-license-keys = Chiavi di licenza

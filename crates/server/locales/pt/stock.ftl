@@ -1,7 +1,6 @@
 # O stock de um parceiro: saldo, chaves de ativação, chaves de licença.
 
-stock-nav = Stock
-stock-title = Stock
+stock-title = Gestor de licenças
 stock-tab-balance = Saldo
 stock-tab-activation-keys = Chaves de ativação
 stock-tab-license-keys = Chaves de licença

@@ -202,7 +202,7 @@ fn navigation(web: &Web, visitor: &Visitor, here: &str) -> Vec<NavItem> {
     }
     let is_partner = |kind| !access::of_kind(who, kind).is_empty();
     if may(Permission::SeeLicenses) && (is_partner(AccountKind::Reseller) || is_partner(AccountKind::Distributor)) {
-        entries.push((texts.stock_nav(), super::stock::HERE));
+        entries.push((texts.stock_title(), super::stock::HERE));
     }
     if may(Permission::SeeOrders) {
         entries.push((texts.common_nav_orders(), "/orders"));
