@@ -1,12 +1,15 @@
 //! License keys: made of a pool's units for one device, or with the device itself; final; only the vendor revokes them.
 //! (P-05, P-08 to P-13)
 
+pub mod csv;
+mod making;
+
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_domain::license::Model;
 pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
 use claviger_domain::license::key_line::Filling;
-use claviger_domain::license::pool::{Change, Pool, PoolKey, Refused};
+use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::serial::{self, NotASerial, Serial};
 use claviger_domain::license::shipment::{Device, FactoryLicense};
 use claviger_domain::sorting::{Part, Placed};
@@ -19,10 +22,12 @@ use claviger_store::shipment::Stored;
 use claviger_wire::device::Revoked;
 use serde_json::json;
 
+pub use making::{MOST, Mistake, Part as MadeOf, Prepared, PreparedList, Wanted, make, make_all, review, review_all};
+
 use crate::act::{Act, Who};
 use crate::event::{self, About};
 use crate::matrix::application_name;
-use crate::{Error, Vendor, access, account, agreement, device_signing, factory, mail, pool, shipment, stock};
+use crate::{Error, Vendor, access, agreement, device_signing, factory, mail, pool, shipment, stock};
 
 /// Why a key is not made or not revoked. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +35,15 @@ pub enum Refusal {
     /// It cannot be made like this.
     #[error("the license key cannot be made: {} of its fields are wrong", .0.len())]
     Mistakes(Vec<(&'static str, Wrong)>),
+    /// Some keys of a list cannot be made like this, and so none is.
+    #[error("none of the license keys can be made: {} of their fields are wrong", .0.len())]
+    Several(Vec<Mistake>),
+    /// A file of keys holds mistakes, and so none is made.
+    #[error("none of the license keys can be made: {} cells of the file are wrong", .0.len())]
+    Csv(Vec<csv::Mistake>),
+    /// A list of none, or of too many.
+    #[error("a list has 1 to {MOST} license keys, not {0}")]
+    Count(usize),
     /// Not a serial number.
     #[error(transparent)]
     Serial(#[from] NotASerial),
@@ -39,19 +53,6 @@ pub enum Refusal {
     /// It was revoked before.
     #[error("the license key is revoked already")]
     Revoked,
-}
-
-/// A key that can be made, with everything worked out; nothing of it is stored yet.
-#[derive(Debug, Clone)]
-pub struct Prepared {
-    /// Whose it will be.
-    pub account: Account,
-    /// What it is made of.
-    pub pool: Pool,
-    /// The license type's name.
-    pub name: String,
-    /// The key.
-    pub makeable: Makeable,
 }
 
 /// A key with the name of its license type.
@@ -70,82 +71,6 @@ pub struct Search {
     pub text: String,
     /// Only those that were revoked, or only those that are in force.
     pub revoked: Option<bool>,
-}
-
-/// What making a key would come to, without making it: the same answers, the same refusals. (P-08)
-pub fn review(
-    tx: &mut Tx<'_>,
-    act: &Act,
-    vendor: &Vendor,
-    account: AccountId,
-    pool: Option<PoolId>,
-    draft: &Draft,
-) -> Result<Prepared, Error> {
-    access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
-    agreement::deals(tx, act, account)?;
-    let account = account::open(tx, account)?;
-    let no_type = || Refusal::Mistakes(vec![("pool", Wrong::Type)]);
-    let found = match pool {
-        Some(pool) => store::pool::find(tx, pool)?.filter(|pool| pool.key.account == account.id),
-        None => None,
-    };
-    let pool = found.ok_or_else(no_type)?;
-    let keys = stock::device_keys(vendor, &pool).ok_or_else(no_type)?;
-    let makeable = draft.examine(keys, &pool, &account.number, act.now).map_err(Refusal::Mistakes)?;
-    Ok(Prepared { name: application_name(vendor, &pool), account, pool, makeable })
-}
-
-/// Makes a license key: its units are used from now on, finally. A `number` that was chosen when it was reviewed makes one
-/// key however often it is sent. (P-08, P-09)
-pub fn make(
-    tx: &mut Tx<'_>,
-    act: &mut Act,
-    vendor: &Vendor,
-    account: AccountId,
-    pool: Option<PoolId>,
-    draft: &Draft,
-    number: Option<&str>,
-) -> Result<Listed, Error> {
-    let number = number.filter(|number| number.len() == 16 && u64::from_str_radix(number, 16).is_ok());
-    let known = match number {
-        Some(number) => store::device_key::of_number(tx, number)?,
-        None => None,
-    };
-    if let Some(key) = &known
-        && key.account == account
-    {
-        access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
-        agreement::deals(tx, act, account)?;
-        return Ok(listed(tx, vendor, key.clone())?);
-    }
-    let Prepared { account, pool: before, name, makeable } = review(tx, act, vendor, account, pool, draft)?;
-    let Makeable { units, serial, says } = makeable;
-    let id: DeviceKeyId = act.id();
-    let change = before.make_key(id, units, act.now).map_err(|refused| match refused {
-        Refused::NotEnough(short) => Error::from(Refusal::Mistakes(vec![("units", Wrong::NotEnough(short))])),
-        Refused::Impossible(impossible) => impossible.into(),
-    })?;
-    let fresh = format!("{:016x}", u64::from_be_bytes(act.random()));
-    let number = number.filter(|_| known.is_none()).map_or(fresh, str::to_ascii_lowercase);
-    let key = DeviceKey {
-        id,
-        account: account.id,
-        pool: before.id,
-        units,
-        serial,
-        end_customer: draft.end_customer.trim().to_owned(),
-        location: draft.location.trim().to_owned(),
-        description: draft.description.trim().to_owned(),
-        line: device_signing::signer(tx, &vendor.vault, act.now)?.line(&says, &number),
-        number,
-        says,
-        made: act.now,
-        factory: None,
-        revoked: None,
-    };
-    write(tx, act, &before, &change, &key, &name)?;
-    stock::watch(tx, act, before.id)?;
-    Ok(Listed { key, name })
 }
 
 /// Makes the license key of a factory license for the account that has claimed its device: final like any other. (P-05)
@@ -194,22 +119,15 @@ pub(crate) fn make_for_device(
         revoked: None,
     };
     let name = application_name(vendor, &before);
-    write(tx, act, &before, &change, &key, &name)?;
+    pool::record(tx, act, &before, &change)?;
+    write(tx, act, &key, &name, &before.key.application)?;
     Ok(Listed { key, name })
 }
 
-/// Stores a key that was made, with what it did to its pool.
-fn write(
-    tx: &mut Tx<'_>,
-    act: &mut Act,
-    before: &Pool,
-    change: &Change,
-    key: &DeviceKey,
-    name: &str,
-) -> Result<(), Fault> {
+/// Stores a key that was made.
+fn write(tx: &mut Tx<'_>, act: &mut Act, key: &DeviceKey, name: &str, application: &str) -> Result<(), Fault> {
     store::device_key::add(tx, key, &key.words(name))?;
-    pool::record(tx, act, before, change)?;
-    let after = json!({ "application": before.key.application, "units": key.units.count(), "number": key.number });
+    let after = json!({ "application": application, "units": key.units.count(), "number": key.number });
     event::record(tx, act, about("license-key.made", key), None, Some(after))
 }
 

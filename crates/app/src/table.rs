@@ -1,13 +1,13 @@
 //! Reading tables that people export from other programs: CSV with a header row, whatever separates its cells.
 //!
 //! Reading says everything that is wrong with a file, each with its line and column, and does not stop at the first. What
-//! the rows mean is the business of whoever asked for the columns: `order/csv.rs`, `shipment/csv.rs`.
+//! the rows mean is the business of whoever asked for the columns: `order/csv.rs`, `shipment/csv.rs`, `device_key/csv.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 4 * 1024 * 1024;
-/// The most rows below the header.
+/// The most rows below the header, unless fewer are taken.
 pub const MOST_ROWS: usize = 10_000;
 /// The most mistakes that are told at once.
 pub const MOST_MISTAKES: usize = 1_000;
@@ -46,8 +46,8 @@ pub enum Wrong<C> {
     BehindQuote,
     /// A quote is opened and never closed.
     OpenQuote,
-    /// More rows than are taken.
-    TooManyRows,
+    /// More rows than are taken: so many.
+    TooManyRows(usize),
     /// A row is longer or shorter than the header.
     Cells {
         /// How many cells it has.
@@ -80,6 +80,8 @@ pub(crate) struct Columns {
     pub all: &'static [&'static [&'static str]],
     /// Those that every file has.
     pub needed: &'static [&'static str],
+    /// The most rows below the header.
+    pub most_rows: usize,
 }
 
 /// A row that is not empty.
@@ -129,8 +131,8 @@ pub(crate) fn rows<C>(bytes: &[u8], wanted: &Columns) -> Result<Found<C>, Vec<Mi
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if rows.len() == MOST_ROWS {
-            return Err(of_the_file(line, Wrong::TooManyRows));
+        if rows.len() == wanted.most_rows {
+            return Err(of_the_file(line, Wrong::TooManyRows(wanted.most_rows)));
         }
         if record.len() != columns.len() {
             let (found, wanted, separator) = (record.len(), columns.len(), char::from(separator));

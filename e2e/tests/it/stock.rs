@@ -19,6 +19,8 @@ struct Words {
     back: &'static str,
     make: &'static str,
     made: &'static str,
+    make_list: &'static str,
+    made_list: &'static str,
     devices: &'static str,
     offer: &'static str,
     offered: &'static str,
@@ -37,6 +39,8 @@ const ENGLISH: Words = Words {
     back: "Back",
     make: "Make the key",
     made: "License key",
+    make_list: "Make 2 keys",
+    made_list: "2 license keys made.",
     devices: "Download license keys to be installed on:",
     offer: "Offer",
     offered: "Offered.",
@@ -55,6 +59,8 @@ const GERMAN: Words = Words {
     back: "Zurück",
     make: "Schlüssel erstellen",
     made: "erstellt.",
+    make_list: "2 Schlüssel erstellen",
+    made_list: "2 Lizenzschlüssel erstellt.",
     devices: "Lizenzschlüssel herunterladen für die Installation auf:",
     offer: "Anbieten",
     offered: "Angeboten.",
@@ -73,6 +79,8 @@ const ARABIC: Words = Words {
     back: "رجوع",
     make: "إنشاء المفتاح",
     made: "تم إنشاء مفتاح الترخيص",
+    make_list: "إنشاء مفتاحين",
+    made_list: "تم إنشاء مفتاحي ترخيص.",
     devices: "تنزيل مفاتيح الترخيص لتثبيتها على:",
     offer: "عرض",
     offered: "تم العرض",
@@ -201,6 +209,8 @@ async fn the_story(browser: &Browser, words: &Words) {
         .await;
     assert_eq!(file.lines().filter(|line| line.starts_with("vars create LICENSE/")).count(), 3, "{file}");
 
+    of_a_list(browser, &stock, words).await;
+
     // Transfer: offered here, accepted there, where the start page said so.
     let transfers = format!("{stock}/transfers");
     is_sound(browser, &transfers).await;
@@ -238,6 +248,30 @@ async fn the_story(browser: &Browser, words: &Words) {
         assert_eq!(visitor.has("form[action$='/revocation']").await, revokes, "{who}");
         visitor.close().await;
     }
+}
+
+/// Keys of a list: what is wrong has its line, *back* brings what was pasted, and all of them are made at once.
+async fn of_a_list(browser: &Browser, stock: &str, words: &Words) {
+    let here = format!("{stock}/license-keys/import");
+    is_sound(browser, &here).await;
+    let table = "license;units;serial;end_customer\\nPBX-SoftwarePhones;3;00-90-33-00-00-07;Innova\\npbx-softwarephones;2;;Söhne\\n";
+    let pasted = |table: &str| format!("document.getElementById('f-text').value = '{table}'; return ''");
+    browser.asks(&pasted(&table.replace(";2;", ";20;"))).await;
+    browser.press("form[enctype] button[value='preview']").await;
+    browser.sees(".banner.critical").await;
+    assert_eq!(browser.text_of("tbody td.num").await, if words.language == "ar" { "٣" } else { "3" });
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new(), "a list with a mistake");
+    browser.press_words(words.back).await;
+    assert!(browser.value("text").await.contains(";20;"));
+    browser.asks(&pasted(table)).await;
+    browser.press("form[enctype] button[value='preview']").await;
+    browser.says(words.review_lead).await;
+    browser.says("SoftwarePhones=3,00-90-33-00-00-07,R1001,Innova").await;
+    assert_eq!(browser.faults_everywhere().await, Vec::<String>::new(), "the review of a list");
+    browser.press_words(words.make_list).await;
+    browser.says(words.made_list).await;
+    browser.go(stock).await;
+    assert_eq!(figures(browser, "PBX-SoftwarePhones").await, "25 15 10");
 }
 
 #[test]

@@ -53,7 +53,8 @@ pub struct SheetOrder {
     pub rows: Vec<u64>,
 }
 
-const COLUMNS: Columns = Columns { all: &[&ORDER_COLUMNS, &LINE_COLUMNS], needed: &NEEDED_COLUMNS };
+const COLUMNS: Columns =
+    Columns { all: &[&ORDER_COLUMNS, &LINE_COLUMNS], needed: &NEEDED_COLUMNS, most_rows: MOST_ROWS };
 
 /// Reads a file.
 #[must_use]
@@ -274,7 +275,7 @@ mod tests {
             &["2:: Cells { found: 13, wanted: 12, separator: ',' }"],
         );
         let long = format!("{HEADER}\n{}", format!("{good}\n").repeat(MOST_ROWS + 1));
-        check(long.as_bytes(), &["10002:: TooManyRows"]);
+        check(long.as_bytes(), &["10002:: TooManyRows(10000)"]);
         check(&vec![b'x'; LARGEST + 1], &["1:: TooLarge"]);
     }
 

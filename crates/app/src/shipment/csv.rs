@@ -19,7 +19,8 @@ pub const LICENSE_COLUMNS: [&str; 2] = ["sku", "items"];
 /// The columns that every file has.
 pub const NEEDED_COLUMNS: [&str; 4] = ["shipment", "serial", "sku", "items"];
 
-const COLUMNS: Columns = Columns { all: &[&DEVICE_COLUMNS, &LICENSE_COLUMNS], needed: &NEEDED_COLUMNS };
+const COLUMNS: Columns =
+    Columns { all: &[&DEVICE_COLUMNS, &LICENSE_COLUMNS], needed: &NEEDED_COLUMNS, most_rows: MOST_ROWS };
 
 /// What is wrong with a cell, a row or the file.
 pub type Mistake = table::Mistake<Wrong>;

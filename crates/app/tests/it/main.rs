@@ -15,6 +15,7 @@ mod corrections;
 mod device_signing;
 mod editions;
 mod events;
+mod key_lists;
 mod keys;
 mod lists;
 mod mails;

@@ -252,9 +252,10 @@ impl Pool {
         Ok(change)
     }
 
-    /// Makes `units` into a license key. (P-08)
-    pub fn make_key(&self, key: DeviceKeyId, units: Units, now: Timestamp) -> Result<Change, Refused> {
-        self.take(MovementKind::Keyed(key), units, now)
+    /// Makes units into license keys: all of them, or none. (P-08)
+    pub fn make_keys(&self, keys: &[(DeviceKeyId, Units)], now: Timestamp) -> Result<Change, Refused> {
+        let moves: Vec<_> = keys.iter().map(|(key, units)| (MovementKind::Keyed(*key), *units)).collect();
+        self.take(&moves, now)
     }
 
     /// Takes back the units of a license key that the vendor revoked. (P-09)
@@ -286,7 +287,7 @@ impl Pool {
         if units > movable {
             return Err(Refused::NotEnough(NotEnough { wanted: units, available: movable }));
         }
-        self.take(MovementKind::Reserved(transfer), units, now)
+        self.take(&[(MovementKind::Reserved(transfer), units)], now)
     }
 
     /// The other account accepted: the units are gone from here. (P-14)
@@ -319,12 +320,14 @@ impl Pool {
         license.term.is_none_or(|term| term.window(&self.zone).contains(now))
     }
 
-    fn take(&self, kind: MovementKind, units: Units, now: Timestamp) -> Result<Change, Refused> {
-        let available = self.free_at(now);
-        if units > available {
-            return Err(Refused::NotEnough(NotEnough { wanted: units, available }));
+    fn take(&self, moves: &[(MovementKind, Units)], now: Timestamp) -> Result<Change, Refused> {
+        let (wanted, available) = (moves.iter().map(|(_, units)| *units).sum(), self.free_at(now));
+        if wanted > available {
+            return Err(Refused::NotEnough(NotEnough { wanted, available }));
         }
-        Ok(self.just(kind, units)?)
+        let mut change = Change::of(self);
+        moves.iter().try_for_each(|(kind, units)| change.record(*kind, *units))?;
+        Ok(change)
     }
 
     fn just(&self, kind: MovementKind, units: Units) -> Result<Change, Impossible> {

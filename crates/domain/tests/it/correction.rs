@@ -96,7 +96,7 @@ fn l_29_units_that_were_passed_on_cannot_be_taken_back() {
     let pool = filled(vec![license(1, 10, None)]);
     let promised = pool.reserve(id(50), units(4), now()).unwrap().pool;
     assert_eq!(promised.withdraw(id(1)).unwrap_err(), Refused::PassedOn { units: units(10), movable: units(6) });
-    let keyed = pool.make_key(id(60), units(3), now()).unwrap().pool;
+    let keyed = pool.make_keys(&[(id(60), units(3))], now()).unwrap().pool;
     assert_eq!(keyed.withdraw(id(1)).unwrap_err(), Refused::PassedOn { units: units(10), movable: units(7) });
     assert!(matches!(keyed.merge(&filled(Vec::new()), now()), Err(Refused::PassedOn { .. })));
 }
@@ -181,7 +181,7 @@ fn l_29_an_exchange_into_another_pool_carries_over_what_does_not_fit_here_and_fi
     assert_eq!(done.into.pool.allocation(id(8)).unwrap().standing, Standing::Away);
 
     // Units that were passed on keep the license where it is.
-    let keyed = filled(vec![license(1, 6, None)]).make_key(id(60), units(3), now()).unwrap().pool;
+    let keyed = filled(vec![license(1, 6, None)]).make_keys(&[(id(60), units(3))], now()).unwrap().pool;
     let refused = keyed.exchange_into(id(1), &other, license(90, 6, None), &BTreeSet::new(), now());
     assert!(matches!(refused, Err(Refused::PassedOn { .. })));
 }

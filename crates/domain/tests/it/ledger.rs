@@ -142,7 +142,7 @@ impl Table {
             }
             [name, "old-lease-ends"] => self.pool.release_left_behind(server(name), now)?,
             [name, "released-now"] => self.pool.release_now(server(name), now)?,
-            ["key", name, count] => self.pool.make_key(self.key(name), units(count), now)?,
+            ["key", name, count] => self.pool.make_keys(&[(self.key(name), units(count))], now)?,
             ["revoke", name, count] => self.pool.revoke_key(self.key(name), units(count))?,
             ["reserve", name, count] => self.pool.reserve(self.transfer(name), units(count), now)?,
             ["accept", name, count] => {

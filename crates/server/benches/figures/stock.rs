@@ -1,6 +1,7 @@
 //! License keys: made from one connection and from many, and listed, searched and handed out among many more. (P-08, P-11)
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use claviger_server::app::domain::units::Units;
 use claviger_server::store::fault::Fault;
 use claviger_server::store::{binds, device_key};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
@@ -21,10 +22,14 @@ use crate::report::Report;
 
 /// How many resellers make keys at once.
 const CONNECTIONS: u32 = 64;
-/// How many keys each makes in one round, and how many one alone makes: a round is long enough that what is done about new
-/// keys every second is done within it.
-const EACH_ROUND: u32 = 100;
+/// How many keys one call makes that makes a list of them.
+const LIST: u32 = 100;
+/// How many calls one reseller makes in one round, with a list each and with one key each, and how many each of many: a round
+/// is long enough that what is done about new keys every second is done within it.
+const LISTS_ALONE: u32 = 300;
 const ALONE: u32 = 2_000;
+const LISTS_EACH: u32 = 8;
+const EACH: u32 = 100;
 /// How many rows are committed by themselves in one round.
 const ROWS: u32 = 500;
 /// A disk that is slower than this is the limit; a quicker one is not.
@@ -54,41 +59,65 @@ fn make(report: &mut Report, ground: &Ground, folder: &Path, sizes: &Sizes) {
         (0..CONNECTIONS).try_for_each(|number| add_stock(tx, number))
     });
     done.wait().expect("partners with stock");
-    let ([mut alone, mut together], mut rows, mut disk) = ([(); 2].map(|()| Rounds::default()), Vec::new(), Vec::new());
+    let [mut lists_alone, mut alone, mut lists, mut together] = [(); 4].map(|()| Rounds::default());
+    let (mut rows, mut disk, mut made) = (Vec::new(), Vec::new(), 0);
+    // Every key is for a device of its own.
+    let mut calls = |partners: u32, each: u32, keys: u32| -> Vec<Vec<u8>> {
+        let partners = (0..each).flat_map(|_| 0..partners);
+        let call = |partner| {
+            made += keys;
+            if keys == 1 { request(ground, partner, made) } else { request_list(ground, partner, made - keys..made) }
+        };
+        partners.map(call).collect()
+    };
     for round in 0..=sizes.rounds {
-        let one: Vec<_> = (0..ALONE).map(|at| request(ground, 0, round * ALONE + at)).collect();
-        let all = (0..EACH_ROUND).flat_map(|turn| (0..CONNECTIONS).map(move |partner| (partner, turn)));
-        let all: Vec<_> = all.map(|(partner, turn)| request(ground, partner, round * EACH_ROUND + turn)).collect();
+        let (one_list, one) = (calls(1, LISTS_ALONE, LIST), calls(1, ALONE, 1));
+        let (all_lists, all) = (calls(CONNECTIONS, LISTS_EACH, LIST), calls(CONNECTIONS, EACH, 1));
         let figures = (
+            ask::all(ground.address, 1, &one_list, "201"),
             one_row_each(ground, round, ROWS),
             ask::all(ground.address, 1, &one, "201"),
             machine::raw_syncs(folder, Duration::from_millis(300)),
+            ask::all(ground.address, CONNECTIONS as usize, &all_lists, "201"),
             ask::all(ground.address, CONNECTIONS as usize, &all, "201"),
         );
         if round > 0 {
-            rows.push(figures.0);
-            alone.add(figures.1);
-            disk.push(figures.2);
-            together.add(figures.3);
+            lists_alone.add(figures.0);
+            rows.push(figures.1);
+            alone.add(figures.2);
+            disk.push(figures.3);
+            lists.add(figures.4);
+            together.add(figures.5);
         }
         rest(ground);
     }
-    let (rate, row) = (alone.per_second(), median(rows));
+    let (row, raw, list) = (median(rows), median(disk), f64::from(LIST));
+    let (rate, single) = (list * lists_alone.per_second(), alone.per_second());
     report.at_least(
-        "license keys from one connection, of commits of a row",
-        &format!("{rate:.0}/s ({:.0} µs of work each) of {row:.0}/s", alone.micros()),
+        &format!("license keys from one connection, {LIST} a call, of commits of a row"),
+        &format!("{rate:.0}/s ({:.0} µs of work each) of {row:.0}/s", lists_alone.micros() / list),
         rate / row,
         0.60,
     );
-    let (raw, rate) = (median(disk), together.per_second());
-    let name = "license keys from 64 connections, times fdatasync";
-    let figure = format!("{rate:.0}/s ({:.0} µs of work each) beside {raw:.0} fdatasync/s", together.micros());
+    report.told(
+        "  the same, one a call",
+        &format!("{single:.0}/s ({:.0} µs of work each): {:.2}", alone.micros(), single / row),
+    );
+    let (rate, single) = (list * lists.per_second(), together.per_second());
+    let name = format!("license keys from 64 connections, {LIST} a call, times fdatasync");
+    let figure = format!("{rate:.0}/s ({:.0} µs of work each) beside {raw:.0} fdatasync/s", lists.micros() / list);
     if raw < SLOW {
-        report.at_least(name, &figure, rate / raw, 10.0);
+        report.at_least(&name, &figure, rate / raw, 10.0);
     } else {
-        report.told(name, &format!("{figure}: {:.2}; a goal only below {SLOW:.0} fdatasync/s", rate / raw));
+        report.told(&name, &format!("{figure}: {:.2}; a goal only below {SLOW:.0} fdatasync/s", rate / raw));
     }
+    report.told(
+        "  the same, one a call",
+        &format!("{single:.0}/s ({:.0} µs of work each): {:.2}", together.micros(), single / raw),
+    );
+    report.told("  work for a call of many from one connection, µs by thread", &lists_alone.by_thread());
     report.told("  work for a key from one connection, µs by thread", &alone.by_thread());
+    report.told("  work for a call of many from 64 connections, µs by thread", &lists.by_thread());
     report.told("  work for a key from 64 connections, µs by thread", &together.by_thread());
 }
 
@@ -228,13 +257,26 @@ fn key(number: u32, at: u32, now: Timestamp) -> DeviceKey {
 
 /// A key for a device, as a partner's program asks for it.
 fn request(ground: &Ground, number: u32, at: u32) -> Vec<u8> {
-    let serial = format!("00-90-33-{:02X}-{:02X}-{:02X}", number & 0xff, at >> 8 & 0xff, at & 0xff);
-    let body = json!({
+    post(ground, number, "", &wanted(number, at))
+}
+
+/// A list of keys, likewise.
+fn request_list(ground: &Ground, number: u32, devices: Range<u32>) -> Vec<u8> {
+    let keys: Vec<_> = devices.map(|at| wanted(number, at)).collect();
+    post(ground, number, "/batch", &json!({ "keys": keys }))
+}
+
+fn wanted(number: u32, at: u32) -> Value {
+    let serial = format!("00-90-33-{:02X}-{:02X}-{:02X}", at >> 16 & 0xff, at >> 8 & 0xff, at & 0xff);
+    json!({
         "pool": pool(number).to_string(), "units": 1, "serial": serial, "end_customer": format!("Customer {at}"),
         "location": "Sindelfingen", "description": "master pbx",
-    });
+    })
+}
+
+fn post(ground: &Ground, number: u32, path: &str, body: &Value) -> Vec<u8> {
     let body = body.to_string();
-    let mut text = format!("POST /api/v1/accounts/{}/license-keys HTTP/1.1\r\n", partner(number));
+    let mut text = format!("POST /api/v1/accounts/{}/license-keys{path} HTTP/1.1\r\n", partner(number));
     let _ = write!(
         text,
         "host: licensing.example\r\nauthorization: Bearer {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",

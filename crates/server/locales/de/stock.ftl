@@ -89,7 +89,11 @@ stock-device-keys = { $count ->
 stock-address = Adresse für Programme, mit einem API-Schlüssel
 stock-review = Prüfen
 stock-review-lead = Genau das wird erstellt.
-stock-review-left = Von { $name } sind danach { $units } übrig.
+stock-review-left =
+    { $units ->
+        [one] Von { $name } ist danach eine übrig.
+       *[other] Von { $name } sind danach { $units } übrig.
+    }
 stock-confirm = Schlüssel erstellen
 stock-type-left = { $name } ({ $units } übrig)
 stock-key-made = Lizenzschlüssel { $name }={ $units } erstellt.
@@ -100,7 +104,12 @@ stock-note-hardware = Lizenzen für Hardware können nur auf dem Gerät verwende
 stock-note-final = Nach der Bestätigung kann die Zuordnung nicht mehr geändert werden. Ist etwas falsch, wenden Sie sich an { $vendor }, um den Schlüssel widerrufen zu lassen; ein widerrufener Schlüssel darf auf keinem Gerät verwendet werden.
 stock-wrong-type = Wählen Sie einen Lizenztyp des Lagers.
 stock-wrong-units = Schreiben Sie eine ganze Zahl ab 1.
-stock-wrong-not-enough = Es sind nur { $units } übrig.
+stock-wrong-not-enough =
+    { $units ->
+        [0] Es sind keine mehr übrig.
+        [one] Es ist nur noch eine übrig.
+       *[other] Es sind nur { $units } übrig.
+    }
 stock-wrong-serial-character = „{ $character }“ steht in keiner Seriennummer: sie besteht aus 0 bis 9 und A bis F, wie in 00-90-33-01-02-0F.
 stock-wrong-serial-length = Eine Seriennummer hat zwölf der Zeichen 0 bis 9 und A bis F, wie in 00-90-33-01-02-0F; diese hat { $count }.
 stock-wrong-serial-needed = Eine Lizenz für Hardware gilt nur auf einem Gerät: geben Sie dessen Seriennummer ein.

@@ -90,7 +90,11 @@ stock-device-keys = { $count ->
 stock-address = Address for programs, with an API key
 stock-review = Review
 stock-review-lead = This is exactly what will be made.
-stock-review-left = Of { $name } { $units } are left afterwards.
+stock-review-left =
+    { $units ->
+        [one] Of { $name } one is left afterwards.
+       *[other] Of { $name } { $units } are left afterwards.
+    }
 stock-confirm = Make the key
 stock-type-left = { $name } ({ $units } left)
 stock-key-made = License key { $name }={ $units } made.
@@ -101,7 +105,12 @@ stock-note-hardware = Licenses for hardware can be used only on the device whose
 stock-note-final = Once confirmed, the assignment cannot be changed. If something is wrong, contact { $vendor } to revoke the key; a revoked key must not be used on any device.
 stock-wrong-type = Choose a license type of the stock.
 stock-wrong-units = Write a whole number of at least 1.
-stock-wrong-not-enough = Only { $units } are left.
+stock-wrong-not-enough =
+    { $units ->
+        [0] None are left.
+        [one] Only one is left.
+       *[other] Only { $units } are left.
+    }
 stock-wrong-serial-character = “{ $character }” stands in no serial number: it is made of 0 to 9 and A to F, as in 00-90-33-01-02-0F.
 stock-wrong-serial-length = A serial number has twelve of the characters 0 to 9 and A to F, as in 00-90-33-01-02-0F; this one has { $count }.
 stock-wrong-serial-needed = A license for hardware is good on one device only: enter its serial number.

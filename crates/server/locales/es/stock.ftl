@@ -101,7 +101,12 @@ stock-note-hardware = Las licencias para hardware solo se pueden usar en el disp
 stock-note-final = Una vez confirmada, la asignación no se puede cambiar. Si algo es incorrecto, póngase en contacto con { $vendor } para revocar la clave; una clave revocada no se debe usar en ningún dispositivo.
 stock-wrong-type = Elija un tipo de licencia de las existencias.
 stock-wrong-units = Escriba un número entero a partir de 1.
-stock-wrong-not-enough = Solo queda esta cantidad: { $units }.
+stock-wrong-not-enough =
+    { $units ->
+        [0] No queda ninguna.
+        [one] Solo queda una.
+       *[other] Solo quedan { $units }.
+    }
 stock-wrong-serial-character = «{ $character }» no aparece en ningún número de serie: se compone de 0 a 9 y de A a F, como 00-90-33-01-02-0F.
 stock-wrong-serial-length = Un número de serie tiene doce caracteres de 0 a 9 y de A a F, como 00-90-33-01-02-0F; este tiene { $count }.
 stock-wrong-serial-needed = Una licencia para hardware es válida en un solo dispositivo: indique su número de serie.

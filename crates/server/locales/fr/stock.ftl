@@ -101,7 +101,11 @@ stock-note-hardware = Les licences pour du matériel ne s’utilisent que sur l�
 stock-note-final = Une fois confirmée, l’attribution ne peut plus être modifiée. En cas d’erreur, contactez { $vendor } pour faire révoquer la clé ; une clé révoquée ne doit être utilisée sur aucun appareil.
 stock-wrong-type = Choisissez un type de licence du stock.
 stock-wrong-units = Écrivez un nombre entier d’au moins 1.
-stock-wrong-not-enough = Il n’en reste que { $units }.
+stock-wrong-not-enough =
+    { $units ->
+        [0] Il n’en reste plus.
+       *[other] Il n’en reste que { $units }.
+    }
 stock-wrong-serial-character = « { $character } » ne figure dans aucun numéro de série : il se compose de 0 à 9 et de A à F, comme 00-90-33-01-02-0F.
 stock-wrong-serial-length = Un numéro de série a douze caractères parmi 0 à 9 et A à F, comme 00-90-33-01-02-0F ; celui-ci en a { $count }.
 stock-wrong-serial-needed = Une licence pour du matériel n’est valable que sur un seul appareil : saisissez son numéro de série.

@@ -90,7 +90,11 @@ stock-device-keys = { $count ->
 stock-address = Indirizzo per programmi, con una chiave API
 stock-review = Verifica
 stock-review-lead = Questo è esattamente ciò che verrà creato.
-stock-review-left = Di { $name } ne resteranno { $units }.
+stock-review-left =
+    { $units ->
+        [one] Di { $name } ne resterà una.
+       *[other] Di { $name } ne resteranno { $units }.
+    }
 stock-confirm = Crea la chiave
 stock-type-left = { $name } ({ $units } rimaste)
 stock-key-made = Chiave di licenza { $name }={ $units } creata.
@@ -101,7 +105,12 @@ stock-note-hardware = Le licenze per hardware si usano solo sul dispositivo per 
 stock-note-final = Una volta confermata, l’assegnazione non si può cambiare. In caso di errore, contatta { $vendor } per far revocare la chiave; una chiave revocata non va usata su alcun dispositivo.
 stock-wrong-type = Scegli un tipo di licenza del magazzino.
 stock-wrong-units = Scrivi un numero intero, almeno 1.
-stock-wrong-not-enough = Ne restano solo { $units }.
+stock-wrong-not-enough =
+    { $units ->
+        [0] Non ne resta nessuna.
+        [one] Ne resta solo una.
+       *[other] Ne restano solo { $units }.
+    }
 stock-wrong-serial-character = «{ $character }» non sta in alcun numero di serie: è fatto di 0-9 e A-F, come 00-90-33-01-02-0F.
 stock-wrong-serial-length = Un numero di serie ha dodici caratteri tra 0-9 e A-F, come 00-90-33-01-02-0F; questo ne ha { $count }.
 stock-wrong-serial-needed = Una licenza per hardware vale su un solo dispositivo: inserisci il suo numero di serie.

@@ -90,7 +90,11 @@ stock-device-keys = { $count ->
 stock-address = Endereço para programas, com uma chave de API
 stock-review = Rever
 stock-review-lead = É exatamente isto que será criado.
-stock-review-left = De { $name }, restam depois { $units }.
+stock-review-left =
+    { $units ->
+        [one] De { $name }, resta depois { $units }.
+       *[other] De { $name }, restam depois { $units }.
+    }
 stock-confirm = Criar a chave
 stock-type-left = { $name } (restam { $units })
 stock-key-made = Chave de licença { $name }={ $units } criada.
@@ -101,7 +105,12 @@ stock-note-hardware = As licenças para hardware só podem ser usadas no disposi
 stock-note-final = Depois de confirmada, a atribuição não pode ser alterada. Se algo estiver errado, contacte { $vendor } para revogar a chave; uma chave revogada não pode ser usada em nenhum dispositivo.
 stock-wrong-type = Escolha um tipo de licença do stock.
 stock-wrong-units = Escreva um número inteiro a partir de 1.
-stock-wrong-not-enough = Só restam { $units }.
+stock-wrong-not-enough =
+    { $units ->
+        [0] Não resta nenhuma.
+        [one] Só resta { $units }.
+       *[other] Só restam { $units }.
+    }
 stock-wrong-serial-character = “{ $character }” não aparece em nenhum número de série: é formado por 0 a 9 e A a F, como 00-90-33-01-02-0F.
 stock-wrong-serial-length = Um número de série tem doze dos caracteres 0 a 9 e A a F, como 00-90-33-01-02-0F; este tem { $count }.
 stock-wrong-serial-needed = Uma licença para hardware só é válida num dispositivo: introduza o seu número de série.

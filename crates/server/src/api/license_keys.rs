@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use claviger_app::device_key::{self, Draft, Listed, Search};
+use claviger_app::device_key::{self, Draft, Listed, Makeable, Search, Wanted};
 use claviger_app::domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_app::store::engine::Tx;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,29 @@ struct ReviewBody {
     says: String,
 }
 
+/// License keys to be made, all of them or none.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = LicenseKeysRequest)]
+struct KeysRequest {
+    #[schema(min_items = 1, max_items = 500)]
+    keys: Vec<KeyRequest>,
+}
+
+/// The keys that were made, in the order they were asked for.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LicenseKeys)]
+struct KeysBody {
+    keys: Vec<KeyBody>,
+}
+
+/// What would be made, in the order it was asked for.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LicenseKeysReview)]
+struct KeysReviewBody {
+    keys: Vec<ReviewBody>,
+}
+
 /// Why a key is revoked.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -112,6 +135,8 @@ pub fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(list, make))
         .routes(routes!(review))
+        .routes(routes!(make_all))
+        .routes(routes!(review_all))
         .routes(routes!(file))
         .routes(routes!(show))
         .routes(routes!(revoke))
@@ -208,12 +233,64 @@ async fn review(
     let (pool, draft) = request.read();
     let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_| device_key::review(tx, act, vendor, account, pool, &draft);
     let prepared = web.read(&act, look).await?;
-    Ok(axum::Json(ReviewBody {
-        name: prepared.name,
-        units: prepared.makeable.units.count(),
-        serial: prepared.makeable.serial.map(|serial| serial.to_string()),
-        says: prepared.makeable.says,
-    }))
+    Ok(axum::Json(ReviewBody::of(&prepared.part.name, prepared.makeable)))
+}
+
+/// Make license keys
+///
+/// Up to 500 for as many devices, all of them or none: what a partner with a list of devices takes one call and one moment
+/// for. Each key is what it would be if it were made alone; each license type must have enough for all. (P-08, P-09)
+#[utoipa::path(
+    post, path = "/api/v1/accounts/{account}/license-keys/batch", operation_id = "makeLicenseKeys", tag = "Stock",
+    params(("account" = String, Path, description = "The account's id.")),
+    request_body = KeysRequest,
+    responses(
+        (status = 201, description = "The keys.", body = KeysBody),
+        (status = 422, description = "`license-key-invalid`: `errors` names each field, as `keys[3].serial`; no key was made. \
+            `invalid`: none, or more than 500."),
+    ),
+    security(("key" = ["licenses:write"])),
+)]
+async fn make_all(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Path(account): Path<String>,
+    Json(request): Json<KeysRequest>,
+) -> Result<impl IntoResponse, ApiError> {
+    let account: AccountId = id(&account, "account")?;
+    let wanted = request.read();
+    let deed =
+        move |tx: &mut Tx<'_>, act: &mut _, vendor: &_| device_key::make_all(tx, act, vendor, account, &wanted, None);
+    let made = web.write(&act, deed).await?;
+    Ok((StatusCode::CREATED, axum::Json(KeysBody { keys: made.iter().map(KeyBody::of).collect() })))
+}
+
+/// Review license keys
+///
+/// What would be made, by the same rules; nothing is made. (P-08)
+#[utoipa::path(
+    post, path = "/api/v1/accounts/{account}/license-keys/batch/review", operation_id = "reviewLicenseKeys", tag = "Stock",
+    params(("account" = String, Path, description = "The account's id.")),
+    request_body = KeysRequest,
+    responses(
+        (status = 200, description = "What would be made.", body = KeysReviewBody),
+        (status = 422, description = "`license-key-invalid`: `errors` names each field, as `keys[3].serial`. `invalid`: none, \
+            or more than 500."),
+    ),
+    security(("key" = ["licenses:write"])),
+)]
+async fn review_all(
+    State(web): State<Web>,
+    Caller(act): Caller,
+    Path(account): Path<String>,
+    Json(request): Json<KeysRequest>,
+) -> Result<impl IntoResponse, ApiError> {
+    let account: AccountId = id(&account, "account")?;
+    let wanted = request.read();
+    let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_| device_key::review_all(tx, act, vendor, account, &wanted);
+    let list = web.read(&act, look).await?;
+    let review = |(place, makeable): (usize, Makeable)| ReviewBody::of(&list.parts[place].name, makeable);
+    Ok(axum::Json(KeysReviewBody { keys: list.keys.into_iter().map(review).collect() }))
 }
 
 /// Download the keys of a device
@@ -307,6 +384,23 @@ impl KeyRequest {
             description: self.description,
         };
         (self.pool.parse().ok(), draft)
+    }
+}
+
+impl KeysRequest {
+    fn read(self) -> Vec<Wanted> {
+        self.keys.into_iter().map(KeyRequest::read).map(|(pool, draft)| Wanted { pool, draft }).collect()
+    }
+}
+
+impl ReviewBody {
+    fn of(name: &str, makeable: Makeable) -> Self {
+        Self {
+            name: name.to_owned(),
+            units: makeable.units.count(),
+            serial: makeable.serial.map(|serial| serial.to_string()),
+            says: makeable.says,
+        }
     }
 }
 

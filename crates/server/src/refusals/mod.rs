@@ -251,6 +251,23 @@ mod tests {
                 Error::DeviceKey(device_key::Refusal::Mistakes(vec![("serial", device_key::Wrong::SerialNeeded)])),
                 "license-key-invalid",
             ),
+            (
+                Error::DeviceKey(device_key::Refusal::Several(vec![device_key::Mistake {
+                    at: 3,
+                    field: "pool",
+                    what: device_key::Wrong::Type,
+                }])),
+                "license-key-invalid",
+            ),
+            (
+                Error::DeviceKey(device_key::Refusal::Csv(vec![device_key::csv::Mistake {
+                    line: 7,
+                    column: "license".into(),
+                    what: table::Wrong::Cell(device_key::Wrong::Type),
+                }])),
+                "license-key-invalid",
+            ),
+            (Error::DeviceKey(device_key::Refusal::Count(501)), "invalid"),
             (Error::DeviceKey(device_key::Refusal::Revoked), "license-key-revoked"),
             (Error::Shipment(shipment::Refusal::Mistakes(vec![parcel])), "shipment-invalid"),
             (Error::Shipment(shipment::Refusal::Csv(vec![row])), "shipment-invalid"),

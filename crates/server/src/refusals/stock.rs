@@ -1,9 +1,12 @@
 //! What is wrong with activation keys, license keys and transfers. (P-06, P-08, P-14)
 
 use axum::http::StatusCode;
+use claviger_app::device_key::MOST;
+use claviger_app::device_key::csv::COLUMNS;
 use claviger_app::domain::license::serial::NotASerial;
-use claviger_app::{activation_key, device_key, transfer};
+use claviger_app::{activation_key, device_key, table, transfer};
 
+use super::tables::{self, Kind};
 use super::{Told, invalid};
 use crate::texts::Texts;
 
@@ -45,12 +48,27 @@ pub fn activation_key_sentence(texts: &Texts, refusal: activation_key::Refusal) 
 /// Why a license key is not made, or not revoked.
 pub(super) fn device_key(texts: &Texts, refusal: &device_key::Refusal) -> Told {
     use device_key::Refusal;
+    let refused = |detail: String| {
+        Told::new(StatusCode::UNPROCESSABLE_ENTITY, "license-key-invalid", texts.stock_refused_key(), detail)
+    };
     match refusal {
         Refusal::Mistakes(wrong) => {
             let errors = wrong.iter().map(|(field, what)| ((*field).to_owned(), device_key_sentence(texts, *what)));
-            let (title, detail) = (texts.stock_refused_key(), texts.refusal_fields(wrong.len()));
-            Told::new(StatusCode::UNPROCESSABLE_ENTITY, "license-key-invalid", title, detail).with_errors(errors)
+            refused(texts.refusal_fields(wrong.len())).with_errors(errors)
         }
+        Refusal::Several(mistakes) => {
+            let errors = mistakes
+                .iter()
+                .map(|one| (format!("keys[{}].{}", one.at, one.field), device_key_sentence(texts, one.what)));
+            refused(texts.refusal_fields(mistakes.len())).with_errors(errors)
+        }
+        Refusal::Csv(mistakes) => {
+            let errors = mistakes
+                .iter()
+                .map(|mistake| (tables::place(mistake.line, &mistake.column), keys_in_a_file(texts, &mistake.what)));
+            refused(texts.keylist_mistakes(mistakes.len())).with_errors(errors)
+        }
+        Refusal::Count(count) => invalid(texts, texts.keylist_wrong_count(MOST, *count)),
         Refusal::Revoked => {
             let (title, detail) = (texts.stock_refused_revoked(), texts.stock_key_was_revoked());
             Told::new(StatusCode::CONFLICT, "license-key-revoked", title, detail)
@@ -74,6 +92,23 @@ pub fn device_key_sentence(texts: &Texts, wrong: device_key::Wrong) -> String {
         Wrong::SerialOfOthers => texts.stock_wrong_serial_of_others(),
         Wrong::Text => texts.stock_wrong_text(),
     }
+}
+
+/// What is wrong with a cell, a row or the whole of a file of license keys.
+#[must_use]
+pub fn keys_in_a_file(texts: &Texts, wrong: &table::Wrong<device_key::Wrong>) -> String {
+    let columns = COLUMNS.join(", ");
+    let kind = Kind {
+        columns: &columns,
+        no_rows: |texts| texts.keylist_no_rows(),
+        // Each row is a key of its own.
+        said_otherwise: |_, first, _| first.to_owned(),
+        cell: |texts, wrong| match wrong {
+            device_key::Wrong::Type => texts.keylist_wrong_license(),
+            other => device_key_sentence(texts, *other),
+        },
+    };
+    tables::sentence(texts, &kind, wrong)
 }
 
 /// Why stock is not offered, or an offer not answered.

@@ -1,6 +1,6 @@
 //! What is wrong with the form of a table, whatever its rows are.
 
-use claviger_app::table::{LARGEST, MOST_ROWS, Wrong};
+use claviger_app::table::{LARGEST, Wrong};
 
 use crate::texts::Texts;
 
@@ -29,7 +29,7 @@ pub(super) fn sentence<C>(texts: &Texts, kind: &Kind<'_, C>, wrong: &Wrong<C>) -
         Wrong::Unreadable(why) => texts.mistake_file_unreadable(why),
         Wrong::BehindQuote => texts.mistake_file_behind_quote(),
         Wrong::OpenQuote => texts.mistake_file_open_quote(),
-        Wrong::TooManyRows => texts.mistake_file_too_many_rows(MOST_ROWS),
+        Wrong::TooManyRows(most) => texts.mistake_file_too_many_rows(*most),
         Wrong::Cells { found, wanted, separator } => texts.mistake_file_cells(*found, *wanted, separator.to_string()),
         Wrong::UnknownColumn(column) => texts.mistake_file_unknown_column(column, kind.columns),
         Wrong::ColumnTwice(column) => texts.mistake_file_column_twice(column),

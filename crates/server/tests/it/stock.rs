@@ -149,6 +149,105 @@ fn p_08_p_12_p_13_p_18_a_key_is_reviewed_made_listed_downloaded_and_revoked() {
     });
 }
 
+/// Sends the form of a list of keys with this table pasted.
+fn paste(stage: &Stage, visitor: &mut Visitor, path: &str, number: &str, table: &str, press: &str) -> Answer {
+    let proof = stage.open(visitor, path).proof();
+    let mut body = String::new();
+    for (name, value) in [("csrf", proof.as_str()), ("text", table), ("number", number), ("do", press)] {
+        body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    }
+    body += "--x--\r\n";
+    let cookie = visitor.cookie();
+    let headers = [("content-type", "multipart/form-data; boundary=x"), ("cookie", cookie.as_str())];
+    stage.post(path, &headers, body.as_bytes())
+}
+
+#[test]
+fn p_08_x_12_a_list_of_keys_is_reviewed_and_made_on_its_page() {
+    on_both(|stage| {
+        let mut renzo = stage.signed_in(RESELLER);
+        let stock = stock(stage, &mut renzo);
+        let keys = format!("{stock}/activation-keys");
+        assert_eq!(send(stage, &mut renzo, &keys, &[("code", &code(stage, "PBX-REG-1"))]).status, 303);
+        let here = format!("{stock}/license-keys/import");
+        says(&stage.open(&mut renzo, &format!("{stock}/license-keys")), &[&here]);
+        says(&stage.open(&mut renzo, &here), &["end_customer", "PBX-Registrations", "at most 500 rows"]);
+        let mut press = |number: &str, table: &str, press: &str| paste(stage, &mut renzo, &here, number, table, press);
+        let nothing = press("", " ", "preview");
+        assert_eq!(nothing.status, 422);
+        says(&nothing, &["f-file-error", "paste the table"]);
+        let wrong = press(
+            "",
+            "license,units,serial\nPBX-Registrations,60,\nPBX-Rooms,1,00\nPBX-Registrations,41,\n",
+            "preview",
+        );
+        assert_eq!(wrong.status, 422, "{}", wrong.body);
+        says(&wrong, &["2 things are wrong", ">3<", "no such license type", ">4<", "Only 40 are left."]);
+        assert!(!wrong.body.contains("value=\"import\""), "{}", wrong.body);
+        let good = "license,units,serial,end_customer\nPBX-Registrations,60,0090.3300.0000,\"Müller, Söhne\"\nPBX-Registrations,40,,Ulm\n";
+        let review = press("", good, "preview");
+        assert_eq!(review.status, 200, "{}", review.body);
+        says(
+            &review,
+            &[
+                "Registrations=60,00-90-33-00-00-00,R1001,M%C3%BCller%2C%20S%C3%B6hne",
+                "0 are left afterwards",
+                "Make 2 keys",
+            ],
+        );
+        says(&press("", good, "back"), &["0090.3300.0000"]);
+        // Pressed twice, they are made once.
+        let (_, rest) = review.body.split_once("name=\"number\" value=\"").unwrap();
+        let number = &rest[..16];
+        let (first, second) = (press(number, good, "import"), press(number, good, "import"));
+        let made = format!("{stock}/license-keys?made=2");
+        assert_eq!((first.status, first.header("location"), second.header("location")), (303, &*made, &*made));
+        let late = press("", good, "import");
+        assert_eq!(late.status, 422, "{}", late.body);
+        says(&late, &["None are left."]);
+        let list = stage.open(&mut renzo, &made);
+        says(&list, &["2 license keys made.", "PBX-Registrations=60", "PBX-Registrations=40"]);
+        says(&stage.open(&mut renzo, &stock), &["<td class=\"num\">100</td>"]);
+    });
+}
+
+#[test]
+fn p_08_l_28_a_program_makes_many_keys_in_one_call_or_none() {
+    on_both(|stage| {
+        let mut renzo = stage.signed_in(RESELLER);
+        let api = stock(stage, &mut renzo).replace("/accounts/", "/api/v1/accounts/").replace("/stock", "");
+        let admin = stage.admin_key();
+        let call = |path: &str, body: Value| stage.api(&admin, &format!("{api}{path}"), Some(&body.to_string()));
+        let redeemed = call("/activation-keys", json!({ "code": code(stage, "PBX-REG-1") })).json();
+        let key = |units: u64, serial: &str| json!({ "pool": redeemed["pool"], "units": units, "serial": serial });
+        let list = |keys: Vec<Value>| json!({ "keys": keys });
+        let wrong = call("/license-keys/batch", list(vec![key(99, ""), key(2, "00")]));
+        assert_eq!((wrong.status, wrong.cause().as_str()), (422, "license-key-invalid"));
+        says(&wrong, &["\"field\":\"keys[1].units\"", "Only one is left.", "\"field\":\"keys[1].serial\""]);
+        for keys in [vec![], vec![key(1, ""); 501]] {
+            let refused = call("/license-keys/batch", list(keys));
+            assert_eq!((refused.status, refused.cause().as_str()), (422, "invalid"));
+            says(&refused, &["1 to 500 license keys"]);
+        }
+        let devices: Vec<_> = (0..100).map(|at| key(1, &format!("00-90-33-00-01-{at:02X}"))).collect();
+        let review = call("/license-keys/batch/review", list(devices.clone()));
+        assert_eq!(review.status, 200, "{}", review.body);
+        let made = call("/license-keys/batch", list(devices));
+        assert_eq!(made.status, 201, "{}", made.body);
+        let (made, review) = (made.json(), review.json());
+        let (made, review) = (made["keys"].as_array().unwrap(), review["keys"].as_array().unwrap());
+        assert_eq!((made.len(), review.len()), (100, 100));
+        for (made, review) in made.iter().zip(review) {
+            assert_eq!(made["serial"], review["serial"]);
+            assert!(made["line"].as_str().unwrap().starts_with(review["says"].as_str().unwrap()), "{made} {review}");
+        }
+        let file = stage.api(&admin, &format!("{api}/license-keys/00-90-33-00-01-63"), None);
+        assert_eq!(file.body.trim_end(), made[99]["line"]);
+        let none_left = call("/license-keys/batch", list(vec![key(1, "")]));
+        says(&none_left, &["\"field\":\"keys[0].units\"", "None are left."]);
+    });
+}
+
 #[test]
 fn l_28_programs_do_with_stock_what_people_do() {
     on_both(|stage| {
@@ -207,6 +306,7 @@ fn p_14_p_18_l_28_stock_is_offered_on_a_page_and_accepted_by_the_other_account()
         let fields = [("what", pool.as_str()), ("units", "40"), ("to", "R1002"), ("pressed", &pressed)];
         let offered = stage.send(&mut renzo, &form, &here, &fields);
         assert_eq!(offered.status, 303, "{}", offered.body);
+        assert_eq!(stage.send(&mut renzo, &form, &here, &fields).header("location"), offered.header("location"));
         says(&stage.open(&mut renzo, offered.header("location")), &["Offered.", "value=\"cancel\"", "open"]);
         says(&stage.open(&mut renzo, &from), &["Reserved", "<td class=\"num\">40</td>", "<td class=\"num\">60</td>"]);
         let mail = stage.mail(&["PBX-Registrations to ", "Accept or decline"]);

@@ -42,6 +42,14 @@ pub enum Net {
     AnswerLost,
 }
 
+/// A license key that somebody wants: for a device, if for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewKey {
+    pub kind: u8,
+    pub units: u64,
+    pub device: Option<u8>,
+}
+
 /// What is typed as an activation key's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typed {
@@ -144,8 +152,8 @@ pub enum Deed {
     Redeem { account: u8, by: By, key: LicenseNo, typed: Typed },
     /// The vendor takes an activation key back.
     Withdraw { key: LicenseNo },
-    /// A license key is made, under a number that was chosen when it was reviewed; for a device, if for one.
-    MakeKey { account: u8, kind: u8, units: u64, device: Option<u8>, number: u32 },
+    /// License keys are made, one or a list of them; the first under a number that was chosen when it was reviewed.
+    MakeKeys { account: u8, keys: Vec<NewKey>, number: u32 },
     /// The vendor revokes a license key.
     Revoke { number: u32 },
     /// Stock is offered to another account; the offer gets this number.
@@ -197,6 +205,13 @@ impl Line {
     pub fn told_once(self) -> Self {
         let has_days = self.plan > 0 && !KINDS[usize::from(self.kind)].registered;
         Self { last: if has_days { self.last } else { 0 }, ..self }
+    }
+}
+
+impl fmt::Display for NewKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of k{}", self.units, self.kind)?;
+        self.device.map_or(Ok(()), |device| write!(f, " for d{device}"))
     }
 }
 
@@ -296,9 +311,9 @@ impl fmt::Display for Deed {
                 write!(f, "c{account}{by} redeems the key of A-{order}/{slot}{typed}")
             }
             Self::Withdraw { key: (order, slot) } => write!(f, "withdraw the key of A-{order}/{slot}"),
-            Self::MakeKey { account, kind, units, device, number } => {
-                write!(f, "c{account} makes key {number}: {units} of k{kind}")?;
-                device.map_or(Ok(()), |device| write!(f, " for d{device}"))
+            Self::MakeKeys { account, keys, number } => {
+                write!(f, "c{account} makes key {number}:")?;
+                keys.iter().try_for_each(|key| write!(f, " [{key}]"))
             }
             Self::Revoke { number } => write!(f, "revoke key {number}"),
             Self::Offer { from, what, to, number } => write!(f, "c{from} offers {what} to c{to} as t{number}"),
@@ -393,7 +408,8 @@ impl Deed {
             Self::Merge { .. } => "merge",
             Self::Redeem { .. } => "redeem",
             Self::Withdraw { .. } => "withdraw key",
-            Self::MakeKey { .. } => "make license key",
+            Self::MakeKeys { keys, .. } if keys.len() > 1 => "make license keys",
+            Self::MakeKeys { .. } => "make license key",
             Self::Revoke { .. } => "revoke license key",
             Self::Offer { .. } => "offer",
             Self::AnswerOffer { reply: Reply::Accept, .. } => "accept",

@@ -235,9 +235,7 @@ impl Model {
             Deed::Merge { from, into } => self.merge(*from, *into, now),
             Deed::Redeem { account, by, key, typed } => self.redeem(*account, *by, *key, *typed, now),
             Deed::Withdraw { key } => self.withdraw(*key),
-            Deed::MakeKey { account, kind, units, device, number } => {
-                self.make_key(*number, DeviceKey::new(*account, *kind, *units, *device), now)
-            }
+            Deed::MakeKeys { account, keys, number } => self.make_keys(*account, keys, *number, now),
             Deed::Revoke { number } => self.revoke(*number, now),
             Deed::Offer { from, what, to, number } => self.offer(*number, *from, *what, *to, now),
             Deed::AnswerOffer { number, by, reply } => self.answer_offer(*number, *by, *reply, now),

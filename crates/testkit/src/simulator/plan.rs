@@ -24,6 +24,8 @@ pub struct Plan {
     slots: u32,
     /// License keys, by the numbers they are chosen under.
     keys: u32,
+    /// The last list of them.
+    list: Option<Deed>,
     offers: u32,
     agreements: u32,
     shipments: u32,
@@ -44,6 +46,7 @@ impl Plan {
             servers: 0,
             slots: 99,
             keys: 0,
+            list: None,
             offers: 0,
             agreements: 0,
             shipments: 0,

@@ -182,10 +182,10 @@ async fn form(
 fn review(web: &Web, visitor: &Visitor, account: AccountId, typed: &Typed, prepared: &Prepared) -> Response {
     let texts = visitor.texts;
     let makeable = &prepared.makeable;
-    let left = prepared.pool.free_at(visitor.act.now).less(makeable.units);
+    let part = &prepared.part;
     let serial = makeable.serial.map(|serial| serial.to_string()).unwrap_or_default();
     let facts = [
-        (texts.stock_license(), prepared.name.clone()),
+        (texts.stock_license(), part.name.clone()),
         (texts.stock_quantity(), wording::units(texts, makeable.units)),
         (texts.stock_serial(), serial),
         (texts.stock_end_customer(), typed.end_customer.trim().to_owned()),
@@ -203,7 +203,7 @@ fn review(web: &Web, visitor: &Visitor, account: AccountId, typed: &Typed, prepa
         trail: trail(texts, account),
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         says: makeable.says.clone(),
-        left: texts.stock_review_left(&prepared.name, left.count()),
+        left: texts.stock_review_left(part.left.count(), &part.name),
         fields,
         vendor: web.vendor().name.clone(),
     };

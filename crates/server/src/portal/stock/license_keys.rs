@@ -36,6 +36,8 @@ pub struct Asked {
     q: String,
     #[serde(default)]
     state: String,
+    /// How many were just made of a list.
+    made: Option<u64>,
     #[serde(flatten)]
     list: listing::Asked,
 }
@@ -120,8 +122,12 @@ pub async fn show(
         keys: texts.stock_device_keys(keys),
         serial,
     };
+    let mut page = Page::new(&web, &visitor, texts.stock_tab_license_keys(), HERE).within(&account.name);
+    if let Some(made) = asked.made {
+        page = page.with_notice("success", texts.keylist_made(made));
+    }
     let shown = KeysPage {
-        page: Page::new(&web, &visitor, texts.stock_tab_license_keys(), HERE).within(&account.name),
+        page,
         account: account.name.clone(),
         tabs: tabs(texts, id, "/license-keys"),
         states: states(texts, &asked.state),

@@ -4,6 +4,7 @@ mod activation_keys;
 mod balance;
 mod create;
 mod download;
+mod key_list;
 mod ledger;
 mod license_key;
 mod license_keys;
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/activation-keys/{activation_key}/withdrawal", post(activation_keys::withdraw))
         .route("/accounts/{account}/stock/license-keys", get(license_keys::show))
         .route("/accounts/{account}/stock/license-keys/new", get(create::show).post(create::answer))
+        .route("/accounts/{account}/stock/license-keys/import", get(key_list::show).post(key_list::answer))
         .route("/accounts/{account}/stock/download", get(download::show).post(download::answer))
         .route("/accounts/{account}/stock/devices/{serial}", get(license_keys::file))
         .route("/accounts/{account}/stock/transfers", get(transfers::show).post(transfers::offer))

@@ -104,6 +104,8 @@ POST   /accounts/{account}/stock/activation-keys       account AssignLicenses  c
 GET    /accounts/{account}/stock/license-keys          account SeeLicenses
 GET    /accounts/{account}/stock/license-keys/new      account AssignLicenses
 POST   /accounts/{account}/stock/license-keys/new      account AssignLicenses  do=review
+GET    /accounts/{account}/stock/license-keys/import   account AssignLicenses
+POST   /accounts/{account}/stock/license-keys/import   account AssignLicenses  multipart/form-data do=preview&text=license
 GET    /accounts/{account}/stock/devices/{serial}      account SeeLicenses
 GET    /accounts/{account}/stock/download              account SeeLicenses
 POST   /accounts/{account}/stock/download              account AssignLicenses  serial=none
@@ -228,6 +230,8 @@ POST   /api/v1/accounts/{account}/activation-keys                      account A
 GET    /api/v1/accounts/{account}/license-keys                         account SeeLicenses
 POST   /api/v1/accounts/{account}/license-keys                         account AssignLicenses {"pool":"","units":1}
 POST   /api/v1/accounts/{account}/license-keys/review                  account AssignLicenses {"pool":"","units":1}
+POST   /api/v1/accounts/{account}/license-keys/batch                   account AssignLicenses {"keys":[{"pool":"","units":1}]}
+POST   /api/v1/accounts/{account}/license-keys/batch/review            account AssignLicenses {"keys":[{"pool":"","units":1}]}
 GET    /api/v1/accounts/{account}/license-keys/{serial}                account SeeLicenses
 GET    /api/v1/license-keys/{license_key}                              license SeeLicenses
 POST   /api/v1/license-keys/{license_key}/revocation                   vendor CorrectLicenses {"reason":""}

@@ -1,7 +1,9 @@
 //! Stock: activation keys, license keys made of units, offers to other accounts, and how low it may get. (P-06 to P-16)
 
+use std::collections::BTreeMap;
+
 use super::{Answer, At, DAY, Model, Whom};
-use crate::simulator::deed::{By, LicenseNo, Line, Offered, Reply, Typed};
+use crate::simulator::deed::{By, LicenseNo, Line, NewKey, Offered, Reply, Typed};
 use crate::simulator::{FOREIGN_DEVICE, For, KINDS, is_stock};
 
 /// How long an offer can be accepted.
@@ -83,6 +85,22 @@ impl DeviceKey {
     }
 }
 
+/// What is wrong with a key where so many units are free.
+fn mistakes_of(key: &NewKey, free: u64) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if key.units == 0 {
+        wrong.push("no units".to_owned());
+    } else if key.units > free {
+        wrong.push(format!("{} of {free}", key.units));
+    }
+    match key.device {
+        None if KINDS[usize::from(key.kind)].kept == For::ItsDevice => wrong.push("no serial number".into()),
+        Some(FOREIGN_DEVICE) => wrong.push("another maker's".into()),
+        _ => {}
+    }
+    wrong
+}
+
 impl Model {
     /// Whoever tries too often has to wait, even with a good code.
     pub(super) fn redeem(&mut self, account: u8, by: By, license: LicenseNo, typed: Typed, now: i64) -> Answer {
@@ -140,38 +158,37 @@ impl Model {
         }
     }
 
-    /// The same number twice is the same key.
-    pub(super) fn make_key(&mut self, number: u32, key: DeviceKey, now: i64) -> Answer {
-        if !self.has_agreed(key.account) {
+    /// The same numbers twice are the same keys; of a list all are made or none, each of what those before it leave.
+    pub(super) fn make_keys(&mut self, account: u8, keys: &[NewKey], number: u32, now: i64) -> Answer {
+        if !self.has_agreed(account) {
             return Answer::said("not agreed");
         }
-        if self.device_keys.get(&number).is_some_and(|made| made.account == key.account) {
+        let numbers = (number..).take(keys.len());
+        if numbers.clone().all(|number| self.device_keys.get(&number).is_some_and(|made| made.account == account)) {
             return Answer::said("made");
         }
-        if !self.is_open(key.account) {
+        if !self.is_open(account) {
             return Answer::said("closed");
         }
-        let at = (key.account, key.kind);
-        let Some(free) = self.pools.get(&at).filter(|_| is_stock(key.kind)).map(|pool| pool.free(now)) else {
-            return Answer::said("wrong: no such type");
-        };
-        let mut wrong = Vec::new();
-        if key.units == 0 {
-            wrong.push("no units".to_owned());
-        } else if key.units > free {
-            wrong.push(format!("{} of {free}", key.units));
-        }
-        match key.device {
-            None if KINDS[usize::from(key.kind)].kept == For::ItsDevice => wrong.push("no serial number".into()),
-            Some(FOREIGN_DEVICE) => wrong.push("another maker's".into()),
-            _ => {}
+        let (mut taken, mut wrong) = (BTreeMap::new(), Vec::new());
+        for (place, key) in keys.iter().enumerate() {
+            let free = self.pools.get(&(account, key.kind)).filter(|_| is_stock(key.kind)).map(|pool| pool.free(now));
+            let so_far = taken.entry(key.kind).or_insert(0);
+            let mistakes = free.map_or_else(|| vec!["no such type".into()], |free| mistakes_of(key, free - *so_far));
+            *so_far += if mistakes.is_empty() { key.units } else { 0 };
+            let place = if keys.len() > 1 { format!(" at {place}") } else { String::new() };
+            wrong.extend(mistakes.into_iter().map(|what| format!("{what}{place}")));
         }
         if !wrong.is_empty() {
             return Answer::said(format!("wrong: {}", wrong.join(", ")));
         }
-        self.change(at, now, |pool| pool.in_keys += key.units);
-        self.device_keys.insert(number, key);
-        self.events.push("license-key.made");
+        for (kind, units) in taken {
+            self.change((account, kind), now, |pool| pool.in_keys += units);
+        }
+        for (number, key) in numbers.zip(keys) {
+            self.device_keys.insert(number, DeviceKey::new(account, key.kind, key.units, key.device));
+            self.events.push("license-key.made");
+        }
         Answer::said("made")
     }
 

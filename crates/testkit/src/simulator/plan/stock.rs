@@ -1,7 +1,7 @@
 //! What happens to stock next.
 
 use super::Plan;
-use crate::simulator::deed::{Deed, LicenseNo, Offered, Reply, Typed};
+use crate::simulator::deed::{Deed, LicenseNo, NewKey, Offered, Reply, Typed};
 use crate::simulator::model::{KeyState, Model, OfferState, Pool};
 use crate::simulator::{FOREIGN_DEVICE, For, KINDS, PARTNERS, ZONES, is_stock};
 
@@ -13,7 +13,8 @@ impl Plan {
         match self.luck.below(100) {
             0..24 => self.redeem(model),
             24..27 => self.some_key(model, 70).map(|key| Deed::Withdraw { key }),
-            27..47 => self.make_key(model, now),
+            27..40 => self.make_key(model, now),
+            40..47 => self.make_list(model, now),
             47..54 => self.some_device_key(model).map(|number| Deed::Revoke { number }),
             54..71 => self.offer(model, now),
             71..89 => self.answer_offer(model),
@@ -50,15 +51,38 @@ impl Plan {
         {
             // Pressed again, much later.
             let made = model.device_keys[&number];
-            return Some(Deed::MakeKey {
-                account: made.account,
-                kind: made.kind,
-                units: made.units,
-                device: made.device,
-                number,
-            });
+            let key = NewKey { kind: made.kind, units: made.units, device: made.device };
+            return Some(Deed::MakeKeys { account: made.account, keys: vec![key], number });
         }
         let (account, kind) = self.some_stock(model, now)?;
+        self.keys += 1;
+        Some(Deed::MakeKeys { account, keys: vec![self.new_key(model, (account, kind), now)], number: self.keys })
+    }
+
+    /// A list of keys, of one license type or of several; now and then the last one pressed again.
+    fn make_list(&mut self, model: &Model, now: i64) -> Option<Deed> {
+        if self.luck.in_a_hundred(10)
+            && let Some(Deed::MakeKeys { account, keys, number }) = &self.list
+        {
+            // Whose they are now.
+            let account = model.device_keys.get(number).map_or(*account, |made| made.account);
+            return Some(Deed::MakeKeys { account, keys: keys.clone(), number: *number });
+        }
+        let (account, kind) = self.some_stock(model, now)?;
+        let kinds: Vec<_> = model.pools.keys().filter(|(of, kind)| *of == account && is_stock(*kind)).collect();
+        let mut keys = Vec::new();
+        for _ in 0..2 + self.luck.below(4) {
+            let kind = if self.luck.in_a_hundred(60) { kind } else { self.luck.pick(&kinds).map_or(kind, |at| at.1) };
+            keys.push(self.new_key(model, (account, kind), now));
+        }
+        let number = self.keys + 1;
+        self.keys += u32::try_from(keys.len()).unwrap_or(0);
+        let deed = Deed::MakeKeys { account, keys, number };
+        self.list = Some(deed.clone());
+        Some(deed)
+    }
+
+    fn new_key(&mut self, model: &Model, (account, kind): (u8, u8), now: i64) -> NewKey {
         let free = model.pools.get(&(account, kind)).map_or(0, |pool| pool.free(now));
         let units = match self.luck.below(12) {
             0 => 0,
@@ -73,8 +97,7 @@ impl Plan {
             4..12 if !is_for_one => None,
             _ => u8::try_from(self.luck.below(DEVICES)).ok(),
         };
-        self.keys += 1;
-        Some(Deed::MakeKey { account, kind, units, device, number: self.keys })
+        NewKey { kind, units, device }
     }
 
     fn offer(&mut self, model: &Model, now: i64) -> Option<Deed> {

@@ -33,7 +33,7 @@ pub(super) enum Came {
     Placed { again: bool, order: OrderId, licenses: Vec<LicenseId>, keys: Vec<(LicenseId, ActivationKeyId, String)> },
     Added(ServerId),
     Exchanged(LicenseId),
-    Keyed(DeviceKeyId),
+    Keyed(Vec<DeviceKeyId>),
     Offered(TransferId),
     Product(Granted),
 }
@@ -175,7 +175,7 @@ impl Real {
             }
             Deed::Redeem { .. }
             | Deed::Withdraw { .. }
-            | Deed::MakeKey { .. }
+            | Deed::MakeKeys { .. }
             | Deed::Revoke { .. }
             | Deed::Offer { .. }
             | Deed::AnswerOffer { .. }
@@ -224,8 +224,8 @@ impl Real {
                 self.licenses.insert((license.0, *slot), id);
                 said("done")
             }
-            (Ok(Came::Keyed(id)), Deed::MakeKey { number, .. }) => {
-                self.device_keys.insert(*number, id);
+            (Ok(Came::Keyed(ids)), Deed::MakeKeys { number, .. }) => {
+                self.device_keys.extend((*number..).zip(ids));
                 said("made")
             }
             (Ok(Came::Offered(id)), Deed::Offer { number, .. }) => {

@@ -19,7 +19,7 @@ use claviger_store::fault::Fault;
 use super::deeds::{Came, UnderWay, say};
 use super::look::{kind_of_pool, pools_of};
 use super::{Real, nobody};
-use crate::simulator::deed::{Deed, Offered, Reply, Typed};
+use crate::simulator::deed::{Deed, NewKey, Offered, Reply, Typed};
 use crate::simulator::model::{KeyState, Model};
 use crate::simulator::{FOREIGN_DEVICE, MISTYPED_DEVICE, is_stock};
 
@@ -54,19 +54,21 @@ impl Real {
                     say("done")
                 })
             }
-            Deed::MakeKey { account, kind, units, device, number } => {
-                let (id, kind, number) = (self.account(*account).id, *kind, format!("{number:016x}"));
-                let draft = Draft {
-                    units: *units,
-                    serial: device.map(serial).unwrap_or_default(),
-                    end_customer: "Alinea & Figli, Roma".into(),
-                    location: "Roma".into(),
-                    description: "master pbx".into(),
-                };
+            Deed::MakeKeys { account, keys, number } => {
+                let (id, keys, number) = (self.account(*account).id, keys.clone(), format!("{number:016x}"));
                 self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
-                    let pool = pools_of(tx, id)?.get(&kind).copied();
-                    let made = device_key::make(tx, act, vendor, id, pool, &draft, Some(&number))?;
-                    Ok(Came::Keyed(made.key.id))
+                    let pools = pools_of(tx, id)?;
+                    let wanted: Vec<_> = keys
+                        .iter()
+                        .map(|key| device_key::Wanted { pool: pools.get(&key.kind).copied(), draft: draft(key) })
+                        .collect();
+                    let made = match &wanted[..] {
+                        [device_key::Wanted { pool, draft }] => {
+                            vec![device_key::make(tx, act, vendor, id, *pool, draft, Some(&number))?]
+                        }
+                        list => device_key::make_all(tx, act, vendor, id, list, Some(&number))?,
+                    };
+                    Ok(Came::Keyed(made.into_iter().map(|listed| listed.key.id).collect()))
                 })
             }
             Deed::Revoke { number } => {
@@ -240,6 +242,9 @@ pub(super) fn words(error: &Error) -> Option<String> {
         Error::ActivationKey(OfKey::NotReady(state)) => format!("it is {}", state.word()),
         Error::DeviceKey(OfDevice::Revoked) => "revoked before".into(),
         Error::DeviceKey(OfDevice::Mistakes(found)) => wrong(found.iter().map(|(_, what)| making(*what)).collect()),
+        Error::DeviceKey(OfDevice::Several(found)) => {
+            wrong(found.iter().map(|one| format!("{} at {}", making(one.what), one.at)).collect())
+        }
         Error::Transfer(OfOffer::Mistakes(found)) => wrong(found.iter().map(|(_, what)| offering(*what)).collect()),
         Error::Transfer(OfOffer::OtherSide) => "it is the other side's".into(),
         Error::Transfer(OfOffer::State(Refused::TooLate)) => "too late".into(),
@@ -257,6 +262,16 @@ fn redeeming(refused: &activation_key::Refusal) -> String {
         Refusal::Key(Refused::Promised) => "it is promised".into(),
         Refusal::Key(Refused::Redeemed { .. }) => "redeemed before".into(),
         other => format!("{other:?}"),
+    }
+}
+
+fn draft(key: &NewKey) -> Draft {
+    Draft {
+        units: key.units,
+        serial: key.device.map(serial).unwrap_or_default(),
+        end_customer: "Alinea & Figli, Roma".into(),
+        location: "Roma".into(),
+        description: "master pbx".into(),
     }
 }
 
