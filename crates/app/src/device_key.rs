@@ -7,7 +7,7 @@ mod making;
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_domain::license::Model;
-pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Wrong};
+pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Texts, Wrong};
 use claviger_domain::license::key_line::Filling;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::serial::{self, NotASerial, Serial};
@@ -73,7 +73,8 @@ pub struct Search {
     pub revoked: Option<bool>,
 }
 
-/// Makes the license key of a factory license for the account that has claimed its device: final like any other. (P-05)
+/// Makes the license key of a factory license for the account that has claimed its device, with these texts on it: final like
+/// any other. (P-05)
 pub(crate) fn make_for_device(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -81,6 +82,7 @@ pub(crate) fn make_for_device(
     account: &Account,
     device: &Device,
     license: &FactoryLicense,
+    texts: &Texts,
 ) -> Result<Listed, Error> {
     let missing = || Fault::Gone(format!("product {} was taken out of the catalogue", license.sku));
     let product = vendor.catalogue.product(&license.sku).ok_or_else(missing)?;
@@ -100,7 +102,8 @@ pub(crate) fn make_for_device(
     let change = before.claim(device.id, id, license.units)?;
     let number = format!("{:016x}", u64::from_be_bytes(act.random()));
     let (serial, units) = (Some(device.serial), license.units);
-    let filling = Filling { units, serial, reference: &account.number, customer: "", location: "", description: "" };
+    let Texts { end_customer, location, description } = texts;
+    let filling = Filling { units, serial, reference: &account.number, customer: end_customer, location, description };
     let says = keys.line.fill(&filling);
     let key = DeviceKey {
         id,
@@ -108,9 +111,9 @@ pub(crate) fn make_for_device(
         pool: before.id,
         units,
         serial,
-        end_customer: String::new(),
-        location: String::new(),
-        description: String::new(),
+        end_customer: end_customer.clone(),
+        location: location.clone(),
+        description: description.clone(),
         line: device_signing::signer(tx, &vendor.vault, act.now)?.line(&says, &number),
         number,
         says,

@@ -6,7 +6,7 @@
 
 use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::AccountId;
-use claviger_domain::license::device_key::DeviceKey;
+use claviger_domain::license::device_key::{DeviceKey, Texts};
 use claviger_domain::license::serial::{NotASerial, Serial};
 use claviger_domain::license::shipment::{Asked, Label, State};
 pub use claviger_domain::license::shipment::{Claiming, Device, NotClaimable};
@@ -39,6 +39,8 @@ pub struct Typed {
     pub serial: String,
     /// The code on the device's label; may be empty.
     pub label: String,
+    /// What is to stand on its license keys.
+    pub texts: Texts,
 }
 
 /// A device that an account can claim, or has claimed.
@@ -80,7 +82,8 @@ pub fn look(
 }
 
 /// Claims a device: from now on its licenses are in this account, used by its license keys, and nobody else can download
-/// them. Doing it twice is the same as once. (P-04, P-05)
+/// them. Doing it twice is the same as once. What cannot stand on its keys is refused before anything is looked for, so that it
+/// tells nothing of the device. (P-04, P-05)
 pub fn claim(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -91,6 +94,7 @@ pub fn claim(
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
     agreement::deals(tx, act, account)?;
     let account = account::open(tx, account)?;
+    let texts = typed.texts.examine().map_err(device_key::Refusal::Mistakes)?;
     let (mut device, claiming) = match look_for(tx, act, vendor, &account, typed)? {
         Ok(found) => found,
         Err(refusal) => return Ok(Err(refusal)),
@@ -102,7 +106,7 @@ pub fn claim(
     if !store::shipment::leave_unclaimed(tx, device.id, account.id, act.now)? {
         return Ok(Err(NotClaimable.into()));
     }
-    let keys = hand_over(tx, act, vendor, &device, &account)?;
+    let keys = hand_over(tx, act, vendor, &device, &account, &texts)?;
     let after = json!({ "state": "claimed", "shipment": device.number, "keys": keys.len() });
     event::record(
         tx,
@@ -116,17 +120,18 @@ pub fn claim(
     Ok(Ok(Claimed { device, keys, again: false }))
 }
 
-/// Puts what a device was made with into the account's pools, as its license keys.
+/// Puts what a device was made with into the account's pools, as its license keys with these texts.
 pub(crate) fn hand_over(
     tx: &mut Tx<'_>,
     act: &mut Act,
     vendor: &Vendor,
     device: &Device,
     account: &Account,
+    texts: &Texts,
 ) -> Result<Vec<DeviceKey>, Error> {
     let mut keys = Vec::with_capacity(device.licenses.len());
     for license in &device.licenses {
-        keys.push(device_key::make_for_device(tx, act, vendor, account, device, license)?.key);
+        keys.push(device_key::make_for_device(tx, act, vendor, account, device, license, texts)?.key);
     }
     Ok(keys)
 }

@@ -8,7 +8,7 @@ mod request;
 use claviger_domain::account::{Account, AccountKind, Permission};
 use claviger_domain::fold::{Sought, searched};
 use claviger_domain::id::{AccountId, ShippedDeviceId};
-use claviger_domain::license::device_key::DeviceKey;
+use claviger_domain::license::device_key::{DeviceKey, Texts};
 pub use claviger_domain::license::shipment::{Device, FactoryLicense, State, Wrong};
 use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
@@ -156,7 +156,7 @@ pub fn assign(
     for key in &keys {
         device_key::take_back(tx, act, key, Some(&device), reason)?;
     }
-    factory::hand_over(tx, act, vendor, &handed, &to)?;
+    factory::hand_over(tx, act, vendor, &handed, &to, &Texts::default())?;
     // Each account has its own line, and neither learns of the other.
     let after = json!({ "state": "claimed", "shipment": device.number });
     event::record(tx, act, factory::about("device.assigned", &device, to.id), None, Some(after))?;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use claviger_app::act::{Act, Who};
-use claviger_app::device_key;
+use claviger_app::device_key::{self, Texts};
 use claviger_app::domain::account::{Account, Role};
 use claviger_app::domain::sorting::Part;
-use claviger_app::factory::{self, Found, Refusal};
+use claviger_app::factory::{self, Found, Refusal, Typed};
 use claviger_app::store::engine::{Engine, Tx};
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, person, vault};
@@ -134,7 +134,7 @@ fn p_04_an_account_of_many_people_guesses_no_longer_than_fifty_times() {
         let (renzo, _) = shipped(&world);
         let elsewhere = world.other_reseller.id;
         // Each from a network of their own, so that no network waits.
-        let look_from = |who: &Who, account, at: u32, typed: &factory::Typed| {
+        let look_from = |who: &Who, account, at: u32, typed: &Typed| {
             let (typed, origin) = (typed.clone(), format!("198.51.100.{at}"));
             world.does(who, move |tx, act, vendor| {
                 act.origin = origin.clone();
@@ -205,5 +205,40 @@ fn p_15_keys_are_made_and_found_again_without_any_of_the_vendors_people() {
         assert!(matches!(list(&rosa, account, "alinea"), Err(Error::NotFound("account"))));
         assert!(list(&rosa, world.other_reseller.id, "alinea").unwrap().is_empty());
         is_whole(&world);
+    });
+}
+
+#[test]
+fn p_05_p_12_what_the_claimant_writes_stands_on_the_devices_keys_and_what_cannot_tells_nothing() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (renzo, rosa) = shipped(&world);
+        let account = world.reseller.id;
+        let with = |serial: &str, end_customer: &str| Typed {
+            texts: Texts { end_customer: end_customer.into(), location: " Ulm ".into(), description: String::new() },
+            ..typed(serial, "")
+        };
+        // What cannot stand on a key is told before anything is looked for: alike of what there is and of what is not, and as
+        // often as one likes.
+        for serial in ["00-90-33-00-00-03", "00-90-33-0E-00-00", "00-90-33-00-00-03"].repeat(3) {
+            let refused = claim(&world, &renzo, account, &with(serial, "a\nb")).unwrap_err();
+            let Error::DeviceKey(device_key::Refusal::Mistakes(wrong)) = refused else { panic!("{refused}") };
+            assert_eq!(wrong, [("end_customer", device_key::Wrong::Text)]);
+        }
+        let claimed = claim(&world, &renzo, account, &with("00-90-33-00-00-03", "Müller, Söhne")).unwrap().unwrap();
+        assert_eq!(claimed.keys.len(), 2);
+        for key in &claimed.keys {
+            assert!(key.says.ends_with("00-90-33-00-00-03,R-1,M%C3%BCller%2C%20S%C3%B6hne Ulm -"), "{}", key.says);
+            assert_eq!((key.end_customer.as_str(), key.location.as_str()), ("Müller, Söhne", "Ulm"));
+        }
+        // They are found by it, and stay as they are whoever claims once more.
+        let search = device_key::Search { text: "muller ulm".into(), ..Default::default() };
+        let look = move |tx: &mut Tx<'_>, act: &_, vendor: &_| {
+            device_key::list(tx, act, vendor, account, &search, &Part::first(9))
+        };
+        assert_eq!(world.sees(&renzo, look).unwrap().len(), 2);
+        let again = claim(&world, &renzo, account, &with("00-90-33-00-00-03", "Costa")).unwrap().unwrap();
+        assert_eq!((again.again, again.keys), (true, claimed.keys));
+        assert!(matches!(claim(&world, &rosa, account, &with("00-90-33-00-00-03", "a\nb")), Err(Error::NotFound(_))));
     });
 }

@@ -47,7 +47,7 @@ fn counts(imported: &Imported) -> Vec<(usize, usize)> {
 }
 
 pub fn typed(serial: &str, label: &str) -> Typed {
-    Typed { serial: serial.into(), label: label.into() }
+    Typed { serial: serial.into(), label: label.into(), ..Typed::default() }
 }
 
 pub fn look(world: &World, who: &Who, account: AccountId, typed: &Typed) -> Result<Result<Found, Refusal>, Error> {

@@ -74,6 +74,17 @@ pub struct Draft {
     pub description: String,
 }
 
+/// What stands on a key beside what it holds, as it was typed; each may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// Whose device it is for.
+    pub end_customer: String,
+    /// Where that stands.
+    pub location: String,
+    /// What it is.
+    pub description: String,
+}
+
 /// A key that can be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Makeable {
@@ -111,6 +122,25 @@ pub enum Wrong {
     Text,
 }
 
+impl Texts {
+    /// The same without blanks around them, or which of them cannot stand on a key. (P-05, P-08)
+    pub fn examine(&self) -> Result<Self, Vec<(&'static str, Wrong)>> {
+        let [end_customer, location, description] =
+            [&self.end_customer, &self.location, &self.description].map(|text| text.trim());
+        let wrong =
+            wrong_texts(&[("end_customer", end_customer), ("location", location), ("description", description)]);
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let [end_customer, location, description] = [end_customer, location, description].map(ToOwned::to_owned);
+        Ok(Self { end_customer, location, description })
+    }
+}
+
+fn wrong_texts(texts: &[(&'static str, &str)]) -> Vec<(&'static str, Wrong)> {
+    texts.iter().filter(|(_, text)| !is_text(text)).map(|(field, _)| (*field, Wrong::Text)).collect()
+}
+
 impl Draft {
     /// Whether this can be made where so many units are `available`: worked out, or every mistake with its field.
     /// `reference` is the holder's number. (P-08, P-10)
@@ -141,7 +171,7 @@ impl Draft {
             ("location", self.location.trim()),
             ("description", self.description.trim()),
         ];
-        wrong.extend(texts.iter().filter(|(_, text)| !is_text(text)).map(|(field, _)| (*field, Wrong::Text)));
+        wrong.extend(wrong_texts(&texts));
         let (Some(units), [], serial) = (units, &wrong[..], serial.and_then(Result::ok)) else { return Err(wrong) };
         let [(_, customer), (_, location), (_, description)] = texts;
         let says = keys.line.fill(&Filling { units, serial, reference, customer, location, description });
@@ -200,6 +230,18 @@ mod tests {
             ]),
         );
         check(false, &Draft::default(), Err(&[("units", "a key holds 1 to 1000000000 units")]));
+    }
+
+    #[test]
+    fn p_05_what_stands_on_the_keys_of_a_claimed_device_is_read_like_any_other() {
+        let texts = |end_customer: &str, location: &str| Texts {
+            end_customer: end_customer.into(),
+            location: location.into(),
+            description: String::new(),
+        };
+        assert_eq!(texts(" Alinea ", "").examine(), Ok(texts("Alinea", "")));
+        let wrong = texts(&"x".repeat(101), "a\nb").examine();
+        assert_eq!(wrong, Err(vec![("end_customer", Wrong::Text), ("location", Wrong::Text)]));
     }
 
     #[test]

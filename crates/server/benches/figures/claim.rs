@@ -72,7 +72,7 @@ fn lay(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor) -> Result<(), Error> {
     let request = Request { number: "BENCH".into(), devices: devices.collect() };
     import::place(tx, act, vendor, &request)?;
     for at in 0..DEVICES {
-        let typed = Typed { serial: serial(at, 1), label: String::new() };
+        let typed = Typed { serial: serial(at, 1), ..Typed::default() };
         factory::claim(tx, act, vendor, account(1), &typed)?.map_err(Error::from)?;
     }
     Ok(())
@@ -85,7 +85,7 @@ fn guess(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, round: u32, kind: usiz
     for number in 0..GUESSES {
         act.now += A_DAY;
         let at = (number * 7 + round * 13) % DEVICES;
-        let typed = Typed { serial: serial(at, kind), label: "WRONG-CODE".into() };
+        let typed = Typed { serial: serial(at, kind), label: "WRONG-CODE".into(), ..Typed::default() };
         assert!(factory::look(tx, act, vendor, who, &typed)?.is_err(), "{}", typed.serial);
     }
     Ok(machine::now().duration_since(began).as_secs_f64() * 1e6 / f64::from(GUESSES))

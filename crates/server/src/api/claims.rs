@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use claviger_app::Error;
+use claviger_app::device_key::Texts;
 use claviger_app::domain::id::AccountId;
 use claviger_app::factory::{self, Claiming, Device, Typed};
 use claviger_app::store::engine::Tx;
@@ -26,6 +27,15 @@ struct ClaimRequest {
     #[serde(default)]
     #[schema(example = "K7QX-2M9P")]
     label: String,
+    /// What stands on its license keys: whose device it is; when it is claimed, and never changed.
+    #[serde(default)]
+    end_customer: String,
+    /// Where it stands.
+    #[serde(default)]
+    location: String,
+    /// What it is.
+    #[serde(default)]
+    description: String,
 }
 
 /// A device that the account can claim.
@@ -86,7 +96,7 @@ async fn review(
     Json(request): Json<ClaimRequest>,
 ) -> Result<impl IntoResponse, ApiError> {
     let account: AccountId = id(&account, "account")?;
-    let typed = Typed { serial: request.serial, label: request.label };
+    let typed = request.read();
     let deed = move |tx: &mut Tx<'_>, act: &mut _, vendor: &_| factory::look(tx, act, vendor, account, &typed);
     let found = web.write(&act, deed).await?.map_err(Error::from)?;
     let is_own = found.claiming == Claiming::Already;
@@ -105,7 +115,7 @@ async fn review(
     responses(
         (status = 200, description = "The device is the account's.", body = Claim),
         (status = 404, description = "`device-unknown`: there is no such device for this account."),
-        (status = 422, description = "`invalid`: no serial number."),
+        (status = 422, description = "`invalid`: no serial number. `license-key-invalid`: a text that cannot stand on a key."),
         (status = 429, description = "`too-many-attempts`"),
     ),
     security(("key" = ["licenses:write"])),
@@ -117,7 +127,7 @@ async fn claim(
     Json(request): Json<ClaimRequest>,
 ) -> Result<impl IntoResponse, ApiError> {
     let account: AccountId = id(&account, "account")?;
-    let typed = Typed { serial: request.serial, label: request.label };
+    let typed = request.read();
     let deed = move |tx: &mut Tx<'_>, act: &mut _, vendor: &_| factory::claim(tx, act, vendor, account, &typed);
     let claimed = web.write(&act, deed).await?.map_err(Error::from)?;
     Ok(axum::Json(Claim {
@@ -125,6 +135,13 @@ async fn claim(
         license_keys: claimed.keys.iter().map(|key| key.id.to_string()).collect(),
         again: claimed.again,
     }))
+}
+
+impl ClaimRequest {
+    fn read(self) -> Typed {
+        let Self { serial, label, end_customer, location, description } = self;
+        Typed { serial, label, texts: Texts { end_customer, location, description } }
+    }
 }
 
 fn licenses(device: &Device) -> Vec<ClaimableLicense> {

@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use claviger_app::device_key::{self, Texts};
 use claviger_app::domain::account::{Account, Permission};
 use claviger_app::domain::id::AccountId;
 use claviger_app::factory::{self, Claiming, Found, Refusal, Typed};
-use claviger_app::{Error, access, device_key, person, store};
+use claviger_app::{Error, access, person, store};
 use serde::Deserialize;
 
 use super::{HERE, no_account, tabs};
@@ -17,7 +18,8 @@ use crate::portal::page::{self, Page};
 use crate::portal::visitor::Visitor;
 use crate::portal::wording;
 use crate::refusals::shipments::factory_sentence;
-use crate::texts::Texts;
+use crate::refusals::stock::device_key_sentence;
+use crate::texts::Texts as Words;
 use crate::web::Web;
 
 /// The longest text that is shown again as it was typed, in characters.
@@ -43,6 +45,8 @@ struct DownloadPage {
     /// What was typed.
     serial: String,
     code: String,
+    /// What was typed when the device was found, until one goes on from there again.
+    typed: Texts,
     errors: Vec<(&'static str, String)>,
     /// The device whose file is there, and where; empty for none.
     device: String,
@@ -64,6 +68,9 @@ struct ReviewPage {
     licenses: Vec<(String, String)>,
     /// What was typed, carried along.
     fields: Vec<(&'static str, String)>,
+    /// What is to stand on the device's license keys.
+    typed: Texts,
+    errors: Vec<(&'static str, String)>,
     vendor: String,
 }
 
@@ -84,11 +91,15 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
     let Ok(id) = account.parse::<AccountId>() else { return no_account(&web, &visitor) };
     let here = format!("/accounts/{id}/stock/download");
     let field = |name: &str| sent.field(name).trim().chars().take(LONGEST_TYPED).collect::<String>();
-    let typed = Typed { serial: field("serial"), label: field("label") };
-    let sought = typed.clone();
+    // One more than is taken, so that what is too long is told and not cut.
+    let text = |name: &str| sent.field(name).trim().chars().take(LONGEST_TYPED + 1).collect::<String>();
+    let texts =
+        Texts { end_customer: text("end_customer"), location: text("location"), description: text("description") };
+    let typed = Typed { serial: field("serial"), label: field("label"), texts };
     let outcome = match sent.field("do") {
         "back" => return form(&web, &visitor, id, StatusCode::OK, typed, Vec::new(), None).await,
         "claim" => {
+            let sought = typed.clone();
             let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
                 factory::claim(tx, act, vendor, id, &sought)
             };
@@ -98,23 +109,49 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
                     return Redirect::to(&format!("{here}?device={device}&done=claimed")).into_response();
                 }
                 Ok(Err(refusal)) => Ok(refusal),
-                Err(error) => Err(error),
-            }
-        }
-        _ => {
-            let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
-                factory::look(tx, act, vendor, id, &sought)
-            };
-            match web.write(&visitor.act, deed).await {
-                Ok(Ok(Found { device, claiming: Claiming::Already, .. })) => {
-                    return Redirect::to(&format!("{here}?device={}", device.serial)).into_response();
+                Err(Error::DeviceKey(device_key::Refusal::Mistakes(wrong))) => {
+                    let errors =
+                        wrong.into_iter().map(|(field, what)| (field, device_key_sentence(visitor.texts, what)));
+                    return found(&web, &visitor, id, typed, errors.collect()).await;
                 }
-                Ok(Ok(found)) => return review(&web, &visitor, &typed, &found),
-                Ok(Err(refusal)) => Ok(refusal),
                 Err(error) => Err(error),
             }
         }
+        _ => return found(&web, &visitor, id, typed, Vec::new()).await,
     };
+    refused(&web, &visitor, id, typed, outcome).await
+}
+
+/// Shows what was found, with what is wrong with the texts that were typed; or why nothing was.
+async fn found(
+    web: &Web,
+    visitor: &Visitor,
+    id: AccountId,
+    typed: Typed,
+    errors: Vec<(&'static str, String)>,
+) -> Response {
+    let sought = typed.clone();
+    let deed =
+        move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| factory::look(tx, act, vendor, id, &sought);
+    let outcome = match web.write(&visitor.act, deed).await {
+        Ok(Ok(Found { device, claiming: Claiming::Already, .. })) => {
+            return Redirect::to(&format!("/accounts/{id}/stock/download?device={}", device.serial)).into_response();
+        }
+        Ok(Ok(found)) => return review(web, visitor, typed, &found, errors),
+        Ok(Err(refusal)) => Ok(refusal),
+        Err(error) => Err(error),
+    };
+    refused(web, visitor, id, typed, outcome).await
+}
+
+/// Goes back to the form, which says why nothing was found or claimed.
+async fn refused(
+    web: &Web,
+    visitor: &Visitor,
+    id: AccountId,
+    typed: Typed,
+    outcome: Result<Refusal, Error>,
+) -> Response {
     let (status, sentence) = match outcome {
         Ok(refusal @ (Refusal::Serial(_) | Refusal::NotClaimable(_))) => {
             (StatusCode::UNPROCESSABLE_ENTITY, factory_sentence(visitor.texts, refusal))
@@ -123,9 +160,9 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
             let wait = wording::wait(visitor.texts, refused.until, visitor.act.now);
             (StatusCode::TOO_MANY_REQUESTS, visitor.texts.download_too_many(wait))
         }
-        Err(error) => return page::explain(&web, &visitor, &error, &here),
+        Err(error) => return page::explain(web, visitor, &error, &format!("/accounts/{id}/stock/download")),
     };
-    form(&web, &visitor, id, status, typed, vec![("serial", sentence)], None).await
+    form(web, visitor, id, status, typed, vec![("serial", sentence)], None).await
 }
 
 async fn form(
@@ -155,7 +192,7 @@ async fn form(
         Ok(found) => found,
         Err(error) => return page::explain(web, visitor, &error, &here),
     };
-    let texts: &Texts = visitor.texts;
+    let texts: &Words = visitor.texts;
     let mut page = Page::new(web, visitor, texts.download_title(), HERE).within(&account.name);
     let mut shown = match &file {
         Some((serial, lines)) => {
@@ -175,12 +212,12 @@ async fn form(
     };
     shown.tabs = tabs(texts, id, "/download");
     (shown.account, shown.here, shown.may_claim) = (account.name, here, may_claim);
-    (shown.serial, shown.code, shown.errors) = (typed.serial, typed.label, errors);
+    (shown.serial, shown.code, shown.typed, shown.errors) = (typed.serial, typed.label, typed.texts, errors);
     shown.vendor.clone_from(&web.vendor().name);
     page::render(status, &shown)
 }
 
-fn review(web: &Web, visitor: &Visitor, typed: &Typed, found: &Found) -> Response {
+fn review(web: &Web, visitor: &Visitor, typed: Typed, found: &Found, errors: Vec<(&'static str, String)>) -> Response {
     let (texts, account) = (visitor.texts, &found.account);
     let stock = format!("/accounts/{}/stock", account.id);
     let name = |sku: &str| {
@@ -196,10 +233,13 @@ fn review(web: &Web, visitor: &Visitor, typed: &Typed, found: &Found) -> Respons
         account: account.name.clone(),
         serial: found.device.serial.to_string(),
         licenses: licenses.map(|license| (name(&license.sku), wording::units(texts, license.units))).collect(),
-        fields: vec![("serial", typed.serial.clone()), ("label", typed.label.clone())],
+        fields: vec![("serial", typed.serial), ("label", typed.label)],
+        typed: typed.texts,
         vendor: web.vendor().name.clone(),
+        errors,
     };
-    page::render(StatusCode::OK, &shown)
+    let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page::render(status, &shown)
 }
 
 impl DownloadPage {
@@ -211,6 +251,7 @@ impl DownloadPage {
             tabs: Vec::new(),
             serial: String::new(),
             code: String::new(),
+            typed: Texts::default(),
             errors: Vec::new(),
             device: String::new(),
             file: String::new(),
@@ -221,7 +262,21 @@ impl DownloadPage {
         }
     }
 
+    /// The texts that were written, carried along.
+    fn written(&self) -> Vec<(&'static str, &str)> {
+        let Texts { end_customer, location, description } = &self.typed;
+        let texts = [("end_customer", end_customer), ("location", location), ("description", description)];
+        texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.as_str())).collect()
+    }
+
     /// What is wrong with `field`; empty for nothing.
+    fn error(&self, field: &str) -> &str {
+        self.errors.iter().find(|(name, _)| *name == field).map_or("", |(_, sentence)| sentence)
+    }
+}
+
+impl ReviewPage {
+    /// The same here.
     fn error(&self, field: &str) -> &str {
         self.errors.iter().find(|(name, _)| *name == field).map_or("", |(_, sentence)| sentence)
     }
@@ -255,10 +310,13 @@ mod tests {
             serial: "00-90-33-00-00-00".into(),
             licenses: vec![(evil.clone(), "2".into())],
             fields: vec![("label", evil.clone())],
+            typed: Texts { end_customer: evil.clone(), location: evil.clone(), description: evil.clone() },
+            errors: vec![("location", "No.".into())],
             vendor: evil,
         };
         let html = review.render().unwrap();
         page::tests::is_escaped(&html);
         assert!(html.contains("value=\"claim\"") && html.contains("value=\"back\""), "{html}");
+        assert!(html.contains("f-location-error") && html.contains("name=\"description\""), "{html}");
     }
 }

@@ -188,7 +188,11 @@ fn typed(device: u8, label: Option<u8>) -> Typed {
         1 => serial.replace('-', ":").to_lowercase(),
         _ => serial.replace('-', ""),
     };
-    Typed { serial: spelt, label: label.map(|label| format!("label {label:03}")).unwrap_or_default() }
+    Typed {
+        serial: spelt,
+        label: label.map(|label| format!("label {label:03}")).unwrap_or_default(),
+        ..Typed::default()
+    }
 }
 
 /// The shipment as a file: a row for each license, what is said of the whole device in its first one.
