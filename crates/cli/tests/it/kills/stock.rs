@@ -15,6 +15,8 @@ use super::Stage;
 
 /// The numbers of the two.
 pub const PARTNERS: [&str; 2] = ["R1", "R2"];
+/// How many keys of one unit a list has.
+const LIST: usize = 5;
 
 /// What was answered about stock, and so has to be there.
 #[derive(Default)]
@@ -40,10 +42,11 @@ impl Stage {
         let [own, _] = &self.partners;
         let here = |what: &str| format!("/api/v1/accounts/{}/{what}", own.account);
         while self.goes_on() {
-            let answered = match luck.below(4) {
+            let answered = match luck.below(5) {
                 0 => self.buy(),
                 1 => self.redeem(&here("activation-keys")),
                 2 => self.make_key(&here(""), 1 + luck.below(3)),
+                3 => self.make_list(&here("")),
                 _ => self.offer(&here(""), 1 + luck.below(3)),
             };
             if answered.is_none() {
@@ -74,10 +77,14 @@ impl Stage {
         }
     }
 
-    /// Whatever was answered about stock is there, and as it was answered.
+    /// Whatever was answered about stock is there, and as it was answered; of a list of keys all are there, or none.
     pub fn look_at_stock(&self, db: &Db, round: u64) {
-        let stored = db.read(|tx| {
+        let stored = db.read(move |tx| {
             let (mut keys, mut made, mut transfers) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+            let lists = "SELECT count(*) AS keys FROM device_key WHERE description LIKE 'list %' GROUP BY description";
+            for row in tx.rows(lists, &[])? {
+                assert_eq!(row.get::<u64>("keys")?, LIST as u64, "of a list, after kill {round}");
+            }
             for row in tx.rows("SELECT id, state FROM activation_key", &[])? {
                 keys.insert(format!("act_{}", row.get::<uuid::Uuid>("id")?.simple()), row.get::<String>("state")?);
             }
@@ -144,6 +151,21 @@ impl Stage {
         let made = self.ask(own, "POST", &format!("{here}license-keys"), &wanted, &[201])?;
         if let (Some(number), Some(line)) = (made["number"].as_str(), made["line"].as_str()) {
             self.promise(|promised| promised.stock.made.insert(number.to_owned(), (units, line.to_owned())));
+        }
+        Some(())
+    }
+
+    /// A list of keys, each with the list's name.
+    fn make_list(&self, here: &str) -> Option<()> {
+        let [own, _] = &self.partners;
+        let Some(pool) = self.free_pool(here, LIST as u64)? else { return Some(()) };
+        let name = format!("list {}", self.orders.fetch_add(1, Ordering::Relaxed));
+        let key = json!({ "pool": pool, "units": 1, "serial": "00-90-33-01-02-10", "description": name });
+        let made =
+            self.ask(own, "POST", &format!("{here}license-keys/batch"), &json!({ "keys": vec![key; LIST] }), &[201])?;
+        for key in made["keys"].as_array().into_iter().flatten() {
+            let (number, line) = (key["number"].as_str().unwrap(), key["line"].as_str().unwrap());
+            self.promise(|promised| promised.stock.made.insert(number.to_owned(), (1, line.to_owned())));
         }
         Some(())
     }
