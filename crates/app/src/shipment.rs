@@ -6,9 +6,10 @@ pub mod import;
 mod request;
 
 use claviger_domain::account::{Account, AccountKind, Permission};
-use claviger_domain::fold::{Sought, searched};
+use claviger_domain::fold::searched;
 use claviger_domain::id::{AccountId, ShippedDeviceId};
 use claviger_domain::license::device_key::{DeviceKey, Texts};
+use claviger_domain::license::serial;
 pub use claviger_domain::license::shipment::{Device, FactoryLicense, State, Wrong};
 use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
@@ -76,7 +77,8 @@ pub struct View {
 /// Which devices are looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    /// The beginning of a serial number in any spelling, or of a shipment's number.
+    /// The beginning of a serial number or its last six or four digits, in any spelling; or the beginning of a shipment's
+    /// number.
     pub text: String,
     /// Only those in this state, by its word.
     pub state: Option<&'static str>,
@@ -85,8 +87,7 @@ pub struct Search {
 /// A part of the devices that fit, for the vendor's people and programs.
 pub fn list(tx: &mut Tx<'_>, act: &Act, search: &Search, part: &Part<By>) -> Result<Vec<Placed<View>>, Error> {
     access::as_vendor(&act.who, Permission::SeeOrders)?;
-    let parts: Vec<_> = searched(&search.text).split_whitespace().map(as_indexed).collect();
-    let filter = Filter { state: search.state, sought: Sought::new(&parts.join(" ")) };
+    let filter = Filter { state: search.state, sought: serial::sought(&searched(&search.text)) };
     let found = store::shipment::list(tx, &filter, part)?;
     let seen = |Placed { place, row }: Placed<Stored>| Ok(Placed { place, row: view(tx, row)? });
     Ok(found.into_iter().map(seen).collect::<Result<_, Fault>>()?)
@@ -209,11 +210,4 @@ fn note_withdrawn(tx: &mut Tx<'_>, act: &mut Act, device: &Device, holder: Optio
         event::About { kind: "device.withdrawn", subject_kind: "device", subject: device.id.uuid(), account: holder };
     let before = Some(json!({ "state": device.state.word() }));
     event::record(tx, act, about, before, Some(json!({ "state": "withdrawn" })))
-}
-
-/// A serial number, or the beginning of one, is one word, however it is spelt.
-fn as_indexed(part: &str) -> String {
-    let plain: String = part.chars().filter(|c| !"-:.".contains(*c)).collect();
-    let is_serial = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_hexdigit());
-    if is_serial { plain } else { part.to_owned() }
 }

@@ -60,7 +60,7 @@ impl Key for By {
 pub struct Filter {
     /// Only those in this state, by its word.
     pub state: Option<&'static str>,
-    /// The beginning of a serial number or of a shipment's number.
+    /// The beginning of a serial number or of its last digits, or of a shipment's number.
     pub sought: Sought,
 }
 
@@ -102,7 +102,8 @@ pub fn add(tx: &mut Tx<'_>, device: &Device, label: Option<&[u8]>) -> Result<(),
             binds![license.id, device.id, &license.sku, license.items, license.units.count()],
         )?;
     }
-    search::index(tx, FOUND_AS, device.id.uuid(), &[&device.serial.to_string().replace('-', ""), &device.number])
+    let [whole, last_six, last_four] = device.serial.words();
+    search::index(tx, FOUND_AS, device.id.uuid(), &[&whole, &last_six, &last_four, &device.number])
 }
 
 /// The device with this id.

@@ -477,6 +477,31 @@ fn p_03_p_09_what_the_vendor_takes_back_is_nobodys_and_does_not_come_again_with_
 }
 
 #[test]
+fn p_04_p_11_the_vendor_finds_a_device_by_what_one_reads_out_of_its_number() {
+    on_both(|db| {
+        let world = World::new(db);
+        shipped(&world);
+        import(&world, "S-2,00-90-33-0A-01-0F,BRI-F,2,R-1,\n").unwrap();
+        for (text, found) in [
+            ("00-90-33-0A-01-0F", 1),
+            ("0090.330a.010f", 1),
+            ("00 90 33 0A 01 0F", 1),
+            ("00:90:33", 5),
+            ("0090.330a", 1),
+            ("0A-01-0F", 1),
+            ("01-0f", 1),
+            ("010f s-2", 1),
+            ("010f s-1", 0),
+            ("00-00-03", 1),
+            ("33-0A", 0),
+            ("01-0f\0", 1),
+        ] {
+            assert_eq!(listed(&world, text, None).len(), found, "{text}");
+        }
+    });
+}
+
+#[test]
 fn p_04_l_29_what_a_merged_account_bought_the_other_one_claims() {
     on_both(|db| {
         let world = World::new(db);

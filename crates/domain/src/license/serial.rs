@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use crate::fold::Sought;
 
+/// What stands between the groups of a serial number.
+const MARKS: [char; 3] = ['-', ':', '.'];
+
 /// A device's serial number, its MAC address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Serial([u8; 6]);
@@ -33,20 +36,30 @@ impl Serial {
     }
 }
 
-/// A text as one types it to search for a device: a serial number, or pairs of one, are one word, since pairs alone would
-/// find nearly every device. (P-11)
+/// A text as one types it to search for a device: a serial number, or a part of one, is one word however it is spelt, since
+/// its groups alone would find other devices or none. (P-04, P-11)
 #[must_use]
 pub fn sought(text: &str) -> Sought {
     if let Ok(serial) = text.parse::<Serial>() {
         return Sought::new(&serial.words()[0]);
     }
-    let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|digit| digit.is_ascii_hexdigit());
     let as_found = |part: &str| match part.parse::<Serial>() {
         Ok(serial) => serial.words()[0].clone(),
-        Err(_) if part.split(['-', ':']).all(is_pair) => part.replace(['-', ':'], ""),
+        Err(_) if is_in_groups(part) => part.replace(MARKS, ""),
         Err(_) => part.to_owned(),
     };
     Sought::new(&text.split_whitespace().map(as_found).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether this is written as serial numbers are: in groups of two, four or six digits, the last of them perhaps not typed
+/// to its end.
+fn is_in_groups(part: &str) -> bool {
+    let groups: Vec<_> = part.split(MARKS).collect();
+    let [first, between @ .., last] = groups.as_slice() else { return false };
+    matches!(first.len(), 2 | 4 | 6)
+        && between.iter().all(|group| group.len() == first.len())
+        && last.len() <= first.len()
+        && groups.iter().all(|group| group.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 impl FromStr for Serial {
@@ -55,7 +68,7 @@ impl FromStr for Serial {
     /// Reads a serial number in any spelling: hyphens, colons, dots, spaces and capitals do not matter.
     fn from_str(text: &str) -> Result<Self, NotASerial> {
         let mut digits = Vec::new();
-        for c in text.chars().take(100).filter(|c| !c.is_whitespace() && !"-:.".contains(*c)) {
+        for c in text.chars().take(100).filter(|c| !c.is_whitespace() && !MARKS.contains(c)) {
             digits.push(c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()).ok_or(NotASerial::Character(c))?);
         }
         let digits: [u8; 12] = digits.try_into().map_err(|digits: Vec<u8>| NotASerial::Length(digits.len()))?;
@@ -95,18 +108,24 @@ mod tests {
             ("0090.3301.020F", true),
             ("00-90-33", true),
             ("00:90:33:01", true),
+            ("00.90.33", true),
+            ("0090.3301.0", true),
+            ("009033-0102", true),
+            ("00-90-33-0", true),
+            ("00-90-33-", true),
             ("01-02-0F", true),
             ("02-0F", true),
             ("020f", true),
             ("00-90-33-01-02-0E", false),
             ("33-01", false),
+            ("3301.020F", false),
             ("90", false),
         ] {
             assert_eq!(sought(typed).finds(&words), found, "{typed}");
         }
-        let words = crate::fold::words(["AB-1001 Hof 7-10"]);
-        for typed in ["AB-1001", "ab-10", "hof 7-10", "10"] {
-            assert!(sought(typed).finds(&words), "what only looks like pairs is found all the same: {typed}");
+        let words = crate::fold::words(["AB-1001 Hof 7-10 26.11.2026"]);
+        for typed in ["AB-1001", "ab-10", "hof 7-10", "10", "26.11.2026", "11.2026"] {
+            assert!(sought(typed).finds(&words), "what only looks like groups is found all the same: {typed}");
         }
     }
 }

@@ -160,7 +160,8 @@ struct DeviceAssignmentRequest {
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
-    /// The beginning of a serial number in any spelling, or of a shipment's number.
+    /// The beginning of a serial number or its last six or four digits, in any spelling; or the beginning of a shipment's
+    /// number.
     #[serde(default)]
     q: String,
     /// `unclaimed`, `claimed` or `withdrawn`.

@@ -12,3 +12,4 @@ mod notices;
 mod nouns;
 mod operation;
 mod servers;
+mod shipments;
