@@ -223,7 +223,7 @@ pub fn list(
 }
 
 /// Whether the words of any license key are still to be noted: a look costs less than noting.
-pub fn is_any_unnoted(tx: &mut Tx<'_>, _act: &Act) -> Result<bool, Error> {
+pub fn is_any_unnoted(tx: &mut Tx<'_>) -> Result<bool, Error> {
     Ok(store::device_key::is_any_unnoted(tx)?)
 }
 

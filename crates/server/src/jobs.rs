@@ -89,7 +89,7 @@ async fn index_accounts(web: &Web) {
 async fn note_words_of_license_keys(web: &Web) {
     while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
-        let noted = match web.read(&act, |tx, act, _| device_key::is_any_unnoted(tx, act)).await {
+        let noted = match web.read(&act, |tx, _, _| device_key::is_any_unnoted(tx)).await {
             Ok(false) => return web.metrics().job_done("note-words-of-license-keys", act.now),
             Ok(true) => web.write(&act, |tx, act, vendor| device_key::note_words(tx, act, vendor, NOTED_AT_ONCE)).await,
             Err(error) => Err(error),
