@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use claviger_app::act::Who;
+use claviger_app::act::{Act, Who};
 use claviger_app::retention::{self, Done};
-use claviger_app::{activation, audit, device_key, once, server, setup, transfer};
+use claviger_app::{Error, activation, audit, device_key, once, server, setup, transfer};
 
 use crate::web::Web;
 use crate::{catalogue_watch, contact_writer, hearing, key_watch};
@@ -50,27 +50,36 @@ pub async fn run(web: Web) {
     );
 }
 
-/// Events that have settled are linked into the chain.
-async fn seal_events(web: &Web) {
+/// Does some of a job's work at a time, as long as `part` says that there is more, so that no transaction lasts long: until
+/// there is none, or it fails, or the program is to end.
+async fn some_at_a_time<F>(web: &Web, job: &'static str, failed: &'static str, part: impl Fn(Act) -> F)
+where
+    F: Future<Output = Result<bool, Error>>,
+{
     while !web.stop().has_begun() {
         let act = web.act(Who::System, "job");
-        let sealed = match web.read(&act, |tx, act, _| audit::is_any_waiting(tx, act)).await {
-            Ok(false) => return web.metrics().job_done("seal-events", act.now),
-            Ok(true) => web.write(&act, |tx, act, _| audit::seal(tx, act, SEALED_AT_ONCE)).await,
-            Err(error) => Err(error),
-        };
-        match sealed {
-            Ok(sealed) if sealed == SEALED_AT_ONCE as usize => {}
-            Ok(_) => return web.metrics().job_done("seal-events", act.now),
-            Err(error) => {
-                tracing::error!(%error, "the event log could not be sealed");
-                return;
-            }
+        let now = act.now;
+        match part(act).await {
+            Ok(true) => {}
+            Ok(false) => return web.metrics().job_done(job, now),
+            Err(error) => return tracing::error!(%error, "{failed}"),
         }
     }
 }
 
-/// Accounts that an older program stored become findable. (L-08)
+/// Events that have settled are linked into the chain.
+async fn seal_events(web: &Web) {
+    some_at_a_time(web, "seal-events", "the event log could not be sealed", |act| async move {
+        if !web.read(&act, |tx, act, _| audit::is_any_waiting(tx, act)).await? {
+            return Ok(false);
+        }
+        let sealed = web.write(&act, |tx, act, _| audit::seal(tx, act, SEALED_AT_ONCE)).await?;
+        Ok(sealed == SEALED_AT_ONCE as usize)
+    })
+    .await;
+}
+
+/// Accounts that an older program stored become findable: all of them, before anything else. (L-08)
 async fn index_accounts(web: &Web) {
     loop {
         let act = web.act(Who::System, "job");
@@ -87,88 +96,52 @@ async fn index_accounts(web: &Web) {
 
 /// License keys are found as quickly among many as among few. (P-11)
 async fn note_words_of_license_keys(web: &Web) {
-    while !web.stop().has_begun() {
-        let act = web.act(Who::System, "job");
-        let noted = match web.read(&act, |tx, _, _| device_key::is_any_unnoted(tx)).await {
-            Ok(false) => return web.metrics().job_done("note-words-of-license-keys", act.now),
-            Ok(true) => web.write(&act, |tx, act, vendor| device_key::note_words(tx, act, vendor, NOTED_AT_ONCE)).await,
-            Err(error) => Err(error),
-        };
-        match noted {
-            Ok(noted) if noted == NOTED_AT_ONCE as usize => {}
-            Ok(_) => return web.metrics().job_done("note-words-of-license-keys", act.now),
-            Err(error) => {
-                tracing::error!(%error, "words of license keys could not be noted");
-                return;
-            }
+    some_at_a_time(web, "note-words-of-license-keys", "words of license keys could not be noted", |act| async move {
+        if !web.read(&act, |tx, _, _| device_key::is_any_unnoted(tx)).await? {
+            return Ok(false);
         }
-    }
+        let noted = web.write(&act, |tx, act, vendor| device_key::note_words(tx, act, vendor, NOTED_AT_ONCE)).await?;
+        Ok(noted == NOTED_AT_ONCE as usize)
+    })
+    .await;
 }
 
 /// Units that a server was still letting go of when its lease ended are free. (L-15)
 async fn release_ended_leases(web: &Web) {
-    while !web.stop().has_begun() {
-        let act = web.act(Who::System, "job");
-        match web.write(&act, |tx, act, _| activation::release_ended(tx, act, AT_ONCE)).await {
-            Ok(ended) => {
-                for server in &ended.stuck {
-                    tracing::error!(%server, "units of its ended lease do not fit its pool: they were left as they are");
-                }
-                if ended.released == 0 || ended.released + ended.stuck.len() < AT_ONCE as usize {
-                    return web.metrics().job_done("release-ended-leases", act.now);
-                }
-            }
-            Err(error) => {
-                tracing::error!(%error, "units of ended leases could not be released");
-                return;
-            }
+    some_at_a_time(web, "release-ended-leases", "units of ended leases could not be released", |act| async move {
+        let ended = web.write(&act, |tx, act, _| activation::release_ended(tx, act, AT_ONCE)).await?;
+        for server in &ended.stuck {
+            tracing::error!(%server, "units of its ended lease do not fit its pool: they were left as they are");
         }
-    }
+        Ok(ended.released > 0 && ended.released + ended.stuck.len() >= AT_ONCE as usize)
+    })
+    .await;
 }
 
 /// Offers of stock that nobody has answered in time come to nothing. (P-14)
 async fn expire_transfers(web: &Web) {
-    while !web.stop().has_begun() {
-        let act = web.act(Who::System, "job");
-        match web.write(&act, |tx, act, _| transfer::expire(tx, act, AT_ONCE)).await {
-            Ok(expired) if expired == AT_ONCE as usize => {}
-            Ok(_) => return web.metrics().job_done("expire-transfers", act.now),
-            Err(error) => {
-                tracing::error!(%error, "offers of stock could not be ended");
-                return;
-            }
-        }
-    }
+    some_at_a_time(web, "expire-transfers", "offers of stock could not be ended", |act| async move {
+        Ok(web.write(&act, |tx, act, _| transfer::expire(tx, act, AT_ONCE)).await? == AT_ONCE as usize)
+    })
+    .await;
 }
 
 /// Answers to calls that were named by an `Idempotency-Key` are kept for a day.
 async fn forget_old_calls(web: &Web) {
-    while !web.stop().has_begun() {
-        let act = web.act(Who::System, "job");
-        match web.write(&act, |tx, act, _| once::forget_old(tx, act, CALLS_AT_ONCE)).await {
-            Ok(forgotten) if forgotten == u64::from(CALLS_AT_ONCE) => {}
-            Ok(_) => return web.metrics().job_done("forget-old-calls", act.now),
-            Err(error) => {
-                tracing::error!(%error, "old calls could not be forgotten");
-                return;
-            }
-        }
-    }
+    some_at_a_time(web, "forget-old-calls", "old calls could not be forgotten", |act| async move {
+        let forgotten = web.write(&act, |tx, act, _| once::forget_old(tx, act, CALLS_AT_ONCE)).await?;
+        Ok(forgotten == u64::from(CALLS_AT_ONCE))
+    })
+    .await;
 }
 
 /// On which days servers were heard of is kept for as long as it is shown. (L-13)
 async fn forget_old_days(web: &Web) {
-    while !web.stop().has_begun() {
-        let act = web.act(Who::System, "job");
-        match web.write(&act, |tx, act, _| server::forget_old_days(tx, act, CALLS_AT_ONCE)).await {
-            Ok(forgotten) if forgotten == u64::from(CALLS_AT_ONCE) => {}
-            Ok(_) => return web.metrics().job_done("forget-old-days", act.now),
-            Err(error) => {
-                tracing::error!(%error, "old days of servers could not be forgotten");
-                return;
-            }
-        }
-    }
+    some_at_a_time(web, "forget-old-days", "old days of servers could not be forgotten", |act| async move {
+        let forgotten = web.write(&act, |tx, act, _| server::forget_old_days(tx, act, CALLS_AT_ONCE)).await?;
+        Ok(forgotten == u64::from(CALLS_AT_ONCE))
+    })
+    .await;
 }
 
 /// What is known of persons goes when the vendor's policy says so.
