@@ -6,6 +6,7 @@ mod correction;
 mod editions;
 mod ledger;
 mod order;
+mod reading;
 mod servers;
 mod shipment;
 mod typed;

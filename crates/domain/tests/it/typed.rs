@@ -1,13 +1,8 @@
 //! Whatever is typed or sent is read or refused, and what was read comes back as it is written.
 
-use claviger_domain::account::Email;
-use claviger_domain::license::activation_key::Code;
-use claviger_domain::license::key_line::Template;
-use claviger_domain::license::serial::Serial;
-use claviger_domain::license::shipment::Label;
-use claviger_domain::license::version::ProductVersion;
-use claviger_domain::sales::price::Price;
 use proptest::prelude::*;
+
+use crate::reading;
 
 /// Texts that are read, and so are near to what is almost read.
 const GOOD: [&str; 8] = [
@@ -39,27 +34,6 @@ proptest! {
 
     #[test]
     fn x_12_whatever_is_typed_is_read_or_refused_and_comes_back(text in typed()) {
-        if let Ok(serial) = text.parse::<Serial>() {
-            prop_assert_eq!(serial.to_string().parse(), Ok(serial));
-        }
-        if let Ok(code) = text.parse::<Code>() {
-            prop_assert_eq!(code.to_string().parse(), Ok(code));
-        }
-        if let Ok(label) = text.parse::<Label>() {
-            prop_assert_eq!(label.as_str().parse(), Ok(label.clone()));
-        }
-        if let Ok(template) = Template::read(&text) {
-            prop_assert_eq!(template.text(), text.clone());
-        }
-        if let Ok(email) = text.parse::<Email>() {
-            prop_assert_eq!(email.to_string().parse(), Ok(email));
-        }
-        for currency in ["EUR", "JPY", "BHD", &text] {
-            if let Some(price) = Price::read(&text, currency) {
-                prop_assert_eq!(Price::read(&price.amount(), currency), Some(price));
-            }
-        }
-        let version = ProductVersion::read(&text);
-        prop_assert_eq!(ProductVersion::read(&format!(" {text} ")), version);
+        reading::holds(&text);
     }
 }
