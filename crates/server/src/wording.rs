@@ -160,6 +160,18 @@ pub fn order_state(texts: &Texts, state: State) -> Badge {
     }
 }
 
+/// How far a line of an order has come with it. It is said of the license, which in many languages has another gender than
+/// the order.
+#[must_use]
+pub fn line_state(texts: &Texts, state: State) -> Badge {
+    let word = match state {
+        State::Locked => texts.common_license_locked(),
+        State::Unlocked { .. } => texts.common_license_unlocked(),
+        State::Cancelled { .. } => texts.common_license_cancelled(),
+    };
+    Badge { word, ..order_state(texts, state) }
+}
+
 /// A server's activation status. (L-13)
 #[must_use]
 pub fn server_status(texts: &Texts, status: Status) -> Badge {

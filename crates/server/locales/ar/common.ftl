@@ -63,10 +63,14 @@ common-role-client = { $application } (طرفي)
 common-role-redundancy = { $application } (احتياطي)
 common-role-customization = { $application } (تعديل خاص)
 
-# حالة الطلب وبنوده.
+# حالة الطلب.
 common-locked = مقفل
 common-unlocked = غير مقفل
 common-cancelled = ملغى
+# حالة بند الطلب، أي حالة ترخيصه.
+common-license-locked = مقفل
+common-license-unlocked = غير مقفل
+common-license-cancelled = ملغى
 
 # حالة الخادم.
 common-server-new = جديد

@@ -59,10 +59,14 @@ common-role-client = { $application } (Client)
 common-role-redundancy = { $application } (red.)
 common-role-customization = { $application } (Anpassung)
 
-# Der Status einer Bestellung und ihrer Positionen.
+# Der Status einer Bestellung.
 common-locked = Gesperrt
 common-unlocked = Freigeschaltet
 common-cancelled = Storniert
+# Der Status einer Position, also ihrer Lizenz.
+common-license-locked = Gesperrt
+common-license-unlocked = Freigeschaltet
+common-license-cancelled = Storniert
 
 # Der Status eines Servers.
 common-server-new = neu

@@ -59,10 +59,14 @@ common-role-client = { $application } client
 common-role-redundancy = { $application } red.
 common-role-customization = { $application } custom
 
-# The state of an order and of its lines.
+# The state of an order.
 common-locked = Locked
 common-unlocked = Unlocked
 common-cancelled = Cancelled
+# The state of an order’s line, of the license in it.
+common-license-locked = Locked
+common-license-unlocked = Unlocked
+common-license-cancelled = Cancelled
 
 # The status of a server.
 common-server-new = new

@@ -59,10 +59,14 @@ common-role-client = { $application } (software cliente)
 common-role-redundancy = { $application } (redund.)
 common-role-customization = { $application } (personalización)
 
-# El estado de un pedido y de sus líneas.
+# El estado de un pedido.
 common-locked = Bloqueado
 common-unlocked = Desbloqueado
 common-cancelled = Cancelado
+# El estado de una línea de pedido, es decir, de su licencia.
+common-license-locked = Bloqueada
+common-license-unlocked = Desbloqueada
+common-license-cancelled = Cancelada
 
 # El estado de un servidor.
 common-server-new = nuevo

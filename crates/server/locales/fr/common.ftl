@@ -59,10 +59,14 @@ common-role-client = { $application } (poste client)
 common-role-redundancy = { $application } (redond.)
 common-role-customization = { $application } (personnalisation)
 
-# L’état d’une commande et de ses lignes.
+# L’état d’une commande.
 common-locked = Verrouillée
 common-unlocked = Déverrouillée
 common-cancelled = Annulée
+# L’état d’une ligne de commande, donc de sa licence.
+common-license-locked = Verrouillée
+common-license-unlocked = Déverrouillée
+common-license-cancelled = Annulée
 
 # L’état d’un serveur.
 common-server-new = nouveau

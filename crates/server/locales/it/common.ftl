@@ -59,10 +59,14 @@ common-role-client = { $application } client
 common-role-redundancy = { $application } rid.
 common-role-customization = { $application } pers.
 
-# Lo stato di un ordine e delle sue righe.
+# Lo stato di un ordine.
 common-locked = Bloccato
 common-unlocked = Sbloccato
 common-cancelled = Annullato
+# Lo stato di una riga d’ordine, cioè della sua licenza.
+common-license-locked = Bloccata
+common-license-unlocked = Sbloccata
+common-license-cancelled = Annullata
 
 # Lo stato di un server.
 common-server-new = nuovo

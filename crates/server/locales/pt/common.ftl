@@ -59,10 +59,14 @@ common-role-client = { $application } (software cliente)
 common-role-redundancy = { $application } (redund.)
 common-role-customization = { $application } (personalização)
 
-# O estado de uma encomenda e das suas linhas.
+# O estado de uma encomenda.
 common-locked = Bloqueada
 common-unlocked = Desbloqueada
 common-cancelled = Cancelada
+# O estado de uma linha de encomenda, ou seja, da sua licença.
+common-license-locked = Bloqueada
+common-license-unlocked = Desbloqueada
+common-license-cancelled = Cancelada
 
 # O estado de um servidor.
 common-server-new = novo

@@ -322,7 +322,6 @@ struct Line {
 impl Facts {
     fn new(vendor: &Vendor, texts: &Texts, view: &OrderView) -> Self {
         let order = &view.order;
-        let is_locked = order.is_still_locked().is_ok();
         let name =
             |sku: &str| vendor.catalogue.product(sku).map_or_else(|| sku.to_owned(), |product| product.name.clone());
         let lines = order.lines.iter().map(|line| Line {
@@ -332,8 +331,7 @@ impl Facts {
             code: line.code.clone(),
             status: match view.key_of(line.license) {
                 Some(listed) => wording::activation_key_state(texts, listed.key.state),
-                None if is_locked => texts.mail_locked(),
-                None => texts.mail_unlocked(),
+                None => wording::line_state(texts, order.state).word,
             },
             key: String::new(),
         });

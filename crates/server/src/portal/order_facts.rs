@@ -54,7 +54,7 @@ impl OrderFacts {
     /// The facts of `view` for a reader of `texts`.
     pub(super) fn of(texts: &Texts, vendor: &Vendor, view: &OrderView) -> Self {
         let order = &view.order;
-        let order_status = || wording::order_state(texts, order.state);
+        let as_ordered = || wording::line_state(texts, order.state);
         Self {
             customer: view.customer.name.clone(),
             country: order.country.clone(),
@@ -70,7 +70,7 @@ impl OrderFacts {
                     let taken = view.taken(line.license);
                     let by_key = || view.key_of(line.license).map(|listed| key_state(texts, listed));
                     let status = taken.map(|one| wording::taken(texts, one, &view.customer.zone));
-                    let status = status.or_else(by_key).unwrap_or_else(order_status);
+                    let status = status.or_else(by_key).unwrap_or_else(as_ordered);
                     LineFacts::of(texts, vendor, line, status)
                 })
                 .collect(),
@@ -116,7 +116,7 @@ impl OrderFacts {
                 model: "Subscription".into(),
                 care: "Gold".into(),
                 term: "8 Aug 2026 – 7 Aug 2027".into(),
-                status: wording::order_state(texts, claviger_app::domain::sales::order::State::Locked),
+                status: wording::line_state(texts, claviger_app::domain::sales::order::State::Locked),
             }],
         }
     }

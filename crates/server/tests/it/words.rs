@@ -251,3 +251,17 @@ fn x_04_the_profiles_language_is_that_of_pages_and_mails() {
         }
     });
 }
+
+#[test]
+fn x_04_an_order_and_the_licenses_in_it_are_locked_each_in_its_own_gender() {
+    on_both(|stage| {
+        let orders = stage.api(&stage.admin_key(), "/api/v1/orders?q=OrdNum002", None).body;
+        let order = &serde_json::from_str::<Value>(&orders).unwrap()["items"][0];
+        let (path, lines) = (format!("/orders/{}", order["id"].as_str().unwrap()), order["lines"].as_array().unwrap());
+        for (language, of_order, of_license) in [("es", "Bloqueado", "Bloqueada"), ("it", "Bloccato", "Bloccata")] {
+            let page = stage.open(&mut reader(stage, language), &path).body;
+            let said = |word| page.matches(word).count();
+            assert_eq!((said(of_order), said(of_license)), (1, lines.len()), "{page}");
+        }
+    });
+}
