@@ -142,7 +142,7 @@ fn told(story: impl Fn(World)) {
 }
 
 #[test]
-fn x_02_who_registers_can_do_nothing_until_the_address_is_confirmed_by_link_and_password() {
+fn p_02_x_02_who_registers_can_do_nothing_until_the_address_is_confirmed_by_link_and_password() {
     told(|world| {
         world.register(ANNA, &hash(PASSWORD)).unwrap();
         let letters = world.letters();

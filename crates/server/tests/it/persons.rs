@@ -70,7 +70,7 @@ fn x_02_registration_reset_and_sign_in_answer_the_same_whether_an_address_is_kno
 }
 
 #[test]
-fn x_02_from_registration_to_the_door_in_another_browser() {
+fn p_02_x_02_from_registration_to_the_door_in_another_browser() {
     on_both(|stage| {
         assert_eq!(register(stage, NEW).header("location"), "/registration/sent");
         // Before the address is confirmed there is one page, whatever one asks for.
@@ -144,7 +144,7 @@ fn x_02_a_forgotten_password_over_the_pages() {
 }
 
 #[test]
-fn x_02_a_session_gets_new_secrets_while_it_is_used_and_stolen_ones_die() {
+fn p_02_x_02_a_session_gets_new_secrets_while_it_is_used_stolen_ones_die_and_signing_out_ends_it() {
     on_both(|stage| {
         let (mut carla, _) = sign_in(stage, CUSTOMER, PASSWORD);
         let stolen = carla.clone();

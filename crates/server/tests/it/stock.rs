@@ -33,7 +33,7 @@ fn send(stage: &Stage, visitor: &mut Visitor, path: &str, fields: &[(&str, &str)
 }
 
 #[test]
-fn p_06_p_07_a_key_is_added_on_its_page_which_then_shows_the_balance() {
+fn p_06_p_07_p_18_a_key_is_added_on_its_page_which_then_shows_the_balance() {
     on_both(|stage| {
         let mut renzo = stage.signed_in(RESELLER);
         let stock = stock(stage, &mut renzo);
@@ -65,6 +65,40 @@ fn p_06_p_07_a_key_is_added_on_its_page_which_then_shows_the_balance() {
         says(&seen, &[&open[..11], "there is nothing to unlock"]);
         assert!(!seen.body.contains(&open) && !seen.body.contains("/cancel\""), "{}", seen.body);
         says(&stage.open(&mut renzo, &format!("/orders/{order}")), &[&open]);
+    });
+}
+
+#[test]
+fn p_18_the_menu_who_is_signed_in_the_hint_and_the_notes_stand_on_the_pages() {
+    on_both(|stage| {
+        let mut renzo = stage.signed_in(RESELLER);
+        let stock = stock(stage, &mut renzo);
+        let add = format!("{stock}/activation-keys");
+        assert_eq!(send(stage, &mut renzo, &add, &[("code", &code(stage, "REL-BRI-1"))]).status, 303);
+        let menu = [
+            ("", "Balance"),
+            ("/activation-keys", "Activation keys"),
+            ("/license-keys", "License keys"),
+            ("/transfers", "Transfer"),
+            ("/download", "Download license"),
+        ];
+        for (here, _) in menu {
+            let page = stage.open(&mut renzo, &format!("{stock}{here}"));
+            for (there, label) in menu {
+                let current = if here == there { " aria-current=\"page\"" } else { "" };
+                says(&page, &[&format!("<a href=\"{stock}{there}\"{current}>{label}</a>")]);
+            }
+            says(&page, &["Renzo Riva</a>", "action=\"/sign-out\"", "Sign out</button>"]);
+        }
+        let hint = format!("More licenses are added by their activation key: <a href=\"{add}\">");
+        says(&stage.open(&mut renzo, &stock), &[&hint]);
+        let notes = [
+            "As printed on the device, as in 00\u{2011}90\u{2011}33",
+            "so that they are downloaded together",
+            "only on the device whose serial number they were made for",
+            "Once confirmed, the assignment cannot be changed. If something is wrong, contact Cantora Systems",
+        ];
+        says(&stage.open(&mut renzo, &format!("{stock}/license-keys/new")), &notes);
     });
 }
 
