@@ -167,7 +167,7 @@ pub fn choices(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) 
 }
 
 /// Offers units or an activation key to the partner of the number `to`: they are reserved until it is answered. A form that
-/// is `pressed` twice with the same offers once. (P-14)
+/// is `pressed` twice offers once. (P-14)
 pub fn offer(
     tx: &mut Tx<'_>,
     act: &mut Act,
@@ -179,12 +179,17 @@ pub fn offer(
 ) -> Result<Seen, Error> {
     own(tx, act, account)?;
     agreement::deals(tx, act, account)?;
+    let sender = account::open(tx, account)?;
+    let receiver = receiver(tx, &sender, to)?;
     if let Some(pressed) = pressed
         && let Some(offered) = store::transfer::of_press(tx, account, pressed)?
     {
-        return Ok(seen(tx, act, vendor, offered)?);
+        if is_that(&offered, wanted, receiver.as_ref().ok()) {
+            return Ok(seen(tx, act, vendor, offered)?);
+        }
+        // A page that the browser kept was pressed with something else, or once more after it came to nothing.
+        store::transfer::forget_press(tx, offered.id)?;
     }
-    let sender = account::open(tx, account)?;
     if store::transfer::count_open(tx, account)? >= MOST_OPEN {
         return Err(Refusal::TooMany.into());
     }
@@ -194,7 +199,6 @@ pub fn offer(
         Some(Wanted::Units(pool, units)) => reserve_units(tx, act, vendor, account, pool, units)?,
         None => Err(("what", Wrong::What)),
     };
-    let receiver = receiver(tx, &sender, to)?;
     let (reserved, receiver) = match (reserved, receiver) {
         (Ok(reserved), Ok(receiver)) => (reserved, receiver),
         (reserved, receiver) => {
@@ -239,6 +243,17 @@ pub fn offer(
     record(tx, act, &transfer, "transfer.offered", None)?;
     tell(tx, act, mail::Kind::TransferOffered, &transfer, transfer.receiver)?;
     Ok(seen(tx, act, vendor, transfer)?)
+}
+
+/// Whether an offer is what somebody wants, and has not come to nothing.
+fn is_that(offered: &Transfer, wanted: Option<Wanted>, receiver: Option<&Account>) -> bool {
+    let is_wanted = match (wanted, offered.what) {
+        (Some(Wanted::Key(wanted)), What::Key(key)) => wanted == key,
+        (Some(Wanted::Units(wanted, units)), What::Units(pool)) => wanted == pool && units == offered.units.count(),
+        _ => false,
+    };
+    let is_alive = matches!(offered.state, State::Open | State::Accepted(_));
+    is_wanted && is_alive && receiver.is_some_and(|receiver| receiver.id == offered.receiver)
 }
 
 /// Answers an offer. Accepting puts the units into the receiver's pool, or the key into its hands; everything else gives

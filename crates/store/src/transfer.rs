@@ -83,6 +83,12 @@ pub fn of_press(tx: &mut Tx<'_>, sender: AccountId, pressed: Uuid) -> Result<Opt
         .transpose()
 }
 
+/// The form that an offer was made by may make another one.
+pub fn forget_press(tx: &mut Tx<'_>, id: TransferId) -> Result<(), Fault> {
+    tx.execute("UPDATE stock_transfer SET pressed = NULL WHERE id = $1", binds![id])?;
+    Ok(())
+}
+
 /// The transfer with this id.
 pub fn find(tx: &mut Tx<'_>, id: TransferId) -> Result<Option<Transfer>, Fault> {
     tx.row("SELECT * FROM stock_transfer WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
@@ -152,7 +158,11 @@ pub fn open(tx: &mut Tx<'_>, account: AccountId, side: Side, most: u32) -> Resul
 /// What one account has offered and was offered is another's from now on; what the two had to do with each other stays
 /// where it was. (L-29)
 pub fn hand_over(tx: &mut Tx<'_>, from: AccountId, into: AccountId) -> Result<(), Fault> {
-    tx.execute("UPDATE stock_transfer SET sender = $2 WHERE sender = $1 AND receiver <> $2", binds![from, into])?;
+    tx.execute(
+        // A form of the one account is none of the other's.
+        "UPDATE stock_transfer SET sender = $2, pressed = NULL WHERE sender = $1 AND receiver <> $2",
+        binds![from, into],
+    )?;
     tx.execute("UPDATE stock_transfer SET receiver = $2 WHERE receiver = $1 AND sender <> $2", binds![from, into])?;
     Ok(())
 }

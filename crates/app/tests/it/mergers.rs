@@ -16,6 +16,7 @@ use claviger_app::transfer::{self, Answer, Wanted};
 use claviger_app::{Error, activation_key, api_key, grant, matrix, order as orders, store};
 use claviger_testkit::engines::on_both;
 use jiff::SignedDuration;
+use uuid::Uuid;
 
 use crate::stock::{draft, figures, make, pool_of, redeem, stocked};
 use crate::world::{World, order, other_order, perpetual};
@@ -247,13 +248,17 @@ fn l_29_p_07_p_14_stock_goes_along_with_its_keys_and_what_waits_ends() {
         let offer = |who: &Who, account: AccountId, units: u64, to: &'static str| {
             let pool = pool_of(&world, account, "PBX-Registrations");
             let wanted = Some(Wanted::Units(pool, units));
+            // Forms of two accounts may be pressed with the same, whoever arranged for it.
+            let pressed = Some(Uuid::from_u128(7));
             let made =
-                world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, wanted, to, None));
+                world.does(who, move |tx, act, vendor| transfer::offer(tx, act, vendor, account, wanted, to, pressed));
             made.unwrap().transfer.id
         };
         let accept = |who: &Who, id| {
             world.does(who, move |tx, act, vendor| transfer::answer(tx, act, vendor, id, Answer::Accept)).unwrap();
         };
+        let own = offer(&tom, into, 1, "R-1");
+        world.does(&tom, move |tx, act, vendor| transfer::answer(tx, act, vendor, own, Answer::Cancel)).unwrap();
         // Of its hundred, forty went to others, and ten came from them; 37 are on a device; two offers wait.
         let gone = offer(&costa, from, 40, "R-1");
         accept(&renzo, gone);

@@ -386,21 +386,26 @@ fn p_14_a_form_that_is_pressed_twice_offers_once() {
         let world = World::new(db);
         let (renzo, belcampo) = stocked(&world);
         let pool = pool_of(&world, belcampo.id, "PBX-Registrations");
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let press = |units, pressed| {
             let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
                 transfer::offer(tx, act, vendor, belcampo.id, Some(Wanted::Units(pool, units)), "R-2", Some(pressed))
             };
             world.does(&renzo, deed).unwrap().transfer
         };
-        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let left = || figures(&world, &renzo, belcampo.id).lines().nth(1).unwrap().to_owned();
         let offered = at_once(4, |_| press(10, one).id);
         assert!(offered.iter().all(|id| *id == offered[0]), "{offered:?}");
-        // It stays what it was when it was pressed first, whatever comes later.
-        assert_eq!((press(90, one).id, press(90, one).units.count()), (offered[0], 10));
-        answer(&world, &renzo, offered[0], Answer::Cancel).unwrap();
-        assert!(matches!(press(10, one).state, State::Cancelled(_)));
-        assert_ne!(press(20, other).id, offered[0]);
-        assert_eq!(figures(&world, &renzo, belcampo.id).lines().nth(1), Some("PBX-Registrations 100 0 20 80"));
+        assert_eq!(left(), "PBX-Registrations 100 0 10 90");
+        // A page that the browser kept, with something else in it, is something else; and pressed twice it is that once.
+        let more = at_once(4, |_| press(20, one).id);
+        assert!(more.iter().all(|id| *id == more[0] && *id != offered[0]), "{more:?}");
+        assert_eq!(left(), "PBX-Registrations 100 0 30 70");
+        // After it came to nothing, it is offered anew.
+        answer(&world, &renzo, more[0], Answer::Cancel).unwrap();
+        assert!(matches!(press(20, one).state, State::Open));
+        assert_ne!(press(20, other).id, press(20, one).id);
+        assert_eq!(left(), "PBX-Registrations 100 0 50 50");
         // What one account has pressed is nothing to another.
         let rosa = world.person("rosa@costa.example", &world.other_reseller, Role::Administrator);
         let theirs = world.other_reseller.id;
