@@ -51,14 +51,17 @@ pub fn sought(text: &str) -> Sought {
     Sought::new(&text.split_whitespace().map(as_found).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether this is written as serial numbers are: in groups of two, four or six digits, the last of them perhaps not typed
-/// to its end.
+/// Whether this is written as serial numbers are: in groups of two, four or six digits, of four where dots stand between
+/// them; the last perhaps not typed to its end, if it can be nothing else then. Days and addresses are written otherwise.
 fn is_in_groups(part: &str) -> bool {
     let groups: Vec<_> = part.split(MARKS).collect();
     let [first, between @ .., last] = groups.as_slice() else { return false };
-    matches!(first.len(), 2 | 4 | 6)
+    let is_dotted = part.contains('.');
+    let is_usual = if is_dotted { first.len() == 4 } else { matches!(first.len(), 2 | 4 | 6) };
+    let is_whole = last.len() == first.len() || last.len() < first.len() && (is_dotted || !between.is_empty());
+    is_usual
+        && is_whole
         && between.iter().all(|group| group.len() == first.len())
-        && last.len() <= first.len()
         && groups.iter().all(|group| group.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
@@ -108,7 +111,6 @@ mod tests {
             ("0090.3301.020F", true),
             ("00-90-33", true),
             ("00:90:33:01", true),
-            ("00.90.33", true),
             ("0090.3301.0", true),
             ("009033-0102", true),
             ("00-90-33-0", true),
@@ -123,8 +125,10 @@ mod tests {
         ] {
             assert_eq!(sought(typed).finds(&words), found, "{typed}");
         }
-        let words = crate::fold::words(["AB-1001 Hof 7-10 26.11.2026"]);
-        for typed in ["AB-1001", "ab-10", "hof 7-10", "10", "26.11.2026", "11.2026"] {
+        let words = crate::fold::words(["AB-1001 Hof 7-10 26.11.2026 10.20.30.40"]);
+        for typed in
+            ["AB-1001", "ab-10", "hof 7-10", "10", "26.11.2026", "11.2026", "11.2", "11.20", "30.40", "20.3", "10-2"]
+        {
             assert!(sought(typed).finds(&words), "what only looks like groups is found all the same: {typed}");
         }
     }
