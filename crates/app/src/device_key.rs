@@ -8,10 +8,10 @@ use claviger_domain::account::{Account, Permission};
 use claviger_domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_domain::license::Model;
 pub use claviger_domain::license::device_key::{DeviceKey, Draft, LONGEST_REASON, Makeable, Texts, Wrong};
-use claviger_domain::license::key_line::Filling;
 use claviger_domain::license::pool::PoolKey;
 use claviger_domain::license::serial::{self, NotASerial, Serial};
 use claviger_domain::license::shipment::{Device, FactoryLicense};
+use claviger_domain::sales::catalogue::{Application, DeviceKeys, Product};
 use claviger_domain::sorting::{Part, Placed};
 use claviger_store as store;
 pub use claviger_store::device_key::By;
@@ -73,6 +73,30 @@ pub struct Search {
     pub revoked: Option<bool>,
 }
 
+/// What the license key of a factory license tells its device, once this account has claimed it with these texts. (P-05)
+pub(crate) fn says_for_device(
+    vendor: &Vendor,
+    account: &Account,
+    device: &Device,
+    license: &FactoryLicense,
+    texts: &Texts,
+) -> Result<String, Fault> {
+    let (_, _, keys) = made_of(vendor, license)?;
+    Ok(keys.line.fill(&texts.filling(license.units, Some(device.serial), &account.number)))
+}
+
+/// What a factory license is of, and how its key is made.
+fn made_of<'a>(
+    vendor: &'a Vendor,
+    license: &FactoryLicense,
+) -> Result<(&'a Product, &'a Application, &'a DeviceKeys), Fault> {
+    let missing = || Fault::Gone(format!("product {} was taken out of the catalogue", license.sku));
+    let product = vendor.catalogue.product(&license.sku).ok_or_else(missing)?;
+    let application = vendor.catalogue.application(&product.application).ok_or_else(missing)?;
+    let keys = application.device_keys.as_ref().ok_or_else(missing)?;
+    Ok((product, application, keys))
+}
+
 /// Makes the license key of a factory license for the account that has claimed its device, with these texts on it: final like
 /// any other. (P-05)
 pub(crate) fn make_for_device(
@@ -84,10 +108,7 @@ pub(crate) fn make_for_device(
     license: &FactoryLicense,
     texts: &Texts,
 ) -> Result<Listed, Error> {
-    let missing = || Fault::Gone(format!("product {} was taken out of the catalogue", license.sku));
-    let product = vendor.catalogue.product(&license.sku).ok_or_else(missing)?;
-    let application = vendor.catalogue.application(&product.application).ok_or_else(missing)?;
-    let keys = application.device_keys.as_ref().ok_or_else(missing)?;
+    let (product, application, _) = made_of(vendor, license)?;
     let key = PoolKey {
         account: account.id,
         application: application.id.clone(),
@@ -101,16 +122,14 @@ pub(crate) fn make_for_device(
     let id: DeviceKeyId = act.id();
     let change = before.claim(device.id, id, license.units)?;
     let number = format!("{:016x}", u64::from_be_bytes(act.random()));
-    let (serial, units) = (Some(device.serial), license.units);
+    let says = says_for_device(vendor, account, device, license, texts)?;
     let Texts { end_customer, location, description } = texts;
-    let filling = Filling { units, serial, reference: &account.number, customer: end_customer, location, description };
-    let says = keys.line.fill(&filling);
     let key = DeviceKey {
         id,
         account: account.id,
         pool: before.id,
-        units,
-        serial,
+        units: license.units,
+        serial: Some(device.serial),
         end_customer: end_customer.clone(),
         location: location.clone(),
         description: description.clone(),

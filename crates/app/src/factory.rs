@@ -52,6 +52,8 @@ pub struct Found {
     pub device: Device,
     /// What confirming would come to.
     pub claiming: Claiming,
+    /// What its license keys would tell it, one a license.
+    pub says: Vec<String>,
 }
 
 /// A device that is an account's.
@@ -66,6 +68,7 @@ pub struct Claimed {
 }
 
 /// What there is to claim under a serial number, without claiming it. Whoever asks too often for what is not theirs waits.
+/// What cannot stand on its license keys is refused before anything is looked for, so that it tells nothing of the device.
 /// (P-04)
 pub fn look(
     tx: &mut Tx<'_>,
@@ -77,13 +80,18 @@ pub fn look(
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
     agreement::deals(tx, act, account)?;
     let account = account::open(tx, account)?;
-    let found = look_for(tx, act, vendor, &account, typed)?;
-    Ok(found.map(|(device, claiming)| Found { account, device, claiming }))
+    let texts = typed.texts.examine().map_err(device_key::Refusal::Mistakes)?;
+    let (device, claiming) = match look_for(tx, act, vendor, &account, typed)? {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let says = |license| device_key::says_for_device(vendor, &account, &device, license, &texts);
+    let says = device.licenses.iter().map(says).collect::<Result<_, _>>()?;
+    Ok(Ok(Found { account, device, claiming, says }))
 }
 
 /// Claims a device: from now on its licenses are in this account, used by its license keys, and nobody else can download
-/// them. Doing it twice is the same as once. What cannot stand on its keys is refused before anything is looked for, so that it
-/// tells nothing of the device. (P-04, P-05)
+/// them. Doing it twice is the same as once. (P-04, P-05)
 pub fn claim(
     tx: &mut Tx<'_>,
     act: &mut Act,

@@ -85,6 +85,7 @@ pub(crate) struct Columns {
 }
 
 /// A row that is not empty.
+#[derive(Debug)]
 pub(crate) struct Row {
     /// Its line.
     pub line: u64,

@@ -140,9 +140,12 @@ pub fn find(tx: &mut Tx<'_>, id: DeviceKeyId) -> Result<Option<DeviceKey>, Fault
     tx.row("SELECT * FROM device_key WHERE id = $1", binds![id])?.map(|row| read(&row)).transpose()
 }
 
-/// The key with this number.
-pub fn of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<DeviceKey>, Fault> {
-    tx.row("SELECT * FROM device_key WHERE number = $1", binds![number])?.map(|row| read(&row)).transpose()
+/// The keys with the numbers from `first` to `last`, in their order.
+pub fn of_numbers(tx: &mut Tx<'_>, first: &str, last: &str) -> Result<Vec<DeviceKey>, Fault> {
+    tx.rows("SELECT * FROM device_key WHERE number >= $1 AND number <= $2 ORDER BY number", binds![first, last])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// The text of a list of an account's keys; `$sought` begins with the account, since where a rare word narrows, no index of

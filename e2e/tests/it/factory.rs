@@ -181,17 +181,18 @@ async fn the_story(stage: &Stage, vendor: &Browser, words: &Words) {
     is_sound(&buyer, &download).await;
     buyer.says(words.lead).await;
     for presses in ["back", "claim"] {
-        looks_for(&buyer, "0090.3309.0001", "").await;
-        buyer.says(words.found).await;
-        buyer.says(SOLD).await;
-        buyer.says("Relay BRI interface").await;
-        buyer.says(words.confirming).await;
-        is_well(&buyer, "what was found").await;
         if presses == "back" {
             buyer.fill("end_customer", "Innova & Söhne").await;
         } else {
             assert_eq!(buyer.value("end_customer").await, "Innova & Söhne");
         }
+        looks_for(&buyer, "0090.3309.0001", "").await;
+        buyer.says(words.found).await;
+        buyer.says("BRIs=2,00-90-33-09-00-01,R1001,Innova%20%26%20S%C3%B6hne").await;
+        buyer.says(SOLD).await;
+        buyer.says("Relay BRI interface").await;
+        buyer.says(words.confirming).await;
+        is_well(&buyer, "what was found").await;
         buyer.press(&format!("button[value='{presses}']")).await;
         if presses == "back" {
             buyer.says(words.lead).await;

@@ -9,7 +9,7 @@ use claviger_domain::fold::fold;
 use claviger_domain::id::{AccountId, PoolId};
 use claviger_store::engine::Tx;
 
-use super::{Draft, Listed, MOST, PreparedList, Refusal, Wanted, Wrong, make_all, review_all};
+use super::{Draft, Listed, MOST, PreparedList, Refusal, Texts, Wanted, Wrong, make_all, review_all};
 use crate::act::Act;
 use crate::stock::{self, Type};
 use crate::table::{self, Columns, Row};
@@ -28,17 +28,25 @@ pub type Mistake = table::Mistake<Wrong>;
 pub struct Preview {
     /// The keys that would be made; none as long as there are mistakes.
     pub list: Option<PreparedList>,
-    /// What the file says of each, in the same order.
-    pub wanted: Vec<Wanted>,
     /// Everything that is wrong with the file; as long as there is anything, nothing of it is made.
     pub mistakes: Vec<Mistake>,
 }
 
-/// A file as far as it could be read.
-struct Sheet {
-    wanted: Vec<Wanted>,
-    lines: Vec<u64>,
+/// A file as far as it could be read; what its license types are is not known yet.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    rows: Vec<Row>,
     mistakes: Vec<Mistake>,
+}
+
+/// Reads a file.
+#[must_use]
+pub fn read(file: &[u8]) -> Sheet {
+    let columns = Columns { all: &[&COLUMNS], needed: &NEEDED_COLUMNS, most_rows: MOST };
+    match table::rows(file, &columns) {
+        Ok((rows, mistakes)) => Sheet { rows, mistakes },
+        Err(mistakes) => Sheet { rows: Vec::new(), mistakes },
+    }
 }
 
 /// What a license type is called in a file: its name, or its id where several have that name.
@@ -56,12 +64,18 @@ pub fn names(types: &[Type]) -> Vec<(PoolId, String)> {
 }
 
 /// Says what making the keys of a file would come to, without making them.
-pub fn preview(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, file: &[u8]) -> Result<Preview, Error> {
-    let Sheet { wanted, lines, mut mistakes } = read(tx, act, vendor, account, file)?;
+pub fn preview(
+    tx: &mut Tx<'_>,
+    act: &Act,
+    vendor: &Vendor,
+    account: AccountId,
+    sheet: &Sheet,
+) -> Result<Preview, Error> {
+    let (wanted, mut mistakes) = (list(tx, act, vendor, account, sheet)?, sheet.mistakes.clone());
     let list = match review_all(tx, act, vendor, account, &wanted) {
         Ok(list) => Some(list),
         Err(Error::DeviceKey(Refusal::Several(found))) => {
-            mistakes.extend(placed(found, &lines));
+            mistakes.extend(placed(found, sheet));
             None
         }
         // What holds no row has a mistake that says so.
@@ -69,7 +83,7 @@ pub fn preview(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, 
         Err(error) => return Err(error),
     };
     table::tidy(&mut mistakes);
-    Ok(Preview { list: list.filter(|_| mistakes.is_empty()), wanted, mistakes })
+    Ok(Preview { list: list.filter(|_| mistakes.is_empty()), mistakes })
 }
 
 /// Makes the keys of a file: all of them, or none if anything is wrong with any. `number` is the first one's, if it was
@@ -79,13 +93,13 @@ pub fn make(
     act: &mut Act,
     vendor: &Vendor,
     account: AccountId,
-    file: &[u8],
+    sheet: &Sheet,
     number: Option<&str>,
 ) -> Result<Vec<Listed>, Error> {
-    let Sheet { wanted, lines, mut mistakes } = read(tx, act, vendor, account, file)?;
+    let (wanted, mut mistakes) = (list(tx, act, vendor, account, sheet)?, sheet.mistakes.clone());
     if mistakes.is_empty() {
         match make_all(tx, act, vendor, account, &wanted, number) {
-            Err(Error::DeviceKey(Refusal::Several(found))) => mistakes.extend(placed(found, &lines)),
+            Err(Error::DeviceKey(Refusal::Several(found))) => mistakes.extend(placed(found, sheet)),
             outcome => return outcome,
         }
     }
@@ -93,18 +107,11 @@ pub fn make(
     Err(Refusal::Csv(mistakes).into())
 }
 
-fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, file: &[u8]) -> Result<Sheet, Error> {
+/// The rows as a list, for those who may make keys of the account's stock.
+fn list(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId, sheet: &Sheet) -> Result<Vec<Wanted>, Error> {
     access::to_account(tx, &act.who, Permission::AssignLicenses, account)?;
-    let columns = Columns { all: &[&COLUMNS], needed: &NEEDED_COLUMNS, most_rows: MOST };
     let names = names(&stock::balance(tx, act, vendor, account)?.rows);
-    Ok(match table::rows(file, &columns) {
-        Ok((rows, mistakes)) => Sheet {
-            wanted: rows.iter().map(|row| wanted(row, &names)).collect(),
-            lines: rows.iter().map(|row| row.line).collect(),
-            mistakes,
-        },
-        Err(mistakes) => Sheet { wanted: Vec::new(), lines: Vec::new(), mistakes },
-    })
+    Ok(sheet.rows.iter().map(|row| wanted(row, &names)).collect())
 }
 
 fn wanted(row: &Row, names: &[(PoolId, String)]) -> Wanted {
@@ -118,17 +125,19 @@ fn wanted(row: &Row, names: &[(PoolId, String)]) -> Wanted {
             // What is no number at all is out of bounds like any other that cannot be.
             units: row.cell("units").parse().unwrap_or(0),
             serial: text("serial"),
-            end_customer: text("end_customer"),
-            location: text("location"),
-            description: text("description"),
+            texts: Texts {
+                end_customer: text("end_customer"),
+                location: text("location"),
+                description: text("description"),
+            },
         },
     }
 }
 
 /// Where in the file that is which is wrong with some keys.
-fn placed(mistakes: Vec<super::Mistake>, lines: &[u64]) -> impl Iterator<Item = Mistake> {
+fn placed(mistakes: Vec<super::Mistake>, sheet: &Sheet) -> impl Iterator<Item = Mistake> {
     mistakes.into_iter().map(|super::Mistake { at, field, what }| Mistake {
-        line: lines.get(at).copied().unwrap_or(1),
+        line: sheet.rows.get(at).map_or(1, |row| row.line),
         column: if field == "pool" { "license".into() } else { field.into() },
         what: table::Wrong::Cell(what),
     })

@@ -161,7 +161,13 @@ fn prepare(
                 *left = left.less(makeable.units);
                 keys.push((place, makeable));
             }
-            Err(wrong) => mistakes.extend(wrong.into_iter().map(|(field, what)| Mistake { at, field, what })),
+            Err(wrong) => {
+                // What is only put wrongly takes its units all the same: once it is mended, nothing else is found wrong.
+                if wrong.iter().all(|(field, _)| *field != "units") {
+                    *left = left.less(Units::new(draft.units).unwrap_or(Units::ZERO));
+                }
+                mistakes.extend(wrong.into_iter().map(|(field, what)| Mistake { at, field, what }));
+            }
         }
     }
     Ok(if mistakes.is_empty() { Ok(PreparedList { account, parts, keys }) } else { Err(mistakes) })
@@ -215,9 +221,7 @@ fn carry_out(
     let first = numbers.unwrap_or_else(|| u64::from_be_bytes(act.random()));
     let signer = device_signing::signer(tx, &vendor.vault, act.now)?;
     let mut made = Vec::with_capacity(keys.len());
-    for (number, ((place, Makeable { units, serial, says }), Wanted { draft, .. })) in
-        following(first).zip(keys.into_iter().zip(wanted))
-    {
+    for (number, (place, Makeable { units, serial, texts, says })) in following(first).zip(keys) {
         let part = &parts[place];
         let key = DeviceKey {
             id: act.id(),
@@ -225,9 +229,9 @@ fn carry_out(
             pool: part.pool.id,
             units,
             serial,
-            end_customer: draft.end_customer.trim().to_owned(),
-            location: draft.location.trim().to_owned(),
-            description: draft.description.trim().to_owned(),
+            end_customer: texts.end_customer,
+            location: texts.location,
+            description: texts.description,
             line: signer.line(&says, &number),
             number,
             says,
@@ -265,9 +269,15 @@ enum Numbered {
 }
 
 fn numbered(tx: &mut Tx<'_>, account: AccountId, first: u64, count: usize) -> Result<Numbered, Fault> {
+    let numbers: Vec<_> = following(first).take(count).collect();
     let mut known = Vec::new();
-    for number in following(first).take(count) {
-        known.extend(store::device_key::of_number(tx, &number)?);
+    // Behind the last number there is comes the first one.
+    for numbers in numbers.chunk_by(|one, next| one < next) {
+        if let [first, ..] = numbers
+            && let [.., last] = numbers
+        {
+            known.extend(store::device_key::of_numbers(tx, first, last)?);
+        }
     }
     Ok(match known.len() {
         0 => Numbered::Free,

@@ -221,12 +221,18 @@ fn p_05_p_12_what_the_claimant_writes_stands_on_the_devices_keys_and_what_cannot
         // What cannot stand on a key is told before anything is looked for: alike of what there is and of what is not, and as
         // often as one likes.
         for serial in ["00-90-33-00-00-03", "00-90-33-0E-00-00", "00-90-33-00-00-03"].repeat(3) {
-            let refused = claim(&world, &renzo, account, &with(serial, "a\nb")).unwrap_err();
-            let Error::DeviceKey(device_key::Refusal::Mistakes(wrong)) = refused else { panic!("{refused}") };
-            assert_eq!(wrong, [("end_customer", device_key::Wrong::Text)]);
+            let wanted = with(serial, "a\nb");
+            let looked = look(&world, &renzo, account, &wanted).map(drop);
+            for refused in [looked, claim(&world, &renzo, account, &wanted).map(drop)] {
+                let refused = refused.unwrap_err();
+                let Error::DeviceKey(device_key::Refusal::Mistakes(wrong)) = refused else { panic!("{refused}") };
+                assert_eq!(wrong, [("end_customer", device_key::Wrong::Text)]);
+            }
         }
-        let claimed = claim(&world, &renzo, account, &with("00-90-33-00-00-03", "Müller, Söhne")).unwrap().unwrap();
-        assert_eq!(claimed.keys.len(), 2);
+        let wanted = with("00-90-33-00-00-03", "Müller, Söhne");
+        let found = look(&world, &renzo, account, &wanted).unwrap().unwrap();
+        let claimed = claim(&world, &renzo, account, &wanted).unwrap().unwrap();
+        assert_eq!(claimed.keys.iter().map(|key| key.says.clone()).collect::<Vec<_>>(), found.says);
         for key in &claimed.keys {
             assert!(key.says.ends_with("00-90-33-00-00-03,R-1,M%C3%BCller%2C%20S%C3%B6hne Ulm -"), "{}", key.says);
             assert_eq!((key.end_customer.as_str(), key.location.as_str()), ("Müller, Söhne", "Ulm"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use claviger_app::act::Who;
-use claviger_app::device_key::{self, Draft, Listed, MOST, Mistake, Refusal, Search, Wanted, Wrong, csv};
+use claviger_app::device_key::{self, Draft, Listed, MOST, Mistake, Refusal, Search, Texts, Wanted, Wrong, csv};
 use claviger_app::domain::account::Role;
 use claviger_app::domain::id::{AccountId, PoolId};
 use claviger_app::domain::license::device_key::DeviceKey;
@@ -23,7 +23,8 @@ use crate::stock::{figures, pool_of, stocked};
 use crate::world::{World, at_once};
 
 fn wanted(pool: PoolId, units: u64, serial: &str, end_customer: &str) -> Wanted {
-    let draft = Draft { units, serial: serial.into(), end_customer: end_customer.into(), ..Draft::default() };
+    let texts = Texts { end_customer: end_customer.into(), ..Texts::default() };
+    let draft = Draft { units, serial: serial.into(), texts };
     Wanted { pool: Some(pool), draft }
 }
 
@@ -110,14 +111,15 @@ fn p_08_x_12_of_a_list_with_mistakes_nothing_is_made_and_each_is_named() {
             Err(Error::DeviceKey(Refusal::Several(mistakes))) => mistakes,
             other => panic!("{other:?}"),
         };
-        // Each key has what those before it leave, and one that is wrong takes nothing.
+        // Each key has what those before it leave; one that is only put wrongly takes its units all the same.
         let short = Wrong::NotEnough(NotEnough { wanted: units(41), available: units(40) });
         let list = [
             wanted(pbx, 60, "", ""),
             wanted(pbx, 60, "00-90", "a\nb"),
             wanted(pbx, 41, "", ""),
             Wanted::default(),
-            wanted(pbx, 40, "", ""),
+            wanted(pbx, 40, "00-90", ""),
+            wanted(pbx, 1, "", ""),
         ];
         let at = |at, field, what| Mistake { at, field, what };
         let not_enough = Wrong::NotEnough(NotEnough { wanted: units(60), available: units(40) });
@@ -129,6 +131,8 @@ fn p_08_x_12_of_a_list_with_mistakes_nothing_is_made_and_each_is_named() {
                 at(1, "end_customer", Wrong::Text),
                 at(2, "units", short),
                 at(3, "pool", Wrong::Type),
+                at(4, "serial", Wrong::Serial(NotASerial::Length(4))),
+                at(5, "units", Wrong::NotEnough(NotEnough { wanted: units(1), available: units(0) })),
             ]
         );
         for count in [0, MOST + 1] {
@@ -184,12 +188,12 @@ fn p_08_x_12_a_file_names_license_types_as_the_balance_does_and_its_mistakes_hav
         let (renzo, reseller) = stocked(&world);
         let account = reseller.id;
         let preview = |file: &str| {
-            let file = file.as_bytes().to_vec();
-            world.sees(&renzo, move |tx, act, vendor| csv::preview(tx, act, vendor, account, &file)).unwrap()
+            let sheet = csv::read(file.as_bytes());
+            world.sees(&renzo, move |tx, act, vendor| csv::preview(tx, act, vendor, account, &sheet)).unwrap()
         };
         let make = |file: &str| {
-            let file = file.as_bytes().to_vec();
-            world.does(&renzo, move |tx, act, vendor| csv::make(tx, act, vendor, account, &file, None))
+            let sheet = csv::read(file.as_bytes());
+            world.does(&renzo, move |tx, act, vendor| csv::make(tx, act, vendor, account, &sheet, None))
         };
         let operators = pool_of(&world, account, "PBX-Operators");
         let good = format!(
@@ -225,7 +229,8 @@ fn p_08_x_12_a_file_names_license_types_as_the_balance_does_and_its_mistakes_hav
         assert_eq!(figures(&world, &renzo, account).lines().nth(1), Some("PBX-Registrations 100 10 0 90"));
         // Whoever may look at the stock may not make keys of it.
         let looks = world.person("rita@belcampo.example", &reseller, Role::ReadOnly);
-        let refused = world.sees(&looks, move |tx, act, vendor| csv::preview(tx, act, vendor, account, b""));
+        let refused =
+            world.sees(&looks, move |tx, act, vendor| csv::preview(tx, act, vendor, account, &csv::Sheet::default()));
         assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
     });
 }

@@ -2,7 +2,7 @@
 
 use claviger_app::act::Who;
 use claviger_app::activation_key::{self, Keys, Redeemed, Refusal, Refused, State};
-use claviger_app::device_key::{self, Draft, Listed, Search, Wrong};
+use claviger_app::device_key::{self, Draft, Listed, Search, Texts, Wrong};
 use claviger_app::domain::account::{Account, Role};
 use claviger_app::domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_app::domain::sorting::{Part, Place, Sort};
@@ -66,9 +66,11 @@ pub fn draft(units: u64, serial: &str) -> Draft {
     Draft {
         units,
         serial: serial.into(),
-        end_customer: "Alinea & Figli, Roma".into(),
-        location: "Roma".into(),
-        description: "master pbx".into(),
+        texts: Texts {
+            end_customer: "Alinea & Figli, Roma".into(),
+            location: "Roma".into(),
+            description: "master pbx".into(),
+        },
     }
 }
 
@@ -451,8 +453,8 @@ fn p_11_keys_are_found_by_any_of_their_words_in_their_account_alone() {
         let (renzo, reseller) = stocked(&world);
         let account = reseller.id;
         let pool = pool_of(&world, account, "PBX-Registrations");
-        let other =
-            Draft { end_customer: "Łódź Söhne".into(), location: "Ulm".into(), ..draft(2, "00-90-33-00-00-01") };
+        let mut other = draft(2, "00-90-33-00-00-01");
+        (other.texts.end_customer, other.texts.location) = ("Łódź Söhne".into(), "Ulm".into());
         make(&world, &renzo, account, pool, &draft(1, "00-90-33-00-00-00")).unwrap();
         world.pass(SignedDuration::from_secs(1));
         let second = make(&world, &renzo, account, pool, &other).unwrap().key;

@@ -66,12 +66,8 @@ pub struct Draft {
     pub units: u64,
     /// For which device; empty for none.
     pub serial: String,
-    /// Whose device that is.
-    pub end_customer: String,
-    /// Where it stands.
-    pub location: String,
-    /// What it is.
-    pub description: String,
+    /// What stands on it.
+    pub texts: Texts,
 }
 
 /// What stands on a key beside what it holds, as it was typed; each may be empty.
@@ -92,6 +88,8 @@ pub struct Makeable {
     pub units: Units,
     /// For which device.
     pub serial: Option<Serial>,
+    /// What stands on it.
+    pub texts: Texts,
     /// What the device is told.
     pub says: String,
 }
@@ -127,18 +125,22 @@ impl Texts {
     pub fn examine(&self) -> Result<Self, Vec<(&'static str, Wrong)>> {
         let [end_customer, location, description] =
             [&self.end_customer, &self.location, &self.description].map(|text| text.trim());
-        let wrong =
-            wrong_texts(&[("end_customer", end_customer), ("location", location), ("description", description)]);
+        let texts = [("end_customer", end_customer), ("location", location), ("description", description)];
+        let wrong: Vec<_> =
+            texts.into_iter().filter(|(_, text)| !is_text(text)).map(|(field, _)| (field, Wrong::Text)).collect();
         if !wrong.is_empty() {
             return Err(wrong);
         }
         let [end_customer, location, description] = [end_customer, location, description].map(ToOwned::to_owned);
         Ok(Self { end_customer, location, description })
     }
-}
 
-fn wrong_texts(texts: &[(&'static str, &str)]) -> Vec<(&'static str, Wrong)> {
-    texts.iter().filter(|(_, text)| !is_text(text)).map(|(field, _)| (*field, Wrong::Text)).collect()
+    /// What fills in the line of a key of `units` for this device; `reference` is the holder's number.
+    #[must_use]
+    pub fn filling<'a>(&'a self, units: Units, serial: Option<Serial>, reference: &'a str) -> Filling<'a> {
+        let Self { end_customer, location, description } = self;
+        Filling { units, serial, reference, customer: end_customer, location, description }
+    }
 }
 
 impl Draft {
@@ -166,16 +168,12 @@ impl Draft {
             Some(Ok(serial)) if !keys.is_of_the_maker(serial) => wrong.push(("serial", Wrong::SerialOfOthers)),
             _ => {}
         }
-        let texts = [
-            ("end_customer", self.end_customer.trim()),
-            ("location", self.location.trim()),
-            ("description", self.description.trim()),
-        ];
-        wrong.extend(wrong_texts(&texts));
-        let (Some(units), [], serial) = (units, &wrong[..], serial.and_then(Result::ok)) else { return Err(wrong) };
-        let [(_, customer), (_, location), (_, description)] = texts;
-        let says = keys.line.fill(&Filling { units, serial, reference, customer, location, description });
-        Ok(Makeable { units, serial, says })
+        let texts = self.texts.examine().map_err(|found| wrong.extend(found));
+        let (Some(units), [], Ok(texts), serial) = (units, &wrong[..], texts, serial.and_then(Result::ok)) else {
+            return Err(wrong);
+        };
+        let says = keys.line.fill(&texts.filling(units, serial, reference));
+        Ok(Makeable { units, serial, texts, says })
     }
 }
 
@@ -183,6 +181,10 @@ impl Draft {
 mod tests {
     use super::*;
     use crate::license::key_line::Template;
+
+    fn texts(end_customer: &str, location: &str) -> Texts {
+        Texts { end_customer: end_customer.into(), location: location.into(), description: String::new() }
+    }
 
     fn check(is_hardware: bool, draft: &Draft, expected: Result<&str, &[(&str, &str)]>) {
         let keys = DeviceKeys {
@@ -202,23 +204,11 @@ mod tests {
 
     #[test]
     fn p_08_a_key_says_what_was_typed_or_every_mistake_is_named() {
-        let draft = Draft {
-            units: 60,
-            serial: "009033:010203".into(),
-            end_customer: " Alinea ".into(),
-            location: "Rome".into(),
-            description: String::new(),
-        };
+        let draft = Draft { units: 60, serial: "009033:010203".into(), texts: texts(" Alinea ", "Rome") };
         check(false, &draft, Ok("k 60,00-90-33-01-02-03,R-444,Alinea Rome"));
         let none = Draft { units: 1, ..Draft::default() };
         check(false, &none, Ok("k 1,-,R-444,- -"));
-        let wrong = Draft {
-            units: 61,
-            serial: "00-90-34-00-00-01".into(),
-            end_customer: "x".repeat(101),
-            location: "a\nb".into(),
-            description: String::new(),
-        };
+        let wrong = Draft { units: 61, serial: "00-90-34-00-00-01".into(), texts: texts(&"x".repeat(101), "a\nb") };
         check(
             false,
             &wrong,
@@ -234,11 +224,6 @@ mod tests {
 
     #[test]
     fn p_05_what_stands_on_the_keys_of_a_claimed_device_is_read_like_any_other() {
-        let texts = |end_customer: &str, location: &str| Texts {
-            end_customer: end_customer.into(),
-            location: location.into(),
-            description: String::new(),
-        };
         assert_eq!(texts(" Alinea ", "").examine(), Ok(texts("Alinea", "")));
         let wrong = texts(&"x".repeat(101), "a\nb").examine();
         assert_eq!(wrong, Err(vec![("end_customer", Wrong::Text), ("location", Wrong::Text)]));

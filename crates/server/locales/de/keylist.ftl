@@ -4,6 +4,7 @@ keylist-title = Lizenzschlüssel aus einer Liste erstellen
 keylist-lead = Eine Tabelle mit einer Zeile je Lizenzschlüssel. Zuerst sehen Sie genau, was erstellt wird; dann werden alle Schlüssel erstellt oder keiner.
 keylist-columns-text = In beliebiger Reihenfolge. Was nicht nötig ist, darf fehlen oder leer bleiben; Lizenzen für Hardware brauchen die Seriennummer ihres Geräts.
 keylist-meaning = Bedeutung
+keylist-written = In der Tabelle
 keylist-types = Lizenztypen
 keylist-mistakes =
     { $count ->
@@ -21,5 +22,5 @@ keylist-made =
        *[other] { $count } Lizenzschlüssel erstellt.
     }
 keylist-no-rows = Unter der Kopfzeile steht keine Zeile. Jede Zeile ist ein Lizenzschlüssel.
-keylist-wrong-license = Diesen Lizenztyp gibt es im Lager nicht. Schreiben Sie seinen Namen wie im Guthaben.
+keylist-wrong-license = Diesen Lizenztyp gibt es im Lager nicht. Wie jeder heißt, steht auf der Seite der Liste.
 keylist-wrong-count = Eine Liste hat 1 bis { $most } Lizenzschlüssel; diese hat { $count }.

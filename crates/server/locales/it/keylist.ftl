@@ -4,6 +4,7 @@ keylist-title = Crea chiavi di licenza da un elenco
 keylist-lead = Una tabella con una riga per ogni chiave di licenza. Prima viene mostrato esattamente ciò che verrà creato; poi vengono create tutte le chiavi, oppure nessuna.
 keylist-columns-text = In qualsiasi ordine. Le colonne non obbligatorie possono mancare o restare vuote; le licenze per hardware richiedono il numero di serie del dispositivo.
 keylist-meaning = Significato
+keylist-written = Nella tabella
 keylist-types = Tipi di licenza
 keylist-mistakes =
     { $count ->
@@ -21,5 +22,5 @@ keylist-made =
        *[other] { $count } chiavi di licenza create.
     }
 keylist-no-rows = Sotto l’intestazione non c’è nessuna riga. Ogni riga è una chiave di licenza.
-keylist-wrong-license = Nel magazzino non c’è questo tipo di licenza. Scrivi il nome come appare nel saldo.
+keylist-wrong-license = Nel magazzino non c’è questo tipo di licenza. La pagina dell’elenco indica come scrivere ciascun tipo.
 keylist-wrong-count = Un elenco contiene da 1 a { $most } chiavi di licenza; questo ne contiene { $count }.

@@ -4,11 +4,12 @@ keylist-title = Criar chaves de licença a partir de uma lista
 keylist-lead = Uma tabela com uma linha por cada chave de licença. Primeiro vê exatamente o que será criado; depois são criadas todas as chaves, ou nenhuma.
 keylist-columns-text = Por qualquer ordem. O que não é necessário pode faltar ou ficar vazio; as licenças para hardware precisam do número de série do seu dispositivo.
 keylist-meaning = Significado
+keylist-written = Na tabela
 keylist-types = Tipos de licença
 keylist-mistakes =
     { $count ->
-        [one] { $count } coisa está errada na lista. Enquanto assim for, nenhuma das suas chaves pode ser criada.
-       *[other] { $count } coisas estão erradas na lista. Enquanto assim for, nenhuma das suas chaves pode ser criada.
+        [one] Há um erro na lista. Enquanto não for corrigido, nenhuma das suas chaves pode ser criada.
+       *[other] Há { $count } erros na lista. Enquanto não forem corrigidos, nenhuma das suas chaves pode ser criada.
     }
 keylist-confirm =
     { $count ->
@@ -21,5 +22,5 @@ keylist-made =
        *[other] { $count } chaves de licença criadas.
     }
 keylist-no-rows = Não há nenhuma linha abaixo do cabeçalho. Cada linha é uma chave de licença.
-keylist-wrong-license = Não há este tipo de licença no stock. Escreva o seu nome como aparece no saldo.
+keylist-wrong-license = Não há este tipo de licença no stock. A página da lista indica como se escreve cada um.
 keylist-wrong-count = Uma lista tem de 1 a { $most } chaves de licença; esta tem { $count }.

@@ -45,6 +45,8 @@ struct ClaimReview {
     serial: String,
     /// What it was made with.
     licenses: Vec<ClaimableLicense>,
+    /// What its license keys would tell it, without number and signature.
+    says: Vec<String>,
     /// Whether it is the account's already.
     is_own: bool,
 }
@@ -84,7 +86,7 @@ pub fn routes() -> OpenApiRouter<Web> {
     responses(
         (status = 200, description = "What there is.", body = ClaimReview),
         (status = 404, description = "`device-unknown`: there is no such device for this account."),
-        (status = 422, description = "`invalid`: no serial number."),
+        (status = 422, description = "`invalid`: no serial number. `license-key-invalid`: a text that cannot stand on a key."),
         (status = 429, description = "`too-many-attempts`"),
     ),
     security(("key" = ["licenses:write"])),
@@ -99,8 +101,12 @@ async fn review(
     let typed = request.read();
     let deed = move |tx: &mut Tx<'_>, act: &mut _, vendor: &_| factory::look(tx, act, vendor, account, &typed);
     let found = web.write(&act, deed).await?.map_err(Error::from)?;
-    let is_own = found.claiming == Claiming::Already;
-    Ok(axum::Json(ClaimReview { serial: found.device.serial.to_string(), licenses: licenses(&found.device), is_own }))
+    Ok(axum::Json(ClaimReview {
+        serial: found.device.serial.to_string(),
+        licenses: licenses(&found.device),
+        says: found.says,
+        is_own: found.claiming == Claiming::Already,
+    }))
 }
 
 /// Claim a device

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use claviger_app::device_key::{self, Draft, Listed, Makeable, Search, Wanted};
+use claviger_app::device_key::{self, Draft, Listed, Makeable, Search, Texts, Wanted};
 use claviger_app::domain::id::{AccountId, DeviceKeyId, PoolId};
 use claviger_app::store::engine::Tx;
 use serde::{Deserialize, Serialize};
@@ -379,9 +379,7 @@ impl KeyRequest {
         let draft = Draft {
             units: self.units,
             serial: self.serial,
-            end_customer: self.end_customer,
-            location: self.location,
-            description: self.description,
+            texts: Texts { end_customer: self.end_customer, location: self.location, description: self.description },
         };
         (self.pool.parse().ok(), draft)
     }

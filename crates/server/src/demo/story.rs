@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use claviger_app::act::{Act, Who};
 use claviger_app::agreement;
-use claviger_app::device_key::{self, Draft};
+use claviger_app::device_key::{self, Draft, Texts};
 use claviger_app::domain::account::{Account, AccountKind, Language, Membership, Role};
 use claviger_app::domain::id::AccountId;
 use claviger_app::domain::license::ProductRole;
@@ -348,9 +348,11 @@ fn make_key(tx: &mut Tx<'_>, act: &mut Act, vendor: &Vendor, script: &LicenseKey
     let draft = Draft {
         units: script.units,
         serial: script.serial.clone(),
-        end_customer: script.end_customer.clone(),
-        location: script.location.clone(),
-        description: script.description.clone(),
+        texts: Texts {
+            end_customer: script.end_customer.clone(),
+            location: script.location.clone(),
+            description: script.description.clone(),
+        },
     };
     device_key::make(tx, act, vendor, account.id, pool.map(|pool| pool.id), &draft, None)?;
     Ok(())

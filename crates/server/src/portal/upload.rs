@@ -1,9 +1,11 @@
-//! A form that brings a file: taken only from the browser it was served to.
+//! A form that brings a file, or what a file held: taken only from the browser it was served to.
 
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 
+use super::form::Form;
 use super::page;
 use super::visitor::Visitor;
 use crate::web::Web;
@@ -26,6 +28,12 @@ impl FromRequest<Web> for Upload {
     type Rejection = Response;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
+        let kind = request.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        if kind.starts_with(b"application/x-www-form-urlencoded") {
+            // Without a file it is a form like any other, and kept like one while its sender signs in again.
+            let form = Form::from_request(request, web).await?;
+            return Ok(Self(form.fields().map(|(name, value)| (name.to_owned(), value.into())).collect()));
+        }
         let visitor = request.extensions().get::<Visitor>().cloned();
         let Some(visitor) = visitor else { return Err(page::stale_form(web, None)) };
         let Ok(mut parts) = Multipart::from_request(request, web).await else {

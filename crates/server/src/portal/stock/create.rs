@@ -188,9 +188,9 @@ fn review(web: &Web, visitor: &Visitor, account: AccountId, typed: &Typed, prepa
         (texts.stock_license(), part.name.clone()),
         (texts.stock_quantity(), wording::units(texts, makeable.units)),
         (texts.stock_serial(), serial),
-        (texts.stock_end_customer(), typed.end_customer.trim().to_owned()),
-        (texts.stock_location(), typed.location.trim().to_owned()),
-        (texts.stock_description(), typed.description.trim().to_owned()),
+        (texts.stock_end_customer(), makeable.texts.end_customer.clone()),
+        (texts.stock_location(), makeable.texts.location.clone()),
+        (texts.stock_description(), makeable.texts.description.clone()),
     ];
     // Pressed twice, it is made once.
     let seed = web.entropy().seed();
@@ -263,9 +263,11 @@ impl Typed {
             // What is no number at all is out of bounds like any other that cannot be.
             units: self.units.trim().parse().unwrap_or(0),
             serial: self.serial.clone(),
-            end_customer: self.end_customer.clone(),
-            location: self.location.clone(),
-            description: self.description.clone(),
+            texts: device_key::Texts {
+                end_customer: self.end_customer.clone(),
+                location: self.location.clone(),
+                description: self.description.clone(),
+            },
         };
         (self.pool.parse().ok(), draft)
     }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::device_key::{self, Texts};
 use claviger_app::domain::account::{Account, Permission};
 use claviger_app::domain::id::AccountId;
+use claviger_app::domain::license::key_line::LONGEST_TEXT;
 use claviger_app::factory::{self, Claiming, Found, Refusal, Typed};
 use claviger_app::{Error, access, person, store};
 use serde::Deserialize;
@@ -45,8 +46,7 @@ struct DownloadPage {
     /// What was typed.
     serial: String,
     code: String,
-    /// What was typed when the device was found, until one goes on from there again.
-    typed: Texts,
+    texts: Texts,
     errors: Vec<(&'static str, String)>,
     /// The device whose file is there, and where; empty for none.
     device: String,
@@ -66,11 +66,10 @@ struct ReviewPage {
     account: String,
     serial: String,
     licenses: Vec<(String, String)>,
+    /// What its license keys will tell it.
+    says: Vec<String>,
     /// What was typed, carried along.
     fields: Vec<(&'static str, String)>,
-    /// What is to stand on the device's license keys.
-    typed: Texts,
-    errors: Vec<(&'static str, String)>,
     vendor: String,
 }
 
@@ -92,14 +91,14 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
     let here = format!("/accounts/{id}/stock/download");
     let field = |name: &str| sent.field(name).trim().chars().take(LONGEST_TYPED).collect::<String>();
     // One more than is taken, so that what is too long is told and not cut.
-    let text = |name: &str| sent.field(name).trim().chars().take(LONGEST_TYPED + 1).collect::<String>();
+    let text = |name: &str| sent.field(name).trim().chars().take(LONGEST_TEXT + 1).collect::<String>();
     let texts =
         Texts { end_customer: text("end_customer"), location: text("location"), description: text("description") };
     let typed = Typed { serial: field("serial"), label: field("label"), texts };
+    let sought = typed.clone();
     let outcome = match sent.field("do") {
         "back" => return form(&web, &visitor, id, StatusCode::OK, typed, Vec::new(), None).await,
         "claim" => {
-            let sought = typed.clone();
             let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
                 factory::claim(tx, act, vendor, id, &sought)
             };
@@ -109,60 +108,39 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
                     return Redirect::to(&format!("{here}?device={device}&done=claimed")).into_response();
                 }
                 Ok(Err(refusal)) => Ok(refusal),
-                Err(Error::DeviceKey(device_key::Refusal::Mistakes(wrong))) => {
-                    let errors =
-                        wrong.into_iter().map(|(field, what)| (field, device_key_sentence(visitor.texts, what)));
-                    return found(&web, &visitor, id, typed, errors.collect()).await;
-                }
                 Err(error) => Err(error),
             }
         }
-        _ => return found(&web, &visitor, id, typed, Vec::new()).await,
-    };
-    refused(&web, &visitor, id, typed, outcome).await
-}
-
-/// Shows what was found, with what is wrong with the texts that were typed; or why nothing was.
-async fn found(
-    web: &Web,
-    visitor: &Visitor,
-    id: AccountId,
-    typed: Typed,
-    errors: Vec<(&'static str, String)>,
-) -> Response {
-    let sought = typed.clone();
-    let deed =
-        move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| factory::look(tx, act, vendor, id, &sought);
-    let outcome = match web.write(&visitor.act, deed).await {
-        Ok(Ok(Found { device, claiming: Claiming::Already, .. })) => {
-            return Redirect::to(&format!("/accounts/{id}/stock/download?device={}", device.serial)).into_response();
+        _ => {
+            let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
+                factory::look(tx, act, vendor, id, &sought)
+            };
+            match web.write(&visitor.act, deed).await {
+                Ok(Ok(Found { device, claiming: Claiming::Already, .. })) => {
+                    return Redirect::to(&format!("{here}?device={}", device.serial)).into_response();
+                }
+                Ok(Ok(found)) => return review(&web, &visitor, typed, found),
+                Ok(Err(refusal)) => Ok(refusal),
+                Err(error) => Err(error),
+            }
         }
-        Ok(Ok(found)) => return review(web, visitor, typed, &found, errors),
-        Ok(Err(refusal)) => Ok(refusal),
-        Err(error) => Err(error),
     };
-    refused(web, visitor, id, typed, outcome).await
-}
-
-/// Goes back to the form, which says why nothing was found or claimed.
-async fn refused(
-    web: &Web,
-    visitor: &Visitor,
-    id: AccountId,
-    typed: Typed,
-    outcome: Result<Refusal, Error>,
-) -> Response {
-    let (status, sentence) = match outcome {
+    let texts = visitor.texts;
+    let (status, errors) = match outcome {
         Ok(refusal @ (Refusal::Serial(_) | Refusal::NotClaimable(_))) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, factory_sentence(visitor.texts, refusal))
+            (StatusCode::UNPROCESSABLE_ENTITY, vec![("serial", factory_sentence(texts, refusal))])
+        }
+        Err(Error::DeviceKey(device_key::Refusal::Mistakes(wrong))) => {
+            let errors = wrong.into_iter().map(|(field, what)| (field, device_key_sentence(texts, what)));
+            (StatusCode::UNPROCESSABLE_ENTITY, errors.collect())
         }
         Err(Error::Person(person::Refusal::TooMany(refused))) => {
-            let wait = wording::wait(visitor.texts, refused.until, visitor.act.now);
-            (StatusCode::TOO_MANY_REQUESTS, visitor.texts.download_too_many(wait))
+            let wait = wording::wait(texts, refused.until, visitor.act.now);
+            (StatusCode::TOO_MANY_REQUESTS, vec![("serial", texts.download_too_many(wait))])
         }
-        Err(error) => return page::explain(web, visitor, &error, &format!("/accounts/{id}/stock/download")),
+        Err(error) => return page::explain(&web, &visitor, &error, &here),
     };
-    form(web, visitor, id, status, typed, vec![("serial", sentence)], None).await
+    form(&web, &visitor, id, status, typed, errors, None).await
 }
 
 async fn form(
@@ -212,12 +190,12 @@ async fn form(
     };
     shown.tabs = tabs(texts, id, "/download");
     (shown.account, shown.here, shown.may_claim) = (account.name, here, may_claim);
-    (shown.serial, shown.code, shown.typed, shown.errors) = (typed.serial, typed.label, typed.texts, errors);
+    (shown.serial, shown.code, shown.texts, shown.errors) = (typed.serial, typed.label, typed.texts, errors);
     shown.vendor.clone_from(&web.vendor().name);
     page::render(status, &shown)
 }
 
-fn review(web: &Web, visitor: &Visitor, typed: Typed, found: &Found, errors: Vec<(&'static str, String)>) -> Response {
+fn review(web: &Web, visitor: &Visitor, typed: Typed, found: Found) -> Response {
     let (texts, account) = (visitor.texts, &found.account);
     let stock = format!("/accounts/{}/stock", account.id);
     let name = |sku: &str| {
@@ -233,13 +211,17 @@ fn review(web: &Web, visitor: &Visitor, typed: Typed, found: &Found, errors: Vec
         account: account.name.clone(),
         serial: found.device.serial.to_string(),
         licenses: licenses.map(|license| (name(&license.sku), wording::units(texts, license.units))).collect(),
-        fields: vec![("serial", typed.serial), ("label", typed.label)],
-        typed: typed.texts,
+        says: found.says,
+        fields: vec![
+            ("serial", typed.serial),
+            ("label", typed.label),
+            ("end_customer", typed.texts.end_customer),
+            ("location", typed.texts.location),
+            ("description", typed.texts.description),
+        ],
         vendor: web.vendor().name.clone(),
-        errors,
     };
-    let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page::render(status, &shown)
+    page::render(StatusCode::OK, &shown)
 }
 
 impl DownloadPage {
@@ -251,7 +233,7 @@ impl DownloadPage {
             tabs: Vec::new(),
             serial: String::new(),
             code: String::new(),
-            typed: Texts::default(),
+            texts: Texts::default(),
             errors: Vec::new(),
             device: String::new(),
             file: String::new(),
@@ -262,21 +244,7 @@ impl DownloadPage {
         }
     }
 
-    /// The texts that were written, carried along.
-    fn written(&self) -> Vec<(&'static str, &str)> {
-        let Texts { end_customer, location, description } = &self.typed;
-        let texts = [("end_customer", end_customer), ("location", location), ("description", description)];
-        texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.as_str())).collect()
-    }
-
     /// What is wrong with `field`; empty for nothing.
-    fn error(&self, field: &str) -> &str {
-        self.errors.iter().find(|(name, _)| *name == field).map_or("", |(_, sentence)| sentence)
-    }
-}
-
-impl ReviewPage {
-    /// The same here.
     fn error(&self, field: &str) -> &str {
         self.errors.iter().find(|(name, _)| *name == field).map_or("", |(_, sentence)| sentence)
     }
@@ -294,14 +262,16 @@ mod tests {
             serial: evil.clone(),
             code: evil.clone(),
             vendor: evil.clone(),
-            errors: vec![("serial", "No.".into())],
+            texts: Texts { end_customer: evil.clone(), ..Texts::default() },
+            errors: vec![("serial", "No.".into()), ("location", "No.".into())],
             may_claim: true,
             ..DownloadPage::of(Page::sample("Download license"))
         };
         let html = page.render().unwrap();
         page::tests::is_escaped(&html);
         assert!(html.contains("f-serial-error") && html.contains("name=\"label\""), "{html}");
-        assert_eq!(html.matches("value=\"&#60;script").count(), 2, "what was typed, and nothing else: {html}");
+        assert!(html.contains("f-location-error") && html.contains("name=\"description\""), "{html}");
+        assert_eq!(html.matches("value=\"&#60;script").count(), 3, "what was typed, and nothing else: {html}");
         let review = ReviewPage {
             page: Page::sample("Found"),
             here: "/x".into(),
@@ -309,14 +279,12 @@ mod tests {
             account: evil.clone(),
             serial: "00-90-33-00-00-00".into(),
             licenses: vec![(evil.clone(), "2".into())],
+            says: vec![evil.clone()],
             fields: vec![("label", evil.clone())],
-            typed: Texts { end_customer: evil.clone(), location: evil.clone(), description: evil.clone() },
-            errors: vec![("location", "No.".into())],
             vendor: evil,
         };
         let html = review.render().unwrap();
         page::tests::is_escaped(&html);
         assert!(html.contains("value=\"claim\"") && html.contains("value=\"back\""), "{html}");
-        assert!(html.contains("f-location-error") && html.contains("name=\"description\""), "{html}");
     }
 }

@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use claviger_app::device_key::csv::{self, COLUMNS, NEEDED_COLUMNS, Preview, names};
-use claviger_app::device_key::{MOST, Makeable, PreparedList, Refusal, Wanted};
+use claviger_app::device_key::{MOST, Makeable, PreparedList, Refusal};
 use claviger_app::domain::account::Permission;
-use claviger_app::domain::id::AccountId;
+use claviger_app::domain::id::{AccountId, PoolId};
 use claviger_app::stock::{self, Balance};
 use claviger_app::{Error, access, store};
 
@@ -63,6 +63,8 @@ struct Column {
 /// A license type that the file can name.
 struct TypeRow {
     name: String,
+    /// What it is called there.
+    written: String,
     left: String,
 }
 
@@ -99,9 +101,9 @@ pub async fn answer(State(web): State<Web>, visitor: Visitor, Path(account): Pat
 }
 
 async fn make(web: &Web, visitor: &Visitor, account: AccountId, file: Vec<u8>, number: String) -> Response {
-    let sent = file.clone();
+    let sheet = csv::read(&file);
     let deed = move |tx: &mut store::engine::Tx<'_>, act: &mut _, vendor: &_| {
-        csv::make(tx, act, vendor, account, &sent, Some(&number))
+        csv::make(tx, act, vendor, account, &sheet, Some(&number))
     };
     match web.write(&visitor.act, deed).await {
         Ok(made) => {
@@ -114,9 +116,9 @@ async fn make(web: &Web, visitor: &Visitor, account: AccountId, file: Vec<u8>, n
 }
 
 async fn review(web: &Web, visitor: &Visitor, account: AccountId, file: Vec<u8>) -> Response {
-    let sent = file.clone();
+    let sheet = csv::read(&file);
     let look = move |tx: &mut store::engine::Tx<'_>, act: &_, vendor: &_| {
-        let seen = csv::preview(tx, act, vendor, account, &sent)?;
+        let seen = csv::preview(tx, act, vendor, account, &sheet)?;
         Ok((seen, stock::balance(tx, act, vendor, account)?.account))
     };
     match web.read(&visitor.act, look).await {
@@ -201,9 +203,12 @@ fn columns(texts: &Texts) -> Vec<Column> {
 
 /// The license types, by what a file calls them.
 fn types(texts: &Texts, balance: &Balance) -> Vec<TypeRow> {
-    let names = names(&balance.rows).into_iter().map(|(_, name)| name);
-    let row = |(name, a_type): (String, &stock::Type)| TypeRow { name, left: wording::units(texts, a_type.left) };
-    names.zip(&balance.rows).map(row).collect()
+    let row = |((_, written), a_type): ((PoolId, String), &stock::Type)| TypeRow {
+        name: wording::application(texts, &a_type.name, a_type.pool.key.role),
+        written,
+        left: wording::units(texts, a_type.left),
+    };
+    names(&balance.rows).into_iter().zip(&balance.rows).map(row).collect()
 }
 
 fn left(texts: &Texts, list: &PreparedList) -> Vec<String> {
@@ -213,14 +218,14 @@ fn left(texts: &Texts, list: &PreparedList) -> Vec<String> {
 impl KeyRow {
     fn all(texts: &Texts, seen: &Preview) -> Vec<Self> {
         let Some(list) = &seen.list else { return Vec::new() };
-        let row = |((part, makeable), wanted): (&(usize, Makeable), &Wanted)| Self {
+        let row = |(part, makeable): &(usize, Makeable)| Self {
             what: format!("{}={}", list.parts[*part].name, wording::units(texts, makeable.units)),
             serial: makeable.serial.map(|serial| serial.to_string()).unwrap_or_default(),
-            end_customer: wanted.draft.end_customer.clone(),
-            location: wanted.draft.location.clone(),
-            description: wanted.draft.description.clone(),
+            end_customer: makeable.texts.end_customer.clone(),
+            location: makeable.texts.location.clone(),
+            description: makeable.texts.description.clone(),
             says: makeable.says.clone(),
         };
-        list.keys.iter().zip(&seen.wanted).map(row).collect()
+        list.keys.iter().map(row).collect()
     }
 }

@@ -36,8 +36,9 @@ pub struct Asked {
     q: String,
     #[serde(default)]
     state: String,
-    /// How many were just made of a list.
-    made: Option<u64>,
+    /// How many were just made from a list.
+    #[serde(default)]
+    made: String,
     #[serde(flatten)]
     list: listing::Asked,
 }
@@ -123,7 +124,7 @@ pub async fn show(
         serial,
     };
     let mut page = Page::new(&web, &visitor, texts.stock_tab_license_keys(), HERE).within(&account.name);
-    if let Some(made) = asked.made {
+    if let Some(made) = asked.made.parse().ok().filter(|made| (1..=device_key::MOST).contains(made)) {
         page = page.with_notice("success", texts.keylist_made(made));
     }
     let shown = KeysPage {

@@ -174,8 +174,9 @@ impl Model {
         for (place, key) in keys.iter().enumerate() {
             let free = self.pools.get(&(account, key.kind)).filter(|_| is_stock(key.kind)).map(|pool| pool.free(now));
             let so_far = taken.entry(key.kind).or_insert(0);
-            let mistakes = free.map_or_else(|| vec!["no such type".into()], |free| mistakes_of(key, free - *so_far));
-            *so_far += if mistakes.is_empty() { key.units } else { 0 };
+            let left = free.map(|free| free - *so_far);
+            let mistakes = left.map_or_else(|| vec!["no such type".into()], |left| mistakes_of(key, left));
+            *so_far += if left.is_some_and(|left| key.units <= left) { key.units } else { 0 };
             let place = if keys.len() > 1 { format!(" at {place}") } else { String::new() };
             wrong.extend(mistakes.into_iter().map(|what| format!("{what}{place}")));
         }

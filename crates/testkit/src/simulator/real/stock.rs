@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use claviger_app::act::{Act, Who};
 use claviger_app::activation_key;
-use claviger_app::device_key::{self, Draft};
+use claviger_app::device_key::{self, Draft, Texts};
 use claviger_app::domain::id::{AccountId, ActivationKeyId, LicenseId, OrderId};
 use claviger_app::domain::license::activation_key::Code;
 use claviger_app::domain::sorting::Part;
@@ -269,9 +269,11 @@ fn draft(key: &NewKey) -> Draft {
     Draft {
         units: key.units,
         serial: key.device.map(serial).unwrap_or_default(),
-        end_customer: "Alinea & Figli, Roma".into(),
-        location: "Roma".into(),
-        description: "master pbx".into(),
+        texts: Texts {
+            end_customer: "Alinea & Figli, Roma".into(),
+            location: "Roma".into(),
+            description: "master pbx".into(),
+        },
     }
 }
 
