@@ -26,6 +26,19 @@ impl Round {
     fn served(&self) -> Duration {
         self.served.values().sum()
     }
+
+    /// Waits for `rest`, what is done about these requests afterwards, and counts the work it takes as if it had been done
+    /// at once.
+    pub fn and(mut self, rest: impl FnOnce()) -> Self {
+        let before = machine::worked();
+        rest();
+        for (name, worked) in machine::worked() {
+            let more = worked.saturating_sub(before.get(&name).copied().unwrap_or_default());
+            self.wall += more;
+            *self.served.entry(name).or_default() += more;
+        }
+        self
+    }
 }
 
 /// The figures of several rounds.

@@ -24,11 +24,10 @@ use crate::report::Report;
 const CONNECTIONS: u32 = 64;
 /// How many keys one call makes that makes a list of them.
 const LIST: u32 = 100;
-/// How many calls one reseller makes in one round, with a list each and with one key each, and how many each of many: a round
-/// is long enough that what is done about new keys every second is done within it.
-const LISTS_ALONE: u32 = 300;
+/// How many calls one reseller makes in one round, with a list each and with one key each, and how many each of many.
+const LISTS_ALONE: u32 = 200;
 const ALONE: u32 = 2_000;
-const LISTS_EACH: u32 = 8;
+const LISTS_EACH: u32 = 4;
 const EACH: u32 = 100;
 /// How many rows are committed by themselves in one round.
 const ROWS: u32 = 500;
@@ -70,16 +69,20 @@ fn make(report: &mut Report, ground: &Ground, folder: &Path, sizes: &Sizes) {
         };
         partners.map(call).collect()
     };
+    // What is done about new keys every second is part of what they take.
+    let make = |connections: u32, calls: &[Vec<u8>]| {
+        ask::all(ground.address, connections as usize, calls, "201").and(|| rest(ground))
+    };
     for round in 0..=sizes.rounds {
         let (one_list, one) = (calls(1, LISTS_ALONE, LIST), calls(1, ALONE, 1));
         let (all_lists, all) = (calls(CONNECTIONS, LISTS_EACH, LIST), calls(CONNECTIONS, EACH, 1));
         let figures = (
-            ask::all(ground.address, 1, &one_list, "201"),
+            make(1, &one_list),
             one_row_each(ground, round, ROWS),
-            ask::all(ground.address, 1, &one, "201"),
+            make(1, &one),
             machine::raw_syncs(folder, Duration::from_millis(300)),
-            ask::all(ground.address, CONNECTIONS as usize, &all_lists, "201"),
-            ask::all(ground.address, CONNECTIONS as usize, &all, "201"),
+            make(CONNECTIONS, &all_lists),
+            make(CONNECTIONS, &all),
         );
         if round > 0 {
             lists_alone.add(figures.0);
@@ -89,7 +92,6 @@ fn make(report: &mut Report, ground: &Ground, folder: &Path, sizes: &Sizes) {
             lists.add(figures.4);
             together.add(figures.5);
         }
-        rest(ground);
     }
     let (row, raw, list) = (median(rows), median(disk), f64::from(LIST));
     let (rate, single) = (list * lists_alone.per_second(), alone.per_second());
