@@ -58,7 +58,8 @@ fn is_in_groups(part: &str) -> bool {
     let [first, between @ .., last] = groups.as_slice() else { return false };
     let is_dotted = part.contains('.');
     let is_usual = if is_dotted { first.len() == 4 } else { matches!(first.len(), 2 | 4 | 6) };
-    let is_whole = last.len() == first.len() || last.len() < first.len() && (is_dotted || !between.is_empty());
+    let is_nothing_else = is_dotted || first.len() == 6 || !between.is_empty();
+    let is_whole = last.len() == first.len() || last.len() < first.len() && is_nothing_else;
     is_usual
         && is_whole
         && between.iter().all(|group| group.len() == first.len())
@@ -125,10 +126,22 @@ mod tests {
         ] {
             assert_eq!(sought(typed).finds(&words), found, "{typed}");
         }
-        let words = crate::fold::words(["AB-1001 Hof 7-10 26.11.2026 10.20.30.40"]);
-        for typed in
-            ["AB-1001", "ab-10", "hof 7-10", "10", "26.11.2026", "11.2026", "11.2", "11.20", "30.40", "20.3", "10-2"]
-        {
+        let words = crate::fold::words(["AB-1001 Hof 7-10 26.11.2026 10.20.30.40 2026-11-26"]);
+        for typed in [
+            "AB-1001",
+            "ab-10",
+            "hof 7-10",
+            "10",
+            "26.11.2026",
+            "11.2026",
+            "11.2",
+            "11.20",
+            "30.40",
+            "20.3",
+            "10-2",
+            "2026-11",
+            "2026-11-2",
+        ] {
             assert!(sought(typed).finds(&words), "what only looks like groups is found all the same: {typed}");
         }
     }
