@@ -15,6 +15,7 @@ use claviger_app::store::binds;
 use claviger_app::store::engine::Tx;
 use claviger_app::store::fault::Fault;
 use claviger_app::{Error, account, activation, api_key, grant, invitation, matrix, order as orders, server, store};
+use claviger_testkit::checker;
 use claviger_testkit::engines::on_both;
 use jiff::{SignedDuration, Timestamp};
 
@@ -425,6 +426,26 @@ fn l_29_what_a_former_installation_may_run_on_is_given_to_nobody_by_merging() {
         let ended = world.does(&Who::System, |tx, act, _| activation::release_ended(tx, act, 100)).unwrap();
         assert_eq!(ended, Ended { released: 1, stuck: Vec::new() });
         assert_eq!(stands(), (0, 0, 35));
+    });
+}
+
+#[test]
+fn l_11_l_29_what_servers_have_beyond_a_pool_they_have_in_another_account_too() {
+    on_both(|db| {
+        let world = World::new(db);
+        let (museum, harbour) = (world.deliver(&order("A-1")), world.deliver(&other_order("B-1")));
+        let pool_of = |account| world.pool(account, "ip-fax", "perpetual");
+        for (account, name) in [(museum, "rome-1"), (harbour, "port-1")] {
+            let server = world.add_server(&world.operator, account, name).unwrap().id;
+            let all = pool_of(account).capacity_at(world.now()).count();
+            world.save(&world.operator, account, &[cell(pool_of(account).id, server, 0, all)]).unwrap();
+        }
+        let license = world.license(museum, "IM120-4L");
+        world.correct(&world.operator, license, &Wish::Return, "not wanted after all").unwrap();
+        let beyond = pool_of(museum).over_allocated_at(world.now());
+        world.merge(&world.operator, museum, "C-2").unwrap();
+        assert!(beyond.count() > 0 && pool_of(harbour).over_allocated_at(world.now()) == beyond);
+        assert_eq!(checker::check(&world.db, world.now()).unwrap().wrong, Vec::<String>::new());
     });
 }
 

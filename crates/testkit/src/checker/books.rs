@@ -74,7 +74,8 @@ struct Pool {
     terms: Vec<(Date, Date, i64)>,
     /// Whether anything with a term was ever in it.
     had_terms: bool,
-    /// Whether the vendor ever took anything out of it.
+    /// Whether the vendor ever took anything out of it, or put in what the servers of another account had, which may have been
+    /// too much there.
     had_corrections: bool,
     /// By license: what the ledger says that came in and is still here.
     by_license: BTreeMap<Uuid, i64>,
@@ -135,6 +136,7 @@ fn read_ledger(tx: &mut Tx<'_>, found: &mut Found, pools: &mut BTreeMap<Uuid, Po
                 *pool.by_license.entry(subject).or_default() -= units;
                 pool.had_corrections = true;
             }
+            "merged-in" | "releasing-merged-in" => pool.had_corrections = true,
             "keyed" | "key-merged-in" => pool.in_keys += units,
             "key-revoked" | "key-merged-away" => pool.in_keys -= units,
             "received" | "stock-merged-in" => pool.transferred += units,
