@@ -1,10 +1,10 @@
 //! The simulator: a small model beside the real thing, and chance that tries to tell them apart.
-//! (L-03, L-07, L-12, L-15, P-03 to P-10, P-14, P-16)
+//! (L-03, L-07, L-12, L-15, P-03 to P-10, P-12, P-14, P-16, X-18)
 //!
 //! From a seed it draws a story: orders, unlocks, saves, products that activate and check in, lost calls and repeated
 //! ones, servers disabled and replaced, corrections, days that pass; activation keys redeemed, license keys made and
-//! revoked, stock that goes from one account to another; devices shipped with licenses, claimed, given to others; some deeds at the same moment, on several nodes if there are
-//! several. Each is done by the functions of `claviger_app` on a real database, and by the model in plain
+//! revoked, stock that goes from one account to another; devices shipped with licenses, claimed, given to others; catalogues published and taken
+//! back, keys for devices that follow others; some deeds at the same moment, on several nodes if there are several. Each is done by the functions of `claviger_app` on a real database, and by the model in plain
 //! numbers. After every step both must stand alike: every figure, every cell, every answer, every lease, every event. Of
 //! deeds at one moment some order must explain everything. A story that fails is made as short as it can be.
 //!
@@ -112,6 +112,8 @@ const FACTORY: [Factory; 3] = [
 ];
 /// After those: what is sold, but not with devices, and what nobody has ever sold.
 const WRONG_SKUS: [&str; 2] = ["PBX-5U", "PBX-6U"];
+/// Every product of the catalogue; an edition of it may lack some.
+const PRODUCTS: [&str; 8] = ["FAX-4L", "FAX-1R", "SOFT-10C", "PBX-5U", "BRI-2I", "BRI-2F", "PBX-10F", "PBX-1F"];
 
 /// Something that devices are made with.
 #[derive(Debug, Clone, Copy)]

@@ -23,7 +23,7 @@ pub struct Edit {
 }
 
 /// Every one of them.
-pub static MUTATIONS: [Mutation; 19] = [
+pub static MUTATIONS: [Mutation; 23] = [
     Mutation {
         name: "one-too-many",
         says: "a save may want one unit more than a pool holds",
@@ -227,6 +227,46 @@ pub static MUTATIONS: [Mutation; 19] = [
             file: "crates/domain/src/account/attempt.rs",
             from: "Self::DeviceFrom => 20,",
             to: "Self::DeviceFrom => 200,",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "sold-and-gone",
+        says: "an edition of the catalogue may lack what was sold by the one before",
+        edits: &[Edit {
+            file: "crates/app/src/edition.rs",
+            from: "if store::catalogue_edition::is_sold(tx, &sku)? {",
+            to: "if store::catalogue_edition::is_sold(tx, &sku)? && vendor.edition.number == 0 {",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "gone-when-its-day-comes",
+        says: "a planned edition may lack what is sold until its day",
+        edits: &[Edit {
+            file: "crates/app/src/edition.rs",
+            from: "wrong.extend(what.into_iter().map(|what| Wrong::Clash { planned, what }));",
+            to: "wrong.extend(what.into_iter().take(0).map(|what| Wrong::Clash { planned, what }));",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "by-the-old-catalogue",
+        says: "a node that has not heard of an edition sells by the one before",
+        edits: &[Edit {
+            file: "crates/app/src/edition.rs",
+            from: "if store::catalogue_edition::applying(tx, day(act.now))? == vendor.edition.number {",
+            to: "if store::catalogue_edition::applying(tx, day(act.now))? >= vendor.edition.number {",
+        }],
+        nodes: 1,
+    },
+    Mutation {
+        name: "signs-too-soon",
+        says: "a key for devices signs as soon as it is published",
+        edits: &[Edit {
+            file: "crates/app/src/device_signing.rs",
+            from: "match store::device_signing_key::signing(tx, now)? {",
+            to: "match store::device_signing_key::all(tx)?.into_iter().next() {",
         }],
         nodes: 1,
     },

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use super::KINDS;
+use super::model::SECOND;
+use super::{KINDS, PRODUCTS};
 
 /// One line of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,6 +179,13 @@ pub enum Deed {
     Publish { version: u32 },
     /// The first one of an account's people accepts the version that is in force.
     Agree { account: u8 },
+    /// The vendor publishes an edition of the catalogue that lacks some of [`super::PRODUCTS`]; it is to apply after so many
+    /// days.
+    PublishEdition { edition: u32, without: Vec<u8>, days: i64 },
+    /// The vendor takes an edition back.
+    WithdrawEdition { edition: u32 },
+    /// Another key that signs for devices is made; it begins after so many microseconds.
+    MakeSigner { lead: i64 },
     /// The vendor revokes the license key that was made of one of the licenses of a device.
     Unmake { device: u8, product: u8 },
     /// The job that ends offers nobody has answered in time.
@@ -343,6 +351,12 @@ impl fmt::Display for Deed {
             Self::TakeBack { device } => write!(f, "take d{device} back"),
             Self::Publish { version } => write!(f, "publish agreement {version}"),
             Self::Agree { account } => write!(f, "c{account} accepts the agreement"),
+            Self::PublishEdition { edition, without, days } => {
+                write!(f, "publish edition {edition} from day +{days}")?;
+                without.iter().try_for_each(|product| write!(f, " without {}", PRODUCTS[usize::from(*product)]))
+            }
+            Self::WithdrawEdition { edition } => write!(f, "withdraw edition {edition}"),
+            Self::MakeSigner { lead } => write!(f, "make a key for devices that signs after {} s", lead / SECOND),
             Self::Unmake { device, product } => write!(f, "revoke the key of f{product} in d{device}"),
             Self::EndOffers => f.write_str("end offers"),
             Self::EndLeases => f.write_str("end leases"),
@@ -426,6 +440,9 @@ impl Deed {
             Self::Unmake { .. } => "revoke factory key",
             Self::Publish { .. } => "publish agreement",
             Self::Agree { .. } => "accept agreement",
+            Self::PublishEdition { .. } => "publish edition",
+            Self::WithdrawEdition { .. } => "withdraw edition",
+            Self::MakeSigner { .. } => "make signing key",
             Self::EndOffers => "end offers",
             Self::EndLeases => "end leases",
             Self::Seal => "seal",

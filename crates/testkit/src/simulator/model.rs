@@ -4,6 +4,7 @@
 //! everything stands afterwards; where the two differ, one of them is wrong.
 
 mod devices;
+mod editions;
 mod guesses;
 mod pool;
 mod products;
@@ -20,6 +21,7 @@ use jiff::{Span, Timestamp};
 use super::deed::{By, Deed, LicenseNo, Line, Net};
 use super::{KINDS, PARTNERS, PLAN_DAYS};
 pub use devices::{Device, Made, Whose};
+pub use editions::Edition;
 pub use guesses::{At, Whom};
 pub use pool::{Care, CareDays, Cell, Filling, Item, Pool};
 pub use products::{Given, Install, Request, What};
@@ -157,6 +159,10 @@ pub struct Model {
     pub agreement: Option<(i64, u32)>,
     /// Who has accepted which version.
     pub agreed: BTreeSet<(u32, u8)>,
+    /// Editions of the catalogue, in the order in which they were published.
+    pub editions: Vec<Edition>,
+    /// From when on each of the keys signs for devices that followed the first one.
+    pub signers: Vec<i64>,
     pub installs: Vec<Install>,
     /// How many sessions were received; each has a number.
     pub sessions: usize,
@@ -240,7 +246,7 @@ impl Model {
             Deed::Offer { from, what, to, number } => self.offer(*number, *from, *what, *to, now),
             Deed::AnswerOffer { number, by, reply } => self.answer_offer(*number, *by, *reply, now),
             Deed::Threshold { account, kind, units } => self.set_threshold(*account, *kind, *units),
-            Deed::Ship { shipment, parcels, by_file, .. } => self.ship(*shipment, parcels, *by_file),
+            Deed::Ship { shipment, parcels, by_file, .. } => self.ship(*shipment, parcels, *by_file, now),
             Deed::LookFor { account, by, device, label } => self.look_for(*account, *by, *device, *label, now),
             Deed::Claim { account, by, device, label, .. } => self.claim(*account, *by, *device, *label, now),
             Deed::Download { account, device } => self.download(*account, *device),
@@ -249,6 +255,9 @@ impl Model {
             Deed::Unmake { device, product } => self.unmake(*device, *product, now),
             Deed::Publish { version } => self.publish(*version, now),
             Deed::Agree { account } => self.agree(*account),
+            Deed::PublishEdition { edition, without, days } => self.publish_edition(*edition, without, *days, now),
+            Deed::WithdrawEdition { edition } => self.withdraw_edition(*edition, now),
+            Deed::MakeSigner { lead } => self.make_signer(*lead, now),
             Deed::EndOffers => self.end_offers(now),
             Deed::EndLeases => self.end_leases(now),
             Deed::Seal => Answer::said("done"),
@@ -304,6 +313,9 @@ impl Model {
     #[must_use]
     pub fn wrongs(&self, now: i64) -> Vec<String> {
         let mut wrongs = self.broken.clone();
+        wrongs.extend(
+            self.lost_products(now).into_iter().map(|sku| format!("{sku} was sold, and is not in the catalogue")),
+        );
         let mut running: BTreeMap<(u32, u8), u64> = BTreeMap::new();
         for install in &self.installs {
             for (server, kind, units) in install.runs(now) {

@@ -1,6 +1,7 @@
 //! What happens next: drawn by chance, with an eye on how things stand, so that most deeds mean something and some do not.
 
 mod devices;
+mod editions;
 mod stock;
 
 use super::deed::{Deed, LicenseNo, Line, Net, Step, Wish};
@@ -28,6 +29,7 @@ pub struct Plan {
     list: Option<Deed>,
     offers: u32,
     agreements: u32,
+    editions: u32,
     shipments: u32,
     /// Devices, by the numbers they are shipped under.
     devices: u8,
@@ -49,6 +51,7 @@ impl Plan {
             list: None,
             offers: 0,
             agreements: 0,
+            editions: 0,
             shipments: 0,
             devices: 0,
             unanswered: None,
@@ -63,6 +66,9 @@ impl Plan {
             return Step::One(deed);
         }
         if let Some(step) = self.guesses(model) {
+            return step;
+        }
+        if let Some(step) = self.editions(model, now) {
             return step;
         }
         match self.luck.below(100) {
@@ -362,6 +368,9 @@ fn again(deed: Deed, copy: u32) -> Deed {
         // A license is exchanged for one license; a second exchange has to bring another one, if it is not refused.
         // Two offers are two, even of the same.
         Deed::Publish { version } => Deed::Publish { version: version + copy * 1_000_000 },
+        Deed::PublishEdition { edition, without, days } => {
+            Deed::PublishEdition { edition: edition + copy * 1_000_000, without, days }
+        }
         Deed::Offer { from, what, to, number } => Deed::Offer { from, what, to, number: number + copy * 1_000_000 },
         Deed::Exchange { license, line, slot } => Deed::Exchange { license, line, slot: slot + copy * 1_000_000 },
         other => other,

@@ -3,6 +3,7 @@
 
 mod deeds;
 mod devices;
+mod editions;
 mod look;
 mod products;
 mod stock;
@@ -49,7 +50,11 @@ pub enum Place {
 pub struct Real {
     /// Each opened the same database by itself.
     nodes: Vec<Db>,
+    /// By the configured catalogue; which one applies, each node looks up on its shelf.
     vendor: Arc<Vendor>,
+    shelves: Vec<editions::Shelf>,
+    /// Whether the nodes are yet to hear of another edition.
+    has_news: bool,
     keys: Arc<Keys>,
     key_set: KeySet,
     operator: Who,
@@ -62,6 +67,8 @@ pub struct Real {
     activation_keys: BTreeMap<LicenseNo, (ActivationKeyId, String)>,
     device_keys: BTreeMap<u32, DeviceKeyId>,
     offers: BTreeMap<u32, TransferId>,
+    /// The numbers of editions.
+    editions: BTreeMap<u32, u64>,
     servers: BTreeMap<u32, ServerId>,
     /// By server and number.
     tokens: BTreeMap<(u32, u64), String>,
@@ -134,6 +141,8 @@ impl Real {
             SigningKey::from_seed(&seed)
         };
         Ok(Self {
+            shelves: vec![editions::Shelf::default(); nodes.len()],
+            has_news: false,
             nodes,
             vendor,
             keys: Arc::new(keys),
@@ -147,6 +156,7 @@ impl Real {
             activation_keys: BTreeMap::new(),
             device_keys: BTreeMap::new(),
             offers: BTreeMap::new(),
+            editions: BTreeMap::new(),
             servers: BTreeMap::new(),
             tokens: BTreeMap::new(),
             sessions: Vec::new(),
@@ -173,10 +183,9 @@ impl Real {
         Act::new(instant(now), who, format!("192.0.2.{}", 7 + network), seed)
     }
 
-    /// One of the nodes, each in its turn.
-    fn node(&self) -> &Db {
-        let turn = usize::try_from(self.deeds).unwrap_or_default();
-        &self.nodes[turn % self.nodes.len()]
+    /// The number of one of the nodes, each in its turn.
+    fn node(&self) -> usize {
+        usize::try_from(self.deeds).unwrap_or_default() % self.nodes.len()
     }
 
     /// Somebody of an account's own.

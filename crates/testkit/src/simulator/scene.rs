@@ -110,7 +110,8 @@ impl Scene {
         Ok(Told { answers: answers.into_iter().map(|answer| answer.said).collect() })
     }
 
-    /// Looks through the whole database, at what is shown of each account's stock, and at what the vendor is shown of devices.
+    /// Looks through the whole database, at what is shown of each account's stock, what the vendor is shown of devices, what is
+    /// sold, and which keys sign for devices.
     ///
     /// # Errors
     ///
@@ -121,6 +122,7 @@ impl Scene {
             self.real.shown(&self.model, account, self.now).map_err(|why| format!("c{account}: {why}"))?;
         }
         self.real.shown_to_vendor(&self.model, self.now)?;
+        self.real.shown_to_everybody(&self.model, self.now)?;
         let found = self.real.check(self.now).map_err(|fault: Fault| fault.to_string())?;
         if found.is_well() { Ok(()) } else { Err(format!("the checker says:\n{}", found.wrong.join("\n"))) }
     }

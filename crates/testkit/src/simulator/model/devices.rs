@@ -24,8 +24,17 @@ pub struct Made {
     /// Which of [`FACTORY`].
     pub product: u8,
     pub items: u32,
-    /// The license keys that were made of it, one after the other: of which account, and whether it is in force.
-    pub keys: Vec<(u8, bool)>,
+    /// The license keys that were made of it, one after the other.
+    pub keys: Vec<MadeKey>,
+}
+
+/// A license key that was made of a license of a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MadeKey {
+    pub account: u8,
+    pub in_force: bool,
+    /// The number of the key that signed it.
+    pub signed_by: usize,
 }
 
 /// Whose a device is.
@@ -69,17 +78,17 @@ impl Made {
 
     /// Whose license key of it is in force.
     pub fn holder(&self) -> Option<u8> {
-        self.keys.last().filter(|(_, in_force)| *in_force).map(|(account, _)| *account)
+        self.keys.last().filter(|key| key.in_force).map(|key| key.account)
     }
 }
 
 impl Model {
     /// All of a shipment is imported, or nothing if anything is wrong with it. What came before comes once.
-    pub(super) fn ship(&mut self, shipment: u32, parcels: &[Parcel], by_file: bool) -> Answer {
+    pub(super) fn ship(&mut self, shipment: u32, parcels: &[Parcel], by_file: bool, now: i64) -> Answer {
         let mut wrong = Vec::new();
         for (at, parcel) in parcels.iter().enumerate() {
             let is_twice = parcels[..at].iter().any(|other| other.device == parcel.device);
-            let mut found = self.faults(shipment, parcel, is_twice);
+            let mut found = self.faults(shipment, parcel, is_twice, now);
             if by_file {
                 // Of each cell one mistake is told.
                 let mut cells = Vec::new();
@@ -221,8 +230,8 @@ impl Model {
             if device.whose == Whose::Claimed(from) {
                 device.whose = Whose::Claimed(into);
             }
-            for key in device.licenses.iter_mut().flat_map(|made| &mut made.keys).filter(|key| key.0 == from) {
-                key.0 = into;
+            for key in device.licenses.iter_mut().flat_map(|made| &mut made.keys).filter(|key| key.account == from) {
+                key.account = into;
             }
         }
     }
@@ -267,8 +276,9 @@ impl Model {
 
     /// An account gets the license key of one license of a device.
     fn hand_over(&mut self, at: usize, license: usize, to: u8, now: i64) {
+        let signed_by = self.signer(now);
         let made = &mut self.devices[at].licenses[license];
-        made.keys.push((to, true));
+        made.keys.push(MadeKey { account: to, in_force: true, signed_by });
         let (kind, units) = (made.kind(), made.units());
         self.pools.entry((to, kind)).or_default();
         self.change((to, kind), now, |pool| {
@@ -282,9 +292,9 @@ impl Model {
     /// The vendor takes that of whoever has it back: it is bound to the device, so nothing stays.
     fn hand_back(&mut self, at: usize, license: usize, now: i64) {
         let made = &mut self.devices[at].licenses[license];
-        let Some((account, in_force)) = made.keys.last_mut().filter(|(_, in_force)| *in_force) else { return };
-        *in_force = false;
-        let account = *account;
+        let Some(key) = made.keys.last_mut().filter(|key| key.in_force) else { return };
+        key.in_force = false;
+        let account = key.account;
         let (kind, units) = (made.kind(), made.units());
         self.change((account, kind), now, |pool| {
             pool.with_devices -= units;
@@ -295,7 +305,13 @@ impl Model {
     }
 
     /// What is wrong with a device of a shipment, each with the row and column of a file in which it would stand.
-    fn faults(&self, shipment: u32, parcel: &Parcel, is_twice: bool) -> Vec<((usize, &'static str), &'static str)> {
+    fn faults(
+        &self,
+        shipment: u32,
+        parcel: &Parcel,
+        is_twice: bool,
+        now: i64,
+    ) -> Vec<((usize, &'static str), &'static str)> {
         let mut wrong = Vec::new();
         if is_twice {
             wrong.push(((0, "serial"), "the device twice"));
@@ -313,7 +329,8 @@ impl Model {
                 here("sku", "the product twice");
             }
             let made_with = FACTORY.get(usize::from(*product));
-            if made_with.is_none() && usize::from(*product) >= FACTORY.len() + WRONG_SKUS.len() - 1 {
+            let sku = made_with.map_or_else(|| WRONG_SKUS[usize::from(*product) - FACTORY.len()], |one| one.sku);
+            if sku == WRONG_SKUS[1] || !self.is_on_sale(sku, now) {
                 here("sku", "no such product");
                 continue;
             }

@@ -13,7 +13,9 @@ impl Model {
         let kinds: Vec<u8> = lines.iter().map(|line| line.kind).collect();
         let is_twice = |at: usize| is_stock(kinds[at]) && kinds[..at].contains(&kinds[at]);
         let is_for_stock = kinds.iter().all(|kind| is_stock(*kind));
-        if (self.is_partner(customer) && !is_for_stock) || (0..kinds.len()).any(is_twice) {
+        let is_sold = |kind: &u8| self.is_on_sale(KINDS[usize::from(*kind)].sku, now);
+        let is_wrong = (self.is_partner(customer) && !is_for_stock) || (0..kinds.len()).any(is_twice);
+        if is_wrong || !kinds.iter().all(is_sold) {
             return Answer::said("it cannot be ordered like this");
         }
         if let Some(placed) = self.orders.get(&number) {
@@ -119,6 +121,9 @@ impl Model {
             Err(refused) => return Answer::said(refused),
         };
         let Some(customer) = old.of else { return Answer::said("not in force") };
+        if !self.is_on_sale(KINDS[usize::from(line.kind)].sku, now) {
+            return Answer::said("it cannot be ordered like this");
+        }
         if is_stock(old.line.kind) != is_stock(line.kind) {
             return Answer::said("it is for something else");
         }

@@ -45,7 +45,7 @@ impl Plan {
         Some(Deed::Redeem { account, by: self.somebody(), key, typed })
     }
 
-    fn make_key(&mut self, model: &Model, now: i64) -> Option<Deed> {
+    pub(super) fn make_key(&mut self, model: &Model, now: i64) -> Option<Deed> {
         if let Some(number) = self.some_device_key(model)
             && self.luck.in_a_hundred(8)
         {

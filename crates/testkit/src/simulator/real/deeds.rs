@@ -14,12 +14,12 @@ use claviger_app::matrix::{self, CellChange, Short};
 use claviger_app::order::{self, Addressee, CustomerRequest, LineRequest, Request};
 use claviger_app::vault::Link;
 use claviger_app::wire::activation::Session;
-use claviger_app::{Error, Vendor, activation, audit, person, product_registration, server};
-use claviger_store::engine::{Reply, Tx};
+use claviger_app::{Error, Vendor, activation, audit, edition, person, product_registration, server};
+use claviger_store::engine::{Db, Reply, Tx};
 use claviger_store::fault::Fault;
 
 use super::products::Granted;
-use super::{Real, devices, stock};
+use super::{Real, devices, editions, stock};
 use crate::simulator::deed::{Deed, LicenseNo, Line, Net};
 use crate::simulator::model::{Answer, Call, Model, days, first_day};
 use crate::simulator::{KINDS, PARTNERS};
@@ -30,11 +30,20 @@ const MOST_SEALED: u32 = 5_000;
 /// What a deed came to.
 pub(super) enum Came {
     Said(String),
-    Placed { again: bool, order: OrderId, licenses: Vec<LicenseId>, keys: Vec<(LicenseId, ActivationKeyId, String)> },
+    Placed {
+        again: bool,
+        order: OrderId,
+        licenses: Vec<LicenseId>,
+        keys: Vec<(LicenseId, ActivationKeyId, String)>,
+    },
     Added(ServerId),
     Exchanged(LicenseId),
     Keyed(Vec<DeviceKeyId>),
     Offered(TransferId),
+    /// An edition, under this number.
+    Published(u64),
+    /// One was taken back.
+    Withdrawn,
     Product(Granted),
 }
 
@@ -43,8 +52,20 @@ pub enum UnderWay {
     /// Nothing was asked of anybody.
     Not(&'static str),
     /// The answer is to come.
-    Asked(Reply<CameTo, Error>),
+    Asked(Asked),
 }
+
+/// What was asked of a node, when, and how to ask it once more: by the edition of the catalogue that applies, if the one it
+/// was asked by does not any more.
+pub struct Asked {
+    reply: Reply<CameTo, Error>,
+    node: usize,
+    now: i64,
+    ask: Question,
+}
+
+/// A deed, for a node that sells by some edition.
+type Question = Box<dyn Fn(&Db, Arc<Vendor>) -> Reply<CameTo, Error>>;
 
 /// What a deed came to, for those who only carry it about.
 pub struct CameTo(Came);
@@ -190,6 +211,9 @@ impl Real {
             | Deed::Unmake { .. }
             | Deed::Publish { .. }
             | Deed::Agree { .. } => self.begin_device(&call.deed, now),
+            Deed::PublishEdition { .. } | Deed::WithdrawEdition { .. } | Deed::MakeSigner { .. } => {
+                self.begin_edition(&call.deed, now)
+            }
             Deed::Activate { .. }
             | Deed::CheckIn { .. }
             | Deed::Renew { .. }
@@ -203,9 +227,9 @@ impl Real {
         let said = |said: &str| (Answer { said: said.to_owned(), given: None }, None);
         let reply = match under_way {
             UnderWay::Not(why) => return said(why),
-            UnderWay::Asked(reply) => reply,
+            UnderWay::Asked(asked) => self.reply(asked),
         };
-        match (reply.wait().map(|CameTo(came)| came), deed) {
+        match (reply.map(|CameTo(came)| came), deed) {
             (Ok(Came::Said(words)), _) => said(&words),
             (Ok(Came::Placed { again, order, licenses, keys }), Deed::Place { order: number, .. }) => {
                 self.orders.insert(*number, order);
@@ -232,6 +256,15 @@ impl Real {
                 self.offers.insert(*number, id);
                 said("offered")
             }
+            (Ok(Came::Published(number)), Deed::PublishEdition { edition, .. }) => {
+                self.editions.insert(*edition, number);
+                self.has_news = true;
+                said("published")
+            }
+            (Ok(Came::Withdrawn), _) => {
+                self.has_news = true;
+                said("withdrawn")
+            }
             (Ok(Came::Product(granted)), _) => self.product_hears(granted),
             (Ok(_), _) => said("an answer to another deed"),
             (Err(error), _) => said(&words(&error)),
@@ -240,7 +273,7 @@ impl Real {
 
     pub(super) fn ask<W>(&mut self, who: Who, now: i64, deed: W) -> UnderWay
     where
-        W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + 'static,
+        W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + Sync + 'static,
     {
         self.ask_from(0, who, now, deed)
     }
@@ -248,16 +281,31 @@ impl Real {
     /// The same from one of the networks.
     pub(super) fn ask_from<W>(&mut self, network: u8, who: Who, now: i64, deed: W) -> UnderWay
     where
-        W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + 'static,
+        W: Fn(&mut Tx<'_>, &mut Act, &Vendor) -> Result<Came, Error> + Send + Sync + 'static,
     {
-        let (act, vendor) = (self.act(who, network, now), Arc::clone(&self.vendor));
-        let work = move |tx: &mut Tx<'_>| deed(tx, &mut act.clone(), &vendor).map(CameTo);
-        UnderWay::Asked(self.node().write(work))
+        let (act, deed) = (self.act(who, network, now), Arc::new(deed));
+        let ask = move |db: &Db, vendor: Arc<Vendor>| {
+            let (act, deed) = (act.clone(), Arc::clone(&deed));
+            db.write(move |tx: &mut Tx<'_>| deed(tx, &mut act.clone(), &vendor).map(CameTo))
+        };
+        let node = self.node();
+        let reply = ask(&self.nodes[node], self.vendor_at(node, now));
+        UnderWay::Asked(Asked { reply, node, now, ask: Box::new(ask) })
+    }
+
+    /// Waits; a node that learns that it sells by what does not apply any more looks, and does it again.
+    fn reply(&mut self, Asked { reply, node, now, ask }: Asked) -> Result<CameTo, Error> {
+        let mut came = reply.wait();
+        while matches!(came, Err(Error::Edition(edition::Refusal::Outdated))) {
+            self.look_at_editions(node, now)?;
+            came = ask(&self.nodes[node], self.vendor_at(node, now)).wait();
+        }
+        came
     }
 
     fn with_server<W>(&mut self, number: u32, now: i64, deed: W) -> UnderWay
     where
-        W: Fn(&mut Tx<'_>, &mut Act, &Vendor, ServerId) -> Result<(), Error> + Send + 'static,
+        W: Fn(&mut Tx<'_>, &mut Act, &Vendor, ServerId) -> Result<(), Error> + Send + Sync + 'static,
     {
         let id = self.server(number);
         self.ask(self.operator.clone(), now, move |tx, act, vendor| {
@@ -331,6 +379,7 @@ fn words(error: &Error) -> String {
         Correction::Closed(_) => Some("closed"),
         Correction::NotACustomer(_) => Some("no customer"),
         Correction::OtherBinding => Some("it is for something else"),
+        Correction::Exchange(_) => Some("it cannot be ordered like this"),
         Correction::Merge(CannotMerge::Itself) => Some("it is there already"),
         Correction::Merge(CannotMerge::Kinds { .. }) => Some("of another kind"),
         Correction::License(Refused::PassedOn { .. }) | Correction::Pool { refused: Refused::PassedOn { .. }, .. } => {
@@ -364,7 +413,7 @@ fn words(error: &Error) -> String {
         Error::Correction(refusal) => of_correction(refusal).map(ToOwned::to_owned),
         Error::Server(refusal) => of_server(refusal),
         Error::Fault(fault) => Some(fault_words(fault)),
-        other => stock::words(other).or_else(|| devices::words(other)),
+        other => stock::words(other).or_else(|| devices::words(other)).or_else(|| editions::words(other)),
     };
     known.unwrap_or_else(|| format!("{error:?}"))
 }

@@ -10,7 +10,7 @@ use claviger_app::domain::sorting::Part;
 use claviger_app::factory::{self, Claiming, Refusal, Typed};
 use claviger_app::shipment::{self, DeviceRequest, LicenseRequest, Request, Wrong, import};
 use claviger_app::wire::device::Line;
-use claviger_app::{Error, Vendor, device_key, table};
+use claviger_app::{Error, Vendor, device_key, device_signing, table};
 use claviger_store::binds;
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
@@ -66,7 +66,7 @@ impl Real {
                 let (id, serial) = (self.account(*account).id, serial(*device));
                 self.ask(self.somebody_of(*account), now, move |tx, act, vendor| {
                     let (_, file) = device_key::file(tx, act, id, &serial)?;
-                    read_file(vendor, &serial, &file)
+                    read_file(tx, vendor, &serial, &file)
                 })
             }
             Deed::Assign { device, to } => {
@@ -111,7 +111,10 @@ impl Real {
 
     fn with_device<W>(&mut self, device: u8, now: i64, deed: W) -> UnderWay
     where
-        W: Fn(&mut Tx<'_>, &mut claviger_app::act::Act, &Vendor, ShippedDeviceId) -> Result<(), Error> + Send + 'static,
+        W: Fn(&mut Tx<'_>, &mut claviger_app::act::Act, &Vendor, ShippedDeviceId) -> Result<(), Error>
+            + Send
+            + Sync
+            + 'static,
     {
         let serial = serial(device);
         self.ask(self.operator.clone(), now, move |tx, act, vendor| {
@@ -210,12 +213,12 @@ fn file_of(request: &Request) -> String {
 }
 
 /// What the lines of a device's file say: each is signed, and for this device.
-fn read_file(vendor: &Vendor, serial: &str, file: &str) -> Result<Came, Error> {
+fn read_file(tx: &mut Tx<'_>, vendor: &Vendor, serial: &str, file: &str) -> Result<Came, Error> {
     let strange = |what: &str| Fault::Gone(what.into());
-    let signer = vendor.vault.device_signer();
+    let published = device_signing::published(tx, &vendor.vault)?;
     let mut lines = Vec::new();
     for line in file.lines() {
-        let line = Line::read(&signer.public(), line).map_err(|_| strange("a line of a file is not signed"))?;
+        let line = Line::read_by(&published, line).map_err(|_| strange("a line of a file is not signed"))?;
         let said = line.says.split(' ').nth(4).unwrap_or_default();
         let mut parts = said.split([',', '=']);
         let (unit, units, of) = (parts.next(), parts.next(), parts.next());

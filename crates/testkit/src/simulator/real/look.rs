@@ -1,6 +1,7 @@
 //! How everything really stands, read row by row; the model is asked for the same.
 
 mod devices;
+mod editions;
 mod stock;
 
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ use crate::simulator::model::{Model, State};
 use crate::simulator::{is_stock, kind_of};
 
 /// The kinds of events that the model foretells.
-const FORETOLD: [&str; 13] = [
+const FORETOLD: [&str; 15] = [
     "order.",
     "license.",
     "server.",
@@ -36,6 +37,8 @@ const FORETOLD: [&str; 13] = [
     "shipment.",
     "device.",
     "agreement.",
+    "catalogue.",
+    "device-signing-key.",
 ];
 
 /// How a server stands.
@@ -67,6 +70,7 @@ pub struct Sight {
     licenses: BTreeMap<LicenseNo, Option<(u8, u8)>>,
     stock: stock::Stock,
     devices: devices::Devices,
+    editions: editions::Editions,
     /// The kinds of events since the step began.
     events: Vec<String>,
 }
@@ -80,6 +84,7 @@ struct Rows {
     licenses: Vec<Row>,
     stock: stock::Rows,
     devices: Vec<Row>,
+    editions: editions::Rows,
     events: Vec<Row>,
     ledger: Vec<Row>,
 }
@@ -91,6 +96,7 @@ impl Real {
     ///
     /// If it cannot be read, or is not what can be.
     pub fn look(&mut self, since: i64) -> Result<Sight, Fault> {
+        self.hear(since)?;
         let first: EventId = Id::new(instant(since), [0; 10]);
         let rows = self.nodes[0].read(move |tx| read(tx, first)).wait()?;
         let mut sight = Sight::default();
@@ -173,6 +179,7 @@ impl Real {
         }
         sight.stock = self.look_at_stock(&rows.stock, &pools)?;
         sight.devices = devices::Devices::seen(&rows.devices, &pools)?;
+        sight.editions = editions::Editions::seen(&rows.editions)?;
         for row in &rows.events {
             let kind: String = row.get("kind")?;
             if FORETOLD.iter().any(|beginning| kind.starts_with(beginning)) || kind == "account.merged" {
@@ -245,6 +252,7 @@ fn read(tx: &mut Tx<'_>, since: EventId) -> Result<Rows, Fault> {
         licenses: tx.rows("SELECT id, pool FROM license", &[])?,
         stock: stock::read(tx)?,
         devices: devices::read(tx)?,
+        editions: editions::read(tx)?,
         events: tx.rows("SELECT kind FROM event WHERE id >= $1", binds![since])?,
         ledger: tx.rows("SELECT pool, kind, units FROM ledger_entry WHERE id >= $1", binds![since])?,
     })
@@ -313,6 +321,7 @@ impl Sight {
         sight.licenses = model.licenses.iter().map(|(no, one)| (*no, one.of.map(|of| (of, one.line.kind)))).collect();
         sight.stock = stock::Stock::of(model);
         sight.devices = devices::Devices::of(model);
+        sight.editions = editions::Editions::of(model);
         sight.events = model.events.iter().map(|kind| (*kind).to_owned()).collect();
         sight.events.sort_unstable();
         sight
@@ -330,6 +339,7 @@ impl Sight {
         compare(&mut found, "license", &self.licenses, &wanted.licenses);
         self.stock.differences(&wanted.stock, &mut found);
         self.devices.differences(&wanted.devices, &mut found);
+        self.editions.differences(&wanted.editions, &mut found);
         if self.events != wanted.events {
             found.push(format!("events: {:?} instead of {:?}", self.events, wanted.events));
         }

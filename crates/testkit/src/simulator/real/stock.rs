@@ -12,7 +12,8 @@ use claviger_app::stock;
 use claviger_app::transfer::{self, Answer, Wanted};
 use claviger_app::vault::Sealed;
 use claviger_app::wire::device::{Line, Revoked};
-use claviger_app::{Error, Vendor};
+use claviger_app::wire::key::PublicKey;
+use claviger_app::{Error, Vendor, device_signing};
 use claviger_store::engine::Tx;
 use claviger_store::fault::Fault;
 
@@ -131,9 +132,10 @@ impl Real {
     pub fn shown(&self, model: &Model, account: u8, now: i64) -> Result<(), String> {
         let id = self.account(account).id;
         let act = Act::new(super::instant(now), self.somebody_of(account), "192.0.2.7", [0; 32]);
-        let vendor = std::sync::Arc::clone(&self.vendor);
+        let vendor = self.vendor_at(0, now);
         let shown = self.nodes[0].read(move |tx| read(tx, &act, &vendor, id)).wait();
-        let Shown { balance, codes, mut files, mut revoked } = shown.map_err(|error: Error| error.to_string())?;
+        let Shown { balance, codes, mut files, mut revoked, mut signed } =
+            shown.map_err(|error: Error| error.to_string())?;
         let of_stock = model.pools.iter().filter(|((of, kind), _)| *of == account && is_stock(*kind));
         let wanted_balance: BTreeMap<_, _> = of_stock
             .map(|((_, kind), pool)| (*kind, [pool.loaded(), pool.used(), pool.reserved, pool.free(now)]))
@@ -144,8 +146,12 @@ impl Real {
         wanted_codes.sort_unstable();
         differ("the codes of keys", &codes, &wanted_codes)?;
         let (mut wanted_files, mut wanted_revoked) = (BTreeMap::<String, Vec<String>>::new(), Vec::new());
+        let mut wanted_signed = Vec::new();
         for (number, key) in &model.device_keys {
             let number = format!("{number:016x}");
+            if key.account == account {
+                wanted_signed.push((number.clone(), key.signed_by));
+            }
             match key.device {
                 _ if key.revoked => wanted_revoked.push(number),
                 Some(device) if key.account == account => wanted_files.entry(serial(device)).or_default().push(number),
@@ -157,16 +163,23 @@ impl Real {
             if made.holder() == Some(account) {
                 wanted_files.entry(serial(device.number)).or_default().push(WITH_DEVICE.into());
             }
-            wanted_revoked.extend(made.keys.iter().filter(|(_, in_force)| !in_force).map(|_| WITH_DEVICE.to_owned()));
+            wanted_revoked.extend(made.keys.iter().filter(|key| !key.in_force).map(|_| WITH_DEVICE.to_owned()));
+            let theirs = made.keys.iter().filter(|key| key.account == account);
+            wanted_signed.extend(theirs.map(|key| (WITH_DEVICE.to_owned(), key.signed_by)));
         }
         // Whoever claims a device chooses no number for its keys.
         let chosen: Vec<String> = model.device_keys.keys().map(|number| format!("{number:016x}")).collect();
-        for number in files.values_mut().flatten().chain(&mut revoked).filter(|number| !chosen.contains(number)) {
+        let numbers =
+            files.values_mut().flatten().chain(&mut revoked).chain(signed.iter_mut().map(|(number, _)| number));
+        for number in numbers.filter(|number| !chosen.contains(number)) {
             *number = WITH_DEVICE.into();
         }
         wanted_revoked.sort_unstable();
         revoked.sort_unstable();
         files.values_mut().chain(wanted_files.values_mut()).for_each(|numbers| numbers.sort_unstable());
+        signed.sort_unstable();
+        wanted_signed.sort_unstable();
+        differ("which keys for devices signed", &signed, &wanted_signed)?;
         differ("the files of devices", &files, &wanted_files)?;
         differ("the revocation list", &revoked, &wanted_revoked)
     }
@@ -179,6 +192,8 @@ struct Shown {
     /// The numbers of the keys in each device's file.
     files: BTreeMap<String, Vec<String>>,
     revoked: Vec<String>,
+    /// Every license key of the account, in force or not, and which of the published keys signed it.
+    signed: Vec<(String, usize)>,
 }
 
 fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Result<Shown, Error> {
@@ -192,7 +207,17 @@ fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Resu
     let listed = activation_key::list(tx, act, vendor, account, &Part::first(ALL))?;
     let mut codes: Vec<_> = listed.keys.into_iter().filter_map(|placed| placed.row.1).collect();
     codes.sort_unstable();
-    let signer = vendor.vault.device_signer();
+    let published = device_signing::published(tx, &vendor.vault)?;
+    let mut signed = Vec::new();
+    for listed in device_key::list(tx, act, vendor, account, &device_key::Search::default(), &Part::first(ALL))? {
+        let line = &listed.row.key.line;
+        let line =
+            Line::read_by(&published, line).map_err(|_| strange("a license key is signed by no published key"))?;
+        let is_named = |key: &PublicKey| line.key.is_some_and(|name| key.thumbprint().starts_with(name));
+        // The first one is not named; the newest comes first.
+        let signer = published.iter().rev().position(is_named).unwrap_or(0);
+        signed.push((line.number.to_owned(), signer));
+    }
     let mut files = BTreeMap::new();
     for (device, many) in device_key::devices(tx, act, account, ALL)? {
         if many == 0 {
@@ -201,14 +226,19 @@ fn read(tx: &mut Tx<'_>, act: &Act, vendor: &Vendor, account: AccountId) -> Resu
         let (serial, file) = device_key::file(tx, act, account, &device)?;
         let mut numbers = Vec::new();
         for line in file.lines() {
-            let line = Line::read(&signer.public(), line).map_err(|_| strange("a device's file is not signed"))?;
+            let line = Line::read_by(&published, line).map_err(|_| strange("a device's file is not signed"))?;
             numbers.push(line.number.to_owned());
         }
         files.insert(serial.to_string(), numbers);
     }
     let list = device_key::revocation_list(tx, act, vendor)?;
-    let list = Revoked::read(&signer.public(), &list).map_err(|_| strange("the revocation list is not signed"))?;
-    Ok(Shown { balance, codes, files, revoked: list.numbers })
+    // Whoever knows but one of the keys believes it.
+    let mut read = published.iter().map(|known| Revoked::read(known, &list));
+    let first = read.next().and_then(Result::ok).ok_or_else(|| strange("the revocation list is not signed"))?;
+    if read.any(|one| one.is_err()) {
+        return Err(strange("the revocation list is not signed by every key").into());
+    }
+    Ok(Shown { balance, codes, files, revoked: first.numbers, signed })
 }
 
 /// The keys that an order brought, with their codes, as its mail tells them.

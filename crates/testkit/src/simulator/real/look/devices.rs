@@ -92,7 +92,10 @@ impl Devices {
     /// How they should stand.
     pub(super) fn of(model: &Model) -> Self {
         Self::in_order(model.devices.iter().map(|device| {
-            let license = |made: &crate::simulator::model::Made| (made.product, made.items, made.keys.clone());
+            let license = |made: &crate::simulator::model::Made| {
+                let keys = made.keys.iter().map(|key| (key.account, key.in_force)).collect();
+                (made.product, made.items, keys)
+            };
             let sight = Sight {
                 shipment: device.shipment,
                 buyer: device.buyer,
