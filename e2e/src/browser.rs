@@ -354,11 +354,16 @@ impl Browser {
 
     /// The attribute of every element that the selector finds.
     pub async fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        let mut values = Vec::new();
-        for element in self.driver.find_all(By::Css(selector)).await.expect("elements") {
-            values.extend(element.attr(name).await.expect("an attribute"));
+        // A page that is just giving way to the next one takes its elements with it: then the next one's are meant.
+        'looks: for _ in 0..20 {
+            let mut values = Vec::new();
+            for element in self.driver.find_all(By::Css(selector)).await.expect("elements") {
+                let Ok(value) = element.attr(name).await else { continue 'looks };
+                values.extend(value);
+            }
+            return values;
         }
-        values
+        panic!("{selector} goes away whenever it is looked at");
     }
 
     /// Waits until one is somewhere else than at `path`.

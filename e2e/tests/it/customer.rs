@@ -25,7 +25,7 @@ async fn come_in(stage: Stage, browser: Browser, language: &'static str) {
     browser.prefers(language).await;
     browser.go(&link).await;
     browser.press_words(&texts.unlock_button()).await;
-    browser.says(&texts.common_unlocked()).await;
+    browser.says(&texts.common_license_unlocked()).await;
 
     // L-06: the contact comes in by invitation; what was wrong stands beside its field, what was typed stays.
     let invitation = stage.link_in_mail("/invitations/", &["Miramonte"]).await;

@@ -36,12 +36,12 @@ async fn unlock(stage: Stage, browser: Browser, language: &'static str) {
     }
     browser.look(1280, Scheme::Light).await;
     let page = browser.text().await;
-    let locked = texts.common_locked();
+    let locked = texts.common_license_locked();
     for fact in ["OrdNum002", "TESTLIC0002", "TESTLIC0003", "IM120-4L", "IM162-90L", &locked] {
         assert!(page.contains(fact), "{fact} is not in\n{page}");
     }
     browser.press_words(&texts.unlock_button()).await;
-    browser.says(&texts.common_unlocked()).await;
+    browser.says(&texts.common_license_unlocked()).await;
     assert!(!browser.text().await.contains(&texts.unlock_button()));
     assert_eq!(browser.faults().await, Vec::<String>::new());
 
@@ -49,7 +49,7 @@ async fn unlock(stage: Stage, browser: Browser, language: &'static str) {
     let telephone = browser.another().await;
     telephone.prefers(language).await;
     telephone.go(&link).await;
-    telephone.says(&texts.common_unlocked()).await;
+    telephone.says(&texts.common_license_unlocked()).await;
     telephone.close().await;
 
     browser.press_words(&texts.unlock_manage()).await;
@@ -77,7 +77,7 @@ async fn choose(stage: Stage, browser: Browser, language: &'static str) {
     browser.prefers(language).await;
     browser.go(&link).await;
     browser.press_words(&texts.unlock_button()).await;
-    browser.says(&texts.common_unlocked()).await;
+    browser.says(&texts.common_license_unlocked()).await;
 
     browser.sign_in(RESELLER).await;
     browser.speaks(language).await;

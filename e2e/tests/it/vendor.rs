@@ -72,7 +72,7 @@ async fn place_an_order(stage: Stage, browser: Browser, language: &'static str) 
     buyer.prefers(language).await;
     buyer.go(&link).await;
     buyer.press_words(&texts.unlock_button()).await;
-    buyer.says(&texts.common_unlocked()).await;
+    buyer.says(&texts.common_license_unlocked()).await;
     buyer.close().await;
     browser.go(&order).await;
     browser.says(&texts.common_unlocked()).await;
