@@ -21,7 +21,7 @@ use jiff::{Span, Timestamp};
 use super::deed::{By, Deed, LicenseNo, Line, Net};
 use super::{KINDS, PARTNERS, PLAN_DAYS};
 pub use devices::{Device, Made, Whose};
-pub use editions::Edition;
+pub use editions::{Edition, Signer};
 pub use guesses::{At, Whom};
 pub use pool::{Care, CareDays, Cell, Filling, Item, Pool};
 pub use products::{Given, Install, Request, What};
@@ -161,8 +161,8 @@ pub struct Model {
     pub agreed: BTreeSet<(u32, u8)>,
     /// Editions of the catalogue, in the order in which they were published.
     pub editions: Vec<Edition>,
-    /// From when on each of the keys signs for devices that followed the first one.
-    pub signers: Vec<i64>,
+    /// The keys that sign for devices, after the first one.
+    pub signers: Vec<Signer>,
     pub installs: Vec<Install>,
     /// How many sessions were received; each has a number.
     pub sessions: usize,

@@ -33,8 +33,8 @@ pub struct Made {
 pub struct MadeKey {
     pub account: u8,
     pub in_force: bool,
-    /// The number of the key that signed it.
-    pub signed_by: usize,
+    /// When it was made, and so which key signed it.
+    pub made_at: i64,
 }
 
 /// Whose a device is.
@@ -276,9 +276,8 @@ impl Model {
 
     /// An account gets the license key of one license of a device.
     fn hand_over(&mut self, at: usize, license: usize, to: u8, now: i64) {
-        let signed_by = self.signer(now);
         let made = &mut self.devices[at].licenses[license];
-        made.keys.push(MadeKey { account: to, in_force: true, signed_by });
+        made.keys.push(MadeKey { account: to, in_force: true, made_at: now });
         let (kind, units) = (made.kind(), made.units());
         self.pools.entry((to, kind)).or_default();
         self.change((to, kind), now, |pool| {

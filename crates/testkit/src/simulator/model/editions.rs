@@ -2,8 +2,9 @@
 //! one after the other. (X-18, P-12)
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use super::{Answer, DAY, Model};
+use super::{Answer, DAY, Model, SECOND};
 use crate::simulator::{FACTORY, KINDS, PRODUCTS};
 
 /// So many editions may be planned at a time.
@@ -19,6 +20,13 @@ pub struct Edition {
     /// Which of [`PRODUCTS`] it lacks.
     pub without: BTreeSet<u8>,
     pub withdrawn: bool,
+}
+
+/// A key that signs for devices after the first one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signer {
+    pub made: i64,
+    pub from: i64,
 }
 
 impl Model {
@@ -65,10 +73,10 @@ impl Model {
 
     /// While one waits for its time, no other is made.
     pub(super) fn make_signer(&mut self, lead: i64, now: i64) -> Answer {
-        if self.signers.iter().any(|from| *from > now) {
+        if self.signers.iter().any(|one| one.from > now) {
             return Answer::said("one waits for its time");
         }
-        self.signers.push(now + lead);
+        self.signers.push(Signer { made: now, from: now + lead });
         self.events.push("device-signing-key.made");
         Answer::said("made")
     }
@@ -76,7 +84,17 @@ impl Model {
     /// The number of the key that signs for devices: that of the first is 0.
     #[must_use]
     pub fn signer(&self, now: i64) -> usize {
-        self.signers.iter().filter(|from| **from <= now).count()
+        self.signers.iter().filter(|one| one.from <= now).count()
+    }
+
+    /// Which of them may have signed what was made at an instant: one that signed the moment it was made, less than a second
+    /// before, may have come after it, since deeds that are under way at once come in any order.
+    #[must_use]
+    pub fn signers_at(&self, made: i64) -> RangeInclusive<usize> {
+        let is_of_the_moment = |one: &&Signer| one.from == one.made && (made - SECOND..=made).contains(&one.made);
+        let at_once = self.signers.iter().filter(is_of_the_moment).count();
+        let last = self.signer(made);
+        last - at_once..=last
     }
 
     /// Which of [`PRODUCTS`] nobody ever bought.

@@ -34,8 +34,8 @@ pub struct DeviceKey {
     pub units: u64,
     pub device: Option<u8>,
     pub revoked: bool,
-    /// The number of the key that signed it.
-    pub signed_by: usize,
+    /// When it was made, and so which key signed it.
+    pub made_at: i64,
 }
 
 /// An offer of stock.
@@ -82,8 +82,8 @@ impl OfferState {
 }
 
 impl DeviceKey {
-    pub fn new(account: u8, kind: u8, units: u64, device: Option<u8>, signed_by: usize) -> Self {
-        Self { account, kind, units, device, revoked: false, signed_by }
+    pub fn new(account: u8, kind: u8, units: u64, device: Option<u8>, made_at: i64) -> Self {
+        Self { account, kind, units, device, revoked: false, made_at }
     }
 }
 
@@ -188,9 +188,8 @@ impl Model {
         for (kind, units) in taken {
             self.change((account, kind), now, |pool| pool.in_keys += units);
         }
-        let signed_by = self.signer(now);
         for (number, key) in numbers.zip(keys) {
-            self.device_keys.insert(number, DeviceKey::new(account, key.kind, key.units, key.device, signed_by));
+            self.device_keys.insert(number, DeviceKey::new(account, key.kind, key.units, key.device, now));
             self.events.push("license-key.made");
         }
         Answer::said("made")

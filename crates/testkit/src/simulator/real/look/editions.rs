@@ -49,7 +49,10 @@ impl Editions {
         let day = |since: i64| date(1970, 1, 1).saturating_add(Span::new().days(since));
         let editions =
             (1..).zip(&model.editions).map(|(number, one)| (one.name, (number, day(one.from), one.withdrawn)));
-        Self { editions: editions.collect(), signers: (1..).zip(model.signers.iter().copied()).collect() }
+        Self {
+            editions: editions.collect(),
+            signers: (1..).zip(model.signers.iter().map(|signer| signer.from)).collect(),
+        }
     }
 
     pub(super) fn differences(&self, wanted: &Self, found: &mut Vec<String>) {
