@@ -64,6 +64,8 @@ pub struct Sight {
     /// Wanted, granted, releasing, left behind, wanted since; by account, kind and server.
     cells: BTreeMap<(u8, u8, u32), [i64; 5]>,
     servers: BTreeMap<u32, ServerSight>,
+    /// How often an account has freed units at once, as far as it counts.
+    releases: BTreeMap<u8, usize>,
     /// State and link of orders.
     orders: BTreeMap<u32, (String, u32)>,
     /// Whose pool a license fills, and of which kind.
@@ -80,6 +82,7 @@ struct Rows {
     pools: Vec<Row>,
     cells: Vec<Row>,
     servers: Vec<Row>,
+    releases: Vec<Row>,
     orders: Vec<Row>,
     licenses: Vec<Row>,
     stock: stock::Rows,
@@ -163,6 +166,9 @@ impl Real {
                 left_until: moment("left_behind_until")?,
             };
             sight.servers.insert(named(row, "name", "s")?, server);
+        }
+        for row in &rows.releases {
+            *sight.releases.entry(customer_of(row, "number")?).or_default() += 1;
         }
         let mut orders: BTreeMap<Uuid, u32> = BTreeMap::new();
         for row in &rows.orders {
@@ -248,6 +254,10 @@ fn read(tx: &mut Tx<'_>, since: EventId) -> Result<Rows, Fault> {
              FROM server JOIN account ON account.id = server.account",
             &[],
         )?,
+        releases: tx.rows(
+            "SELECT number FROM release_now JOIN account ON account.id = release_now.account WHERE counts",
+            &[],
+        )?,
         orders: tx.rows("SELECT id, number, state, link_generation FROM sales_order", &[])?,
         licenses: tx.rows("SELECT id, pool FROM license", &[])?,
         stock: stock::read(tx)?,
@@ -286,6 +296,8 @@ impl Sight {
     pub fn of(model: &Model) -> Self {
         let number = |units: u64| i64::try_from(units).unwrap_or(i64::MAX);
         let mut sight = Self::default();
+        let releases = (0..).zip(&model.customers).map(|(customer, one)| (customer, one.releases.len()));
+        sight.releases = releases.filter(|(_, count)| *count > 0).collect();
         for ((customer, kind), pool) in &model.pools {
             let figures = [pool.loaded(), pool.used(), pool.reserved, pool.releasing()].map(number);
             sight.pools.insert((*customer, *kind), figures);
