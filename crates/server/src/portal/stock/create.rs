@@ -17,7 +17,7 @@ use claviger_app::stock::{self, Balance};
 use claviger_app::{Error, access, store};
 use serde::Deserialize;
 
-use super::{HERE, no_account};
+use super::{HERE, fresh_number, no_account, to_license_keys};
 use crate::portal::choice::Choice;
 use crate::portal::form::Form;
 use crate::portal::page::{self, Page};
@@ -168,7 +168,7 @@ async fn form(
     }
     let shown = FormPage {
         page,
-        trail: trail(texts, account),
+        trail: to_license_keys(texts, account),
         types: types(texts, &balance, &typed.pool),
         typed,
         errors,
@@ -193,14 +193,12 @@ fn review(web: &Web, visitor: &Visitor, account: AccountId, typed: &Typed, prepa
         (texts.stock_description(), makeable.texts.description.clone()),
     ];
     // Pressed twice, it is made once.
-    let seed = web.entropy().seed();
-    let number: String = seed[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     let mut fields = typed.fields();
-    fields.push(("number", number));
+    fields.push(("number", fresh_number(web)));
     let shown = ReviewPage {
         page: Page::new(web, visitor, texts.stock_review(), HERE).within(&prepared.account.name),
         here: format!("/accounts/{account}/stock/license-keys/new"),
-        trail: trail(texts, account),
+        trail: to_license_keys(texts, account),
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         says: makeable.says.clone(),
         left: texts.stock_review_left(part.left.count(), &part.name),
@@ -208,12 +206,6 @@ fn review(web: &Web, visitor: &Visitor, account: AccountId, typed: &Typed, prepa
         vendor: web.vendor().name.clone(),
     };
     page::render(StatusCode::OK, &shown)
-}
-
-fn trail(texts: &Texts, account: AccountId) -> Vec<(String, String)> {
-    let stock = format!("/accounts/{account}/stock");
-    let keys = format!("{stock}/license-keys");
-    vec![(texts.stock_title(), stock), (texts.stock_tab_license_keys(), keys)]
 }
 
 /// The license types that keys can be made of, each with what is left.

@@ -11,7 +11,7 @@ use claviger_app::domain::id::{AccountId, PoolId};
 use claviger_app::stock::{self, Balance};
 use claviger_app::{Error, access, store};
 
-use super::{HERE, no_account};
+use super::{HERE, fresh_number, no_account, to_license_keys};
 use crate::portal::page::{self, Page};
 use crate::portal::tables::{MistakeRow, Press, mistakes};
 use crate::portal::upload::Upload;
@@ -125,9 +125,7 @@ async fn review(web: &Web, visitor: &Visitor, account: AccountId, file: Vec<u8>)
         Ok((seen, holder)) => {
             let texts = visitor.texts;
             let status = if seen.mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            // Pressed twice, they are made once.
-            let seed = web.entropy().seed();
-            let mut trail = trail(texts, account);
+            let mut trail = to_license_keys(texts, account);
             trail.push((texts.keylist_title(), here(account)));
             let shown = ListReview {
                 page: Page::new(web, visitor, texts.stock_review(), HERE).within(&holder.name),
@@ -135,7 +133,8 @@ async fn review(web: &Web, visitor: &Visitor, account: AccountId, file: Vec<u8>)
                 trail,
                 // What is no text has mistakes, and goes no further.
                 text: String::from_utf8_lossy(&file).into_owned(),
-                number: seed[..8].iter().map(|byte| format!("{byte:02x}")).collect(),
+                // Pressed twice, they are made once.
+                number: fresh_number(web),
                 keys: KeyRow::all(texts, &seen),
                 left: seen.list.as_ref().map(|list| left(texts, list)).unwrap_or_default(),
                 mistakes: mistakes(texts, &seen.mistakes, keys_in_a_file),
@@ -167,7 +166,7 @@ async fn form(
     let shown = ListForm {
         page: Page::new(web, visitor, texts.keylist_title(), HERE).within(&balance.account.name),
         here: here(account),
-        trail: trail(texts, account),
+        trail: to_license_keys(texts, account),
         text,
         error,
         columns: columns(texts),
@@ -180,12 +179,6 @@ async fn form(
 
 fn here(account: AccountId) -> String {
     format!("/accounts/{account}/stock/license-keys/import")
-}
-
-fn trail(texts: &Texts, account: AccountId) -> Vec<(String, String)> {
-    let stock = format!("/accounts/{account}/stock");
-    let keys = format!("{stock}/license-keys");
-    vec![(texts.stock_title(), stock), (texts.stock_tab_license_keys(), keys)]
 }
 
 fn columns(texts: &Texts) -> Vec<Column> {

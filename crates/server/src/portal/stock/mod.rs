@@ -80,6 +80,18 @@ fn tabs(texts: &Texts, account: AccountId, current: &str) -> Vec<Tab> {
     ]
 }
 
+/// The way to where an account's license keys are made.
+fn to_license_keys(texts: &Texts, account: AccountId) -> Vec<(String, String)> {
+    let stock = format!("/accounts/{account}/stock");
+    let keys = format!("{stock}/license-keys");
+    vec![(texts.stock_title(), stock), (texts.stock_tab_license_keys(), keys)]
+}
+
+/// A number for a license key, drawn when it is reviewed: sixteen hexadecimal digits.
+fn fresh_number(web: &Web) -> String {
+    web.entropy().seed()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn no_account(web: &Web, visitor: &Visitor) -> Response {
     page::explain(web, visitor, &Error::NotFound("account"), HERE)
 }
